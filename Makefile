@@ -1,0 +1,72 @@
+# Casebook. `make help` lists the targets; README.md says how long each takes.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: report test lab notebooks lock clean help
+
+PYTHON ?= python3
+BIN := .venv/bin
+# A set-up is known by what it was made from, so a second call does nothing twice.
+KEY := $(shell cat requirements.lock requirements-test.lock pyproject.toml 2>/dev/null | cksum | cut -d' ' -f1)
+READY := .venv/ready-$(KEY)
+READY_TEST := .venv/ready-test-$(KEY)
+
+# Some machines forbid compiled Python files; without them every start is seconds slower.
+unexport PYTHONDONTWRITEBYTECODE
+# Kernels log harmless lines at start and stop; this profile keeps them quiet.
+export IPYTHONDIR := $(CURDIR)/build/ipython
+export OPENBLAS_NUM_THREADS := 1
+
+report: $(READY) ## Make every report: build/reports/index.html and one HTML file per report
+	@$(BIN)/casebook report
+
+test: $(READY_TEST) ## Run every check: style, types, tests, audit, notebooks, browser
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/run.py
+
+lab: $(READY) ## Open JupyterLab on copies of the notebooks in playground/; your changes there stay yours
+	@mkdir -p playground
+	@for n in notebooks/*.ipynb; do c="playground/$${n##*/}"; \
+	  if [ ! -e "$$c" ]; then cp "$$n" "$$c"; \
+	  elif ! cmp -s "$$n" "$$c"; then echo "kept your changed $$c (rename it to get the published one again)"; fi; done
+	@$(BIN)/jupyter lab --notebook-dir=playground --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
+
+notebooks: $(READY) ## Execute the stored notebooks again, in place
+	@$(BIN)/casebook refresh
+
+lock: $(READY) ## Work out the locked versions again from pyproject.toml
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  pyproject.toml --group test -c requirements.lock -o requirements-test.lock
+
+clean: ## Remove what was built (reports, environment, caches), never playground/
+	@rm -rf build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find lib tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## Say what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "make %-10s %s\n", $$1, $$2}'
+
+$(READY): | requirements.lock
+	@$(call make_environment,requirements.lock)
+	@touch $@
+
+$(READY_TEST): | requirements-test.lock
+	@$(call make_environment,requirements-test.lock)
+	@touch $(READY) $@
+
+# uv is quickest; where it can't be had, the pip that came with Python installs the same files.
+define make_environment
+	$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else f"Casebook needs Python 3.11, 3.12 or 3.13; $(PYTHON) is {v[0]}.{v[1]}. Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)")'
+	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Casebook needs Python's venv and ensurepip, which $(PYTHON) lacks. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	[ -x $(BIN)/python ] || { echo "Setting up .venv (once)"; $(PYTHON) -m venv .venv; }
+	[ -x $(BIN)/uv ] || $(BIN)/pip install -q --no-compile --disable-pip-version-check uv==0.13.9 || echo "uv cannot be had; going on with pip"
+	if [ -x $(BIN)/uv ]; then \
+	  VIRTUAL_ENV=.venv $(BIN)/uv pip install -q --no-deps --require-hashes -r $(1) && \
+	  VIRTUAL_ENV=.venv $(BIN)/uv pip install -q --no-deps --no-build-isolation -e .; \
+	else \
+	  $(BIN)/pip install -q --no-deps --no-compile --disable-pip-version-check --require-hashes -r $(1) && \
+	  $(BIN)/pip install -q --no-deps --no-build-isolation --disable-pip-version-check -e .; \
+	fi
+	rm -f .venv/ready-*
+endef

@@ -1,0 +1,1 @@
+"""Casebook: news articles opened to their exact words and tested against official series."""

@@ -1,0 +1,105 @@
+"""The command line: `casebook report`, `casebook audit`, `casebook refresh`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+from tqdm import tqdm
+
+from casebook.errors import CasebookError, ParameterError
+
+__all__ = ["main"]
+
+
+class _Group(click.Group):
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except CasebookError as error:
+            click.echo(f"casebook: {error}", err=True)
+            context.exit(2)
+
+
+@click.group(cls=_Group)
+@click.version_option(package_name="casebook")
+def main() -> None:
+    """News articles opened to their exact words and tested against official series."""
+
+
+@main.command()
+@click.argument("reports", nargs=-1)
+@click.option("-p", "settings", multiple=True, metavar="NAME=VALUE", help="Set a parameter.")
+@click.option("--seconds", default=60, show_default=True, help="Time limit for each cell.")
+def report(reports: tuple[str, ...], settings: tuple[str, ...], seconds: int) -> None:
+    """Make the named REPORTS, or all of data/reports.yml, as HTML files in build/reports/."""
+    from casebook import reports as room  # papermill takes a second to load; audit can do without
+
+    chosen = room.choose(reports, dict(_setting(text) for text in settings))
+    outcomes = []
+    with tqdm(total=len(chosen), unit="report", disable=None) as bar:
+        for outcome in room.make_all(chosen, seconds_a_cell=seconds):
+            outcomes.append(outcome)
+            bar.update()
+    for one in sorted(outcomes, key=lambda one: one.id):
+        if one.error:
+            click.echo(f"FAILED {one.id}: {one.error}", err=True)
+        else:
+            click.echo(f"made {one.file}  {one.size / 1e6:.2f} MB  {one.seconds:.1f} s")
+    failed = sum(bool(one.error) for one in outcomes)
+    click.echo(f"{len(outcomes) - failed} of {len(outcomes)} reports made. Open {room.write_index()}")
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print the result for machines.")
+def audit(as_json: bool) -> None:
+    """Say which numbers, dates and quotation marks of the articles the ledger does not hold."""
+    from casebook import audit as room
+    from casebook import sources
+
+    audits = [room.audit(sources.load(source.id)) for source in sources.catalogue()]
+    if as_json:
+        click.echo(json.dumps([_as_dict(one) for one in audits], ensure_ascii=False, indent=2))
+    else:
+        for one in audits:
+            for sign in one.missing:
+                click.echo(f"{one.source} at {sign.start}: {sign.kind} {sign.words!r}: no row of it")
+            done = one.total - len(one.missing)
+            click.echo(f"{one.source}: {done} of {one.total} signs accounted for")
+    sys.exit(1 if any(one.missing for one in audits) else 0)
+
+
+@main.command()
+@click.argument("names", nargs=-1)
+def refresh(names: tuple[str, ...]) -> None:
+    """Execute the stored notebooks again, in place: those of NAMES, or all."""
+    from casebook import notebooks
+
+    for name in names or notebooks.names():
+        changed = notebooks.refresh(name)
+        click.echo(f"{name}: {'changed' if changed else 'the same'}")
+
+
+def _setting(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise ParameterError(f"expected -p NAME=VALUE, seen {text!r}")
+    return name, value
+
+
+def _as_dict(one: Any) -> dict[str, Any]:
+    return {
+        "source": one.source,
+        "total": one.total,
+        "accounted": one.total - len(one.missing),
+        "missing": [
+            {"kind": sign.kind, "start": sign.start, "words": sign.words} for sign in one.missing
+        ],
+    }
+
+
+if __name__ == "__main__":
+    main()

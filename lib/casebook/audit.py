@@ -1,0 +1,132 @@
+"""The audit: is every number, date and quotation mark of a body accounted for by the ledger?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pydantic import field_validator
+
+from casebook import anchors, dates, ledger, quantities, quotations, records
+from casebook.sources import Document
+
+__all__ = ["Audit", "Sign", "audit", "signs"]
+
+_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+_MORE = "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+_LARGE = "zero hundred thousand million billion trillion dozen score single double triple couple"
+_ORDER = "first second third fourth fifth sixth seventh eighth ninth tenth"
+_PARTS = "half quarter none once twice thrice percent decade century several"
+_NUMBER_WORDS = "|".join(f"{_UNITS} {_MORE} {_LARGE} {_ORDER} {_PARTS} halve centurie".split())
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+)
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_SPANS = "day|week|month|year|decade"
+# What to look for, in the order in which a place is claimed by the first pattern that fits.
+_SIGNS = {
+    "digits": r"\d+(?:[.,]\d+)*",
+    "number word": rf"\b(?:{_NUMBER_WORDS})(?:s|es)?\b",
+    "currency or percent sign": r"[$€£¥¢%‰]",
+    "date word": (
+        rf"\b(?:{_MONTHS})\b|\b(?:{_DAYS})\b|(?i:\b(?:today|yesterday|tomorrow|tonight)\b)"
+        rf"|(?i:\b(?:last|this|next|past|recent|previous|coming) (?:{_SPANS})s?\b)"
+        rf"|(?i:\b(?:{_SPANS})s? (?:ago|earlier|later)\b|\bfor (?:{_SPANS})s\b|\b(?:{_SPANS})ly\b)"
+    ),
+    # A single curly mark that closes is an apostrophe here; one that opens is a quotation.
+    "quotation mark": r"[“”„\"‘«»]",
+}
+_SIGN = re.compile(
+    "|".join(
+        f"(?P<k{number}>{'(?i:' + pattern + ')' if kind == 'number word' else pattern})"
+        for number, (kind, pattern) in enumerate(_SIGNS.items())
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A place in a body that calls for a row of the ledger."""
+
+    kind: str
+    start: int
+    words: str
+
+    @property
+    def end(self) -> int:
+        """The place after the last character."""
+        return self.start + len(self.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """How many signs a body has, and which of them nothing accounts for."""
+
+    source: str
+    total: int
+    missing: tuple[Sign, ...]
+
+
+class Name(records.Record):
+    """A pattern for names that hold a digit or number word; its row in `names.csv`."""
+
+    pattern: str
+    reason: str
+
+    @field_validator("pattern")
+    @classmethod
+    def _compiles(cls, pattern: str) -> str:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"expected a regular expression ({error})") from None
+        return pattern
+
+
+class Exemption(anchors.Anchor):
+    """A single place that is no quantity, date or quotation; its row in `exceptions.csv`."""
+
+    reason: str
+
+
+def signs(document: Document) -> tuple[Sign, ...]:
+    """Return every digit, number word, currency or percent sign, date word and quotation mark."""
+    kinds = list(_SIGNS)
+    return tuple(
+        Sign(kind=kinds[int(str(m.lastgroup)[1:])], start=a + m.start(), words=m.group())
+        for a, b in document.body
+        for m in _SIGN.finditer(document.text[a:b])
+    )
+
+
+def audit(document: Document) -> Audit:
+    """
+    Return which signs of the body neither the ledger nor an exception accounts for.
+
+    Raises RecordError or AnchorError if the ledger itself is bad.
+    """
+    marks = {place for q in quotations.load(document) for place in (q.start - 1, q.end)}
+    stated = [(row.start, row.end) for row in quantities.load(document)]
+    stated += [(row.start, row.end) for row in dates.load(document)]
+    exempt = [
+        (row.start, row.end)
+        for row in ledger.read("data/ledger/exceptions.csv", Exemption, document)
+    ]
+    exempt += [
+        match.span()
+        for name in records.read("data/ledger/names.csv", Name, key="pattern")
+        for match in re.finditer(name.pattern, document.text)
+    ]
+
+    def accounted(sign: Sign) -> bool:
+        if sign.kind == "quotation mark":
+            return sign.start in marks or _inside(sign, exempt)
+        return _inside(sign, stated) or _inside(sign, exempt)
+
+    found = signs(document)
+    missing = tuple(sign for sign in found if not accounted(sign))
+    return Audit(source=document.source.id, total=len(found), missing=missing)
+
+
+def _inside(sign: Sign, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= sign.start and sign.end <= end for start, end in spans)

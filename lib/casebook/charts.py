@@ -1,0 +1,142 @@
+"""Charts: plotly figures with a name, a caption, a source note and a table that says the same."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+from IPython.display import display
+
+from casebook import tables
+from casebook.errors import ChartError
+from casebook.html import Fragment, element, join
+from casebook.quotations import Quotation
+from casebook.voices import Voice
+
+__all__ = ["MIME", "Chart", "lines", "words_per_voice"]
+
+MIME = "application/vnd.plotly.v1+json"
+
+# What the reports' plotly.js can draw; it would show any other kind as scatter, without a word.
+_TRACES = frozenset({"bar", "pie", "scatter"})
+# plotly.js offers by default to upload a chart's data; here nothing leaves the page.
+_CONFIG = {
+    "displaylogo": False,
+    "plotlyServerURL": "",
+    "responsive": True,
+    "showSendToCloud": False,
+}
+# Told apart by every kind of color vision and in gray (Okabe and Ito), with dashes besides.
+_COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7")
+_DASHES = ("solid", "dash", "dot", "dashdot")
+_LAYOUT = go.Layout(
+    template=go.layout.Template(),
+    font={"family": "Georgia, serif", "size": 14, "color": "#1a1a1a"},
+    paper_bgcolor="#ffffff",
+    plot_bgcolor="#ffffff",
+    colorway=_COLORS,
+    margin={"l": 56, "r": 16, "t": 24, "b": 48},
+    height=380,
+    hovermode="closest",
+    legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+    xaxis={"automargin": True, "showgrid": False, "linecolor": "#767676", "ticks": "outside"},
+    yaxis={"automargin": True, "gridcolor": "#e4e4e4", "zeroline": False},
+)
+
+
+class Chart:
+    """
+    A picture and, below it, its caption, its sources and a table with the same numbers.
+
+    `name` is its fixed id; `figure` a plotly figure of bars, lines or pies.
+    Raises ChartError for any other kind of trace.
+    """
+
+    def __init__(
+        self, figure: go.Figure, *, name: str, caption: str, note: str, table: pd.DataFrame
+    ) -> None:
+        kinds = sorted({trace.type for trace in figure.data} - _TRACES)
+        if kinds:
+            raise ChartError(
+                f"chart {name}: expected traces of {', '.join(sorted(_TRACES))}, "
+                f"seen {', '.join(kinds)}; the reports' plotly.js cannot draw them"
+            )
+        self.figure = figure
+        self.name = name
+        self.caption = caption
+        self.note = note
+        self.table = table
+
+    def __repr__(self) -> str:
+        return f"<Chart {self.name}>"
+
+    def spec(self) -> dict[str, Any]:
+        """Return data, layout and configuration as plotly.js takes them."""
+        figure = go.Figure(self.figure.data, _LAYOUT)
+        figure.update_layout(self.figure.layout)
+        figure.update_layout(meta={"name": self.name, "caption": self.caption})
+        return {**json.loads(figure.to_json()), "config": _CONFIG}
+
+    def below(self) -> Fragment:
+        """Return what stands below the picture: caption, source note, table."""
+        table = element("div", tables.markup(self.table), class_="scroll")
+        parts = [
+            element("p", self.caption, class_="caption"),
+            element("p", self.note, class_="note"),
+            element("details", element("summary", "The same as a table"), table),
+        ]
+        return Fragment(join(parts), name=f"about chart {self.name}")
+
+    def _ipython_display_(self) -> None:
+        # Two outputs, because JupyterLab shows of one output only the picture.
+        display({MIME: self.spec(), "text/plain": repr(self)}, raw=True)
+        display(self.below())
+
+
+def words_per_voice(
+    quotations: tuple[Quotation, ...], voices: dict[str, Voice], *, name: str, note: str
+) -> Chart:
+    """Return bars: how many words of each voice are quoted, first speaker on top."""
+    order = list(dict.fromkeys(q.voice for q in quotations))
+    words = [sum(q.words for q in quotations if q.voice == voice) for voice in order]
+    times = [sum(q.voice == voice for q in quotations) for voice in order]
+    names = [voices[voice].name for voice in order]
+    figure = go.Figure(
+        go.Bar(
+            x=words,
+            y=names,
+            orientation="h",
+            text=words,
+            textposition="outside",
+            cliponaxis=False,
+            hovertemplate="%{y}: %{x} words<extra></extra>",
+        )
+    )
+    figure.update_yaxes(autorange="reversed", showgrid=False)
+    figure.update_xaxes(title="words quoted", rangemode="tozero")
+    figure.update_layout(height=130 + 44 * len(order), margin={"l": 8, "r": 40})
+    table = pd.DataFrame({"voice": names, "quotations": times, "words": words})
+    caption = "Words quoted directly, by voice, in the order in which each is first quoted"
+    return Chart(figure, name=name, caption=caption, note=note, table=table)
+
+
+def lines(
+    frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, unit: str
+) -> Chart:
+    """Return one line for each column of *frame* but *x*; a missing value leaves a gap."""
+    figure = go.Figure()
+    columns = [column for column in frame.columns if column != x]
+    for column, color, dash in zip(columns, _COLORS, _DASHES, strict=False):
+        values = [None if pd.isna(value) else float(value) for value in frame[column]]
+        figure.add_scatter(
+            x=frame[x].tolist(),
+            y=values,
+            name=column,
+            mode="lines+markers",
+            line={"color": color, "dash": dash},
+            hovertemplate="%{x}: %{y:.2f}<extra>" + column + "</extra>",
+        )
+    figure.update_yaxes(title=unit)
+    return Chart(figure, name=name, caption=caption, note=note, table=frame)

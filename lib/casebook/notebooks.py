@@ -1,0 +1,165 @@
+"""Notebooks: stored ones, their parameters, and how they are executed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import papermill
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from papermill.exceptions import PapermillExecutionError
+from pydantic import TypeAdapter, ValidationError
+
+from casebook import project
+from casebook.errors import ParameterError, ReportError, suggest
+
+__all__ = ["Parameter", "check", "execute", "names", "parameters", "read", "refresh", "write"]
+
+_TYPES: dict[str, type] = {"bool": bool, "float": float, "int": int, "str": str}
+SECONDS_A_CELL = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A line of the parameters cell: name, type, default as written, and help."""
+
+    name: str
+    type: str
+    default: str
+    help: str
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of the stored notebooks, in their order, without `.ipynb`."""
+    return tuple(sorted(path.stem for path in project.path("notebooks").glob("*.ipynb")))
+
+
+def path(name: str) -> Path:
+    """Return where the notebook *name* is stored; raises ReportError if there is none."""
+    if name not in names():
+        raise ReportError(f"there is no notebook {name!r}; {suggest(name, names())}")
+    return project.path(f"notebooks/{name}.ipynb")
+
+
+def read(name: str) -> NotebookNode:
+    """Return the stored notebook *name*; raises ReportError if it is not one."""
+    try:
+        notebook = nbformat.read(path(name), as_version=4)
+        nbformat.validate(notebook)
+    except (ValueError, AttributeError, nbformat.ValidationError) as error:
+        first = str(error).splitlines()[0]
+        raise ReportError(f"notebooks/{name}.ipynb: not a notebook ({first})") from None
+    return notebook
+
+
+def parameters(name: str) -> dict[str, Parameter]:
+    """Return the parameters of the stored notebook *name* by their names."""
+    found = papermill.inspect_notebook(path(name))
+    return {
+        key: Parameter(
+            name=key,
+            type=value["inferred_type_name"],
+            default=value["default"],
+            help=value["help"],
+        )
+        for key, value in found.items()
+    }
+
+
+def check(name: str, values: Mapping[str, object], *, text: bool = False) -> dict[str, Any]:
+    """
+    Return *values* as the notebook *name* takes them.
+
+    With `text` they come from a command line and are read as the parameter's type.
+    Raises ParameterError, before anything runs, for a parameter that the notebook does not have
+    or a value of another type.
+    """
+    known = parameters(name)
+    checked = {}
+    for key, value in values.items():
+        if key not in known:
+            raise ParameterError(f"notebook {name} has no parameter {key!r}; {suggest(key, known)}")
+        expected = known[key].type
+        try:
+            checked[key] = TypeAdapter(_TYPES[expected]).validate_python(value, strict=not text)
+        except ValidationError:
+            raise ParameterError(
+                f"notebook {name}, parameter {key}: expected {expected} "
+                f"(such as {known[key].default}), seen {value!r}"
+            ) from None
+    return checked
+
+
+def execute(
+    name: str, values: Mapping[str, Any], *, seconds_a_cell: int = SECONDS_A_CELL
+) -> NotebookNode:
+    """
+    Return the notebook *name* executed by papermill with *values*, widget states included.
+
+    Raises ReportError, naming the cell, if one raises or runs longer than *seconds_a_cell*.
+    """
+    checked = check(name, values)
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    try:
+        notebook = papermill.execute_notebook(
+            read(name),
+            None,
+            parameters=checked,
+            kernel_name="python3",
+            progress_bar=False,
+            start_timeout=60,
+            execution_timeout=seconds_a_cell,
+            cwd=project.path("notebooks"),
+            # Kernels log harmless lines when they start and stop, and keep a history file.
+            extra_arguments=["--log-level=50", "--HistoryManager.enabled=False"],
+        )
+    except PapermillExecutionError as error:
+        raise ReportError(
+            f"notebook {name}, cell {error.cell_index + 1}: {error.ename}: {error.evalue}"
+        ) from None
+    except CellTimeoutError as error:
+        source = str(error).split("-------------------")[1].strip().splitlines()
+        raise ReportError(
+            f"notebook {name}: a cell was stopped after {seconds_a_cell} seconds; it begins "
+            f"{source[0]!r}; make it quicker or give it more time with --seconds"
+        ) from None
+    except DeadKernelError:
+        raise ReportError(f"notebook {name}: the kernel died; is there enough memory?") from None
+    return _tidy(notebook)
+
+
+def refresh(name: str) -> bool:
+    """Execute the stored notebook *name* again, in place; say whether that changed its file."""
+    notebook = execute(name, {})
+    notebook.metadata.pop("widgets", None)
+    return write(path(name), notebook)
+
+
+def write(target: Path, notebook: NotebookNode) -> bool:
+    """Write *notebook* whole or not at all; say whether that changed the file."""
+    content = nbformat.writes(notebook) + "\n"
+    if target.exists() and target.read_text(encoding="utf-8") == content:
+        return False
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(target.name + ".part")
+    part.write_text(content, encoding="utf-8")
+    part.replace(target)
+    return True
+
+
+def _tidy(notebook: NotebookNode) -> NotebookNode:
+    """Return *notebook* without times, paths, versions and random ids."""
+    tidy: NotebookNode = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
+    tidy.metadata.pop("papermill", None)
+    tidy.metadata["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}
+    for cell in tidy.cells:
+        for key in ("papermill", "execution"):
+            cell.metadata.pop(key, None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell["id"] = "injected-parameters"
+    return tidy

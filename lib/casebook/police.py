@@ -1,0 +1,159 @@
+"""Police: officers per 1,000 residents, and the explorer "Whose 6 percent"."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from casebook.drawings import Plane
+from casebook.errors import ParameterError, suggest
+from casebook.explorers import Choice, Explorer, View
+from casebook.html import Markup
+
+__all__ = ["MEASURES", "change", "explorer", "rates"]
+
+MEASURES = {
+    "sworn": "full-time sworn officers",
+    "all": "full-time police employees (officers and civilians)",
+}
+_COLUMNS = {"sworn": "sworn_officers_full_time", "all": "police_employees_full_time"}
+_SIZE = (640, 300)
+
+
+def rates(officers: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """
+    Return the Census Bureau's count for *measure* ("sworn" or "all"), one row a year.
+
+    Columns: year, count, population, per_1000 (recomputed here as count / population x 1,000).
+    State and local governments together; the Annual Survey of Public Employment and Payroll and,
+    in 2007 and 2012, the Census of Governments.
+    Raises ParameterError for another measure.
+    """
+    if measure not in MEASURES:
+        raise ParameterError(f"there is no measure {measure!r}; {suggest(measure, MEASURES)}")
+    chosen = officers[
+        (officers["series"] == "census_aspep")
+        & (officers["scope"] == "state_and_local_governments")
+        & (officers["measure"] == _COLUMNS[measure])
+    ].sort_values("year")
+    table = chosen[["year", "count", "population"]].reset_index(drop=True)
+    return table.assign(per_1000=(table["count"] / table["population"] * 1000).astype(float))
+
+
+def change(table: pd.DataFrame, since: int, until: int) -> float:
+    """
+    Return by what percent `per_1000` changed from the year *since* to the year *until*.
+
+    Raises ParameterError if a year is missing or the first is not the earlier.
+    """
+    years = table["year"].tolist()
+    for year in (since, until):
+        if year not in years:
+            raise ParameterError(
+                f"the series has no year {year}; there are: {', '.join(map(str, years))}"
+            )
+    if since >= until:
+        raise ParameterError(
+            f"expected a first year before the last, seen {since} and {until}; swap them"
+        )
+    rate = table.set_index("year")["per_1000"]
+    return float((rate[until] / rate[since] - 1) * 100)
+
+
+def explorer(
+    officers: pd.DataFrame, *, since: int, until: int, measure: str, stated: int, note: str
+) -> Explorer:
+    """
+    Return "Whose 6 percent": the change between any two years beside the *stated* one.
+
+    *stated* is the change the article prints, in percent, negative for a decrease.
+    """
+    tables = {key: rates(officers, key) for key in MEASURES}
+    for table in tables.values():
+        change(table, since, until)
+    years = tuple((str(year), str(year)) for year in tables["sworn"]["year"])
+
+    def view(measure: str, since: str, until: str) -> View | None:
+        if int(since) >= int(until):
+            return None
+        return _view(tables[measure], measure, int(since), int(until), stated)
+
+    return Explorer(
+        "whose-6-percent",
+        title="Whose 6 percent? Choose who is counted, and from when to when",
+        choices=(
+            Choice(name="measure", label="Who is counted", options=tuple(MEASURES.items())),
+            Choice(name="since", label="From", options=years),
+            Choice(name="until", label="To", options=years),
+        ),
+        view=view,
+        first={"measure": measure, "since": str(since), "until": str(until)},
+        impossible="Choose a first year that comes before the last.",
+        size=_SIZE,
+        drawing="Police per 1,000 residents by year, with the two chosen years marked; "
+        "the same numbers stand in the table below",
+        columns=("year", "counted", "residents", "per 1,000 residents"),
+        note=note,
+    )
+
+
+def _view(table: pd.DataFrame, measure: str, since: int, until: int, stated: int) -> View:
+    rows = table.set_index("year")
+    first, last = float(rows["per_1000"][since]), float(rows["per_1000"][until])
+    plane = _plane(table)
+    step = plane.line([(since, first), (until, last)], "step")
+    return View(
+        sentence=_sentence(measure, since, until, first, last, stated),
+        layers=(
+            _background(table),
+            step,
+            plane.mark((since, first), f"{first:.2f}"),
+            plane.mark((until, last), f"{last:.2f}"),
+        ),
+        rows=tuple(
+            (
+                year,
+                f"{int(rows['count'][year]):,}",
+                f"{int(rows['population'][year]):,}",
+                f"{rows['per_1000'][year]:.3f}",
+            )
+            for year in (since, until)
+        ),
+    )
+
+
+def _sentence(
+    measure: str, since: int, until: int, first: float, last: float, stated: int
+) -> str:
+    percent = (last / first - 1) * 100
+    went = "rose" if percent > 0 else "fell"
+    opening = (
+        f"From {since} to {until}, {MEASURES[measure]} per 1,000 residents {went} "
+        f"{abs(percent):.1f} percent, from {first:.2f} to {last:.2f}."
+    )
+    whole = round(percent)
+    same = whole == stated
+    return f"{opening} To the whole percent that is {_signed(whole)}; the article prints " + (
+        "the same." if same else f"{_signed(stated)}."
+    )
+
+
+def _signed(percent: int) -> str:
+    if percent == 0:
+        return "no change"
+    return f"{'a rise' if percent > 0 else 'a decrease'} of {abs(percent)}"
+
+
+def _plane(table: pd.DataFrame) -> Plane:
+    low, high = table["per_1000"].min(), table["per_1000"].max()
+    bottom, top = int(low * 10) / 10 - 0.1, int(high * 10) / 10 + 0.2
+    xs = (float(table["year"].min()), float(table["year"].max()))
+    return Plane(xs=xs, ys=(bottom, top), width=_SIZE[0], height=_SIZE[1])
+
+
+def _background(table: pd.DataFrame) -> Markup:
+    plane = _plane(table)
+    steps = round((plane.ys[1] - plane.ys[0]) / 0.1)
+    values = [plane.ys[0] + 0.1 * step for step in range(steps + 1)]
+    years = [year for year in table["year"] if year % 5 == 0]
+    points = list(zip(table["year"], table["per_1000"], strict=True))
+    return plane.axes(years, values, ".1f") + plane.line(points, "whole")

@@ -1,0 +1,58 @@
+"""The folder the suite stands in: where seeds, data, notebooks and reports are."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from casebook.errors import SourceError
+
+__all__ = ["decode", "path", "read_bytes", "read_text", "root"]
+
+
+def root() -> Path:
+    """
+    Return the project's folder: the one this package lies in, or `CASEBOOK_ROOT` where that is set.
+
+    `CASEBOOK_ROOT` lets a newsroom keep articles of its own in a folder of the same shape.
+    """
+    return Path(os.environ.get("CASEBOOK_ROOT") or Path(__file__).parents[2]).resolve()
+
+
+def path(name: str) -> Path:
+    """Return the place of *name*, written from the project's folder with forward slashes."""
+    return root().joinpath(*name.split("/"))
+
+
+def read_text(name: str) -> str:
+    """
+    Return the text of the file *name*, decoded as UTF-8, its line ends untouched.
+
+    Raises SourceError, naming the file, if it is missing, empty or not UTF-8.
+    """
+    return decode(name, read_bytes(name))
+
+
+def read_bytes(name: str) -> bytes:
+    """Return the bytes of the file *name*; raises SourceError if it is missing or empty."""
+    try:
+        content = path(name).read_bytes()
+    except OSError as error:
+        raise SourceError(
+            f"{name}: expected a file, but it cannot be read ({error.strerror}); "
+            "put it back as it was received"
+        ) from None
+    if not content.strip():
+        raise SourceError(f"{name}: expected text, but the file is empty; put it back")
+    return content
+
+
+def decode(name: str, content: bytes) -> str:
+    """Return *content* as text; raises SourceError naming the first byte that is not UTF-8."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            f"{name}: expected UTF-8, but byte {error.start} is 0x{content[error.start]:02x}; "
+            "save the file as UTF-8"
+        ) from None

@@ -1,0 +1,109 @@
+"""Sources: the published things we open, and their texts as received."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from casebook import anchors, project, records
+from casebook.errors import RecordError, SourceError, suggest
+
+__all__ = ["Document", "Furniture", "Source", "catalogue", "load"]
+
+
+class Source(records.Record):
+    """One published thing: its row in `data/sources.csv`."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    title: str
+    title_basis: str
+    publisher: str
+    byline: str = ""
+    published: records.EdtfText
+    published_basis: str
+    url: str = Field(pattern=r"^https://")
+    terms: str
+    credit: str
+    file: str
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+
+class Furniture(anchors.Anchor):
+    """Words in a source's file that are not its body, and what they are."""
+
+    kind: Literal[
+        "banner",
+        "headline",
+        "deck",
+        "see-also",
+        "invitation",
+        "categories",
+        "newsletter",
+        "rights",
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The text of one source exactly as received, and which of its words are furniture."""
+
+    source: Source
+    text: str
+    furniture: tuple[Furniture, ...]
+
+    @property
+    def body(self) -> tuple[tuple[int, int], ...]:
+        """Where the article itself stands: (start, end) of each run of text between furniture."""
+        edges = [(0, 0), *((f.start, f.end) for f in self.furniture), (len(self.text),) * 2]
+        runs = [
+            (before, after) for (_, before), (after, _) in zip(edges, edges[1:], strict=False)
+        ]
+        return tuple(
+            (start, end)
+            for a, b in runs
+            if (run := self.text[a:b]).strip()
+            for start, end in [(a + len(run) - len(run.lstrip()), a + len(run.rstrip()))]
+        )
+
+    def holds(self, start: int, end: int) -> bool:
+        """Say whether the words from *start* to *end* lie in the body."""
+        return any(a <= start and end <= b for a, b in self.body)
+
+
+def catalogue() -> tuple[Source, ...]:
+    """Return every source of `data/sources.csv`, in its order."""
+    return records.read("data/sources.csv", Source)
+
+
+def load(id: str) -> Document:
+    """
+    Return the document of the source *id*, after checking that its file is the one we recorded.
+
+    Raises SourceError if there is no such source, or its file is missing, empty, not UTF-8 or
+    changed; AnchorError if furniture is not where `data/ledger/furniture.csv` says.
+    """
+    known = {source.id: source for source in catalogue()}
+    if id not in known:
+        raise SourceError(f"there is no source {id!r}; {suggest(id, known)}")
+    source = known[id]
+    content = project.read_bytes(source.file)
+    text = project.decode(source.file, content)
+    seen = hashlib.sha256(content).hexdigest()
+    if seen != source.sha256:
+        raise SourceError(
+            f"{source.file}: expected the file with sha256 {source.sha256}, seen {seen}; "
+            "put back the file as it was received, or describe the new one in data/sources.csv"
+        )
+    rows = (f for f in records.read("data/ledger/furniture.csv", Furniture) if f.source == id)
+    furniture = tuple(sorted(rows, key=lambda row: row.start))
+    for row in furniture:
+        anchors.verify(row, text)
+    for first, second in zip(furniture, furniture[1:], strict=False):
+        if second.start < first.end:
+            raise RecordError(
+                f"data/ledger/furniture.csv: {first.id} and {second.id} overlap at {second.start}"
+            )
+    return Document(source=source, text=text, furniture=furniture)

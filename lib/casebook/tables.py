@@ -1,0 +1,70 @@
+"""Tables: rows as a reader sees them, with a caption and a source note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from casebook.html import Fragment, Markup, element, join
+
+__all__ = ["markup", "show"]
+
+
+def markup(
+    frame: pd.DataFrame,
+    *,
+    caption: str = "",
+    formats: Mapping[str, str] | None = None,
+    ids: Sequence[str] = (),
+) -> Markup:
+    """
+    Return *frame* as an HTML table: its columns, not its index; the first column heads its row.
+
+    `formats` gives a format for a column's numbers, such as `",.2f"`; `ids` an id for each row.
+    Cells are escaped unless they are Markup; missing values stay empty.
+    """
+    formats = formats or {}
+    columns = list(frame.columns)
+    numeric = {c for c in columns if pd.api.types.is_numeric_dtype(frame[c])}
+    head = element("tr", *(_head(c, "col", numeric) for c in columns))
+    body = []
+    for at, values in enumerate(frame.itertuples(index=False, name=None)):
+        cells = []
+        for position, (column, value) in enumerate(zip(columns, values, strict=True)):
+            shown = _shown(value, formats.get(column, ""))
+            if position == 0:
+                cells.append(element("th", shown, scope="row"))
+            else:
+                cells.append(element("td", shown, class_="number" if column in numeric else None))
+        body.append(element("tr", *cells, id=ids[at] if ids else None))
+    title = element("caption", caption) if caption else ""
+    return element("table", title, element("thead", head), element("tbody", join(body)))
+
+
+def show(
+    frame: pd.DataFrame,
+    *,
+    caption: str,
+    note: str,
+    formats: Mapping[str, str] | None = None,
+    ids: Sequence[str] = (),
+) -> Fragment:
+    """Return *frame* as a table for a notebook, with its caption above and its sources below."""
+    table = markup(frame, caption=caption, formats=formats, ids=ids)
+    scroll = element(
+        "div", table, class_="scroll", role="region", tabindex="0", aria_label=caption
+    )
+    return Fragment(join([scroll, element("p", note, class_="note")]), name=f"table: {caption}")
+
+
+def _head(column: object, scope: str, numeric: set[object]) -> Markup:
+    return element("th", column, scope=scope, class_="number" if column in numeric else None)
+
+
+def _shown(value: object, form: str) -> object:
+    if isinstance(value, Markup):
+        return value
+    if value is None or value != value:  # NaN is the one value unequal to itself
+        return ""
+    return format(value, form) if form else value
