@@ -49,7 +49,9 @@ def report(reports: tuple[str, ...], settings: tuple[str, ...], seconds: int) ->
         else:
             click.echo(f"made {one.file}  {one.size / 1e6:.2f} MB  {one.seconds:.1f} s")
     failed = sum(bool(one.error) for one in outcomes)
-    click.echo(f"{len(outcomes) - failed} of {len(outcomes)} reports made. Open {room.write_index()}")
+    click.echo(
+        f"{len(outcomes) - failed} of {len(outcomes)} reports made. Open {room.write_index()}"
+    )
     sys.exit(1 if failed else 0)
 
 
@@ -66,7 +68,9 @@ def audit(as_json: bool) -> None:
     else:
         for one in audits:
             for sign in one.missing:
-                click.echo(f"{one.source} at {sign.start}: {sign.kind} {sign.words!r}: no row of it")
+                click.echo(
+                    f"{one.source} at {sign.start}: {sign.kind} {sign.words!r}: no row of it"
+                )
             done = one.total - len(one.missing)
             click.echo(f"{one.source}: {done} of {one.total} signs accounted for")
     sys.exit(1 if any(one.missing for one in audits) else 0)

@@ -1,4 +1,5 @@
-"""Anchors: exact words, where they stand, and the words beside them.
+"""
+Anchors: exact words, where they stand, and the words beside them.
 
 An anchor holds the two selectors of the W3C Web Annotation model
 (https://www.w3.org/TR/annotation-model/): text position and text quote.
@@ -66,13 +67,13 @@ class Place:
 
 
 def fold(text: str) -> str:
-    """
+    r"""
     Return *text* with typography made plain, character by character, so that places stay.
 
     Non-breaking spaces become spaces, curly quotation marks straight ones.
 
-    >>> fold("the gang’s\\u00a0“toolkit”")
-    'the gang\\'s "toolkit"'
+    >>> fold("the gang’s\u00a0“toolkit”")
+    'the gang\'s "toolkit"'
     """
     return text.translate(_TYPOGRAPHY)
 

@@ -18,9 +18,7 @@ _LARGE = "zero hundred thousand million billion trillion dozen score single doub
 _ORDER = "first second third fourth fifth sixth seventh eighth ninth tenth"
 _PARTS = "half quarter none once twice thrice percent decade century several"
 _NUMBER_WORDS = "|".join(f"{_UNITS} {_MORE} {_LARGE} {_ORDER} {_PARTS} halve centurie".split())
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _SPANS = "day|week|month|year|decade"
 # What to look for, in the order in which a place is claimed by the first pattern that fits.

@@ -122,9 +122,7 @@ def words_per_voice(
     return Chart(figure, name=name, caption=caption, note=note, table=table)
 
 
-def lines(
-    frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, unit: str
-) -> Chart:
+def lines(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, unit: str) -> Chart:
     """Return one line for each column of *frame* but *x*; a missing value leaves a gap."""
     figure = go.Figure()
     columns = [column for column in frame.columns if column != x]

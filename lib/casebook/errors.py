@@ -1,4 +1,5 @@
-"""What can go wrong, as one tree with one root.
+"""
+What can go wrong, as one tree with one root.
 
 ```text
 CasebookError

@@ -1,4 +1,5 @@
-"""Explorers: controls and what they change, live in JupyterLab and offline from one definition.
+"""
+Explorers: controls and what they change, live in JupyterLab and offline from one definition.
 
 Python computes every state ahead; `explorer.js` only shows the state that the controls name.
 """
@@ -48,7 +49,7 @@ class View:
         return (escape(self.sentence), *self.layers, *(_row(row) for row in self.rows))
 
 
-class _Widget(anywidget.AnyWidget):
+class _Widget(anywidget.AnyWidget):  # type: ignore[misc] # its module ships no types
     _esm = _HERE / "explorer.js"
     _css = _HERE / "explorer.css"
     page = traitlets.Unicode().tag(sync=True)
@@ -151,7 +152,14 @@ class Explorer:
             aria_label=self.drawing,
         )
         head = element(
-            "thead", element("tr", *(element("th", name, scope="col") for name in self.columns))
+            "thead",
+            element(
+                "tr",
+                *(
+                    element("th", name, scope="col", class_="number" if at else None)
+                    for at, name in enumerate(self.columns)
+                ),
+            ),
         )
         body = element(
             "tbody", *(element("tr", parts[at], data_part=at) for at in range(rows, len(parts)))
@@ -194,4 +202,9 @@ class Explorer:
 
 def _row(cells: tuple[object, ...]) -> Markup:
     first, *others = cells
-    return join([element("th", first, scope="row"), *(element("td", cell) for cell in others)])
+    return join(
+        [
+            element("th", first, scope="row"),
+            *(element("td", cell, class_="number") for cell in others),
+        ]
+    )

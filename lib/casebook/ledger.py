@@ -14,9 +14,7 @@ __all__ = ["check_voice", "read"]
 Row = TypeVar("Row", bound=anchors.Anchor)
 
 
-def read(
-    name: str, row_type: type[Row], document: Document
-) -> tuple[Row, ...]:
+def read(name: str, row_type: type[Row], document: Document) -> tuple[Row, ...]:
     """
     Return the rows of the ledger file *name* that stand in *document*, in reading order.
 

@@ -18,7 +18,15 @@ from casebook.quotations import Quotation
 from casebook.sources import Document, Source
 from casebook.voices import Voice
 
-__all__ = ["article", "credit", "date_table", "passage", "quantity_table", "quotation_table", "sentence"]
+__all__ = [
+    "article",
+    "credit",
+    "date_table",
+    "passage",
+    "quantity_table",
+    "quotation_table",
+    "sentence",
+]
 
 
 def credit(source: Source) -> Fragment:
@@ -39,9 +47,7 @@ def article(document: Document) -> Fragment:
         *dates.load(document),
     ]
     parts = [passage(p, rows) for p in passages.paragraphs(document)]
-    return Fragment(
-        element("div", *parts, class_="article"), name=f"article: {document.source.id}"
-    )
+    return Fragment(element("div", *parts, class_="article"), name=f"article: {document.source.id}")
 
 
 def sentence(document: Document, row: Anchor) -> Fragment:

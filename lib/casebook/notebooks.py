@@ -80,7 +80,7 @@ def check(name: str, values: Mapping[str, object], *, text: bool = False) -> dic
     or a value of another type.
     """
     known = parameters(name)
-    checked = {}
+    checked: dict[str, Any] = {}
     for key, value in values.items():
         if key not in known:
             raise ParameterError(f"notebook {name} has no parameter {key!r}; {suggest(key, known)}")
@@ -154,7 +154,7 @@ def write(target: Path, notebook: NotebookNode) -> bool:
 
 def _tidy(notebook: NotebookNode) -> NotebookNode:
     """Return *notebook* without times, paths, versions and random ids."""
-    tidy: NotebookNode = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
+    tidy: NotebookNode = nbformat.from_dict(notebook)
     tidy.metadata.pop("papermill", None)
     tidy.metadata["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}
     for cell in tidy.cells:

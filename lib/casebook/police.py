@@ -9,7 +9,7 @@ from casebook.errors import ParameterError, suggest
 from casebook.explorers import Choice, Explorer, View
 from casebook.html import Markup
 
-__all__ = ["MEASURES", "change", "explorer", "rates"]
+__all__ = ["MEASURES", "change", "explorer", "in_words", "rates"]
 
 MEASURES = {
     "sworn": "full-time sworn officers",
@@ -57,6 +57,18 @@ def change(table: pd.DataFrame, since: int, until: int) -> float:
         )
     rate = table.set_index("year")["per_1000"]
     return float((rate[until] / rate[since] - 1) * 100)
+
+
+def in_words(percent: float) -> str:
+    """
+    Return a change as a verb and its size, to a tenth of a percent.
+
+    >>> in_words(-4.29), in_words(0.04)
+    ('fell 4.3 percent', 'did not change')
+    """
+    if abs(percent) < 0.05:
+        return "did not change"
+    return f"{'rose' if percent > 0 else 'fell'} {abs(percent):.1f} percent"
 
 
 def explorer(
@@ -121,14 +133,11 @@ def _view(table: pd.DataFrame, measure: str, since: int, until: int, stated: int
     )
 
 
-def _sentence(
-    measure: str, since: int, until: int, first: float, last: float, stated: int
-) -> str:
+def _sentence(measure: str, since: int, until: int, first: float, last: float, stated: int) -> str:
     percent = (last / first - 1) * 100
-    went = "rose" if percent > 0 else "fell"
     opening = (
-        f"From {since} to {until}, {MEASURES[measure]} per 1,000 residents {went} "
-        f"{abs(percent):.1f} percent, from {first:.2f} to {last:.2f}."
+        f"From {since} to {until}, {MEASURES[measure]} per 1,000 residents {in_words(percent)}, "
+        f"from {first:.2f} to {last:.2f}."
     )
     whole = round(percent)
     same = whole == stated

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-
 import multiprocessing
 import os
 import time
@@ -40,7 +39,7 @@ class Report(Record):
     notebook: str
     title: str
     summary: str
-    parameters: dict[str, Any] = {}
+    parameters: dict[str, Any] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,9 +143,7 @@ def make(report: Report, *, seconds_a_cell: int) -> Outcome:
 def write_index() -> str:
     """Write `build/reports/index.html`, which links every report that is there; return its name."""
     reports = [
-        report
-        for report in catalogue()
-        if project.path(f"build/reports/{report.id}.html").exists()
+        report for report in catalogue() if project.path(f"build/reports/{report.id}.html").exists()
     ]
     page = _environment().get_template("index.html.j2").render(reports=reports, css=_css())
     name = "build/reports/index.html"

@@ -30,9 +30,7 @@ class Officers(records.Record):
     population: int | None = Field(default=None, gt=0)
     per_1000: Decimal = Field(gt=0)
     source: str
-    seen: Literal[
-        "data file", "primary text", "reproduction", "secondary source", "inferred here"
-    ]
+    seen: Literal["data file", "primary text", "reproduction", "secondary source", "inferred here"]
     note: str = ""
 
 

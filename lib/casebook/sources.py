@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import Field
 
-from casebook import anchors, project, records
+from casebook import anchors, edtf, project, records
 from casebook.errors import RecordError, SourceError, suggest
 
 __all__ = ["Document", "Furniture", "Source", "catalogue", "load"]
@@ -29,6 +30,11 @@ class Source(records.Record):
     credit: str
     file: str
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+
+    @property
+    def published_in_words(self) -> str:
+        """The date of publication as a reader says it."""
+        return edtf.in_words(edtf.parse(self.published))
 
 
 class Furniture(anchors.Anchor):
@@ -58,9 +64,7 @@ class Document:
     def body(self) -> tuple[tuple[int, int], ...]:
         """Where the article itself stands: (start, end) of each run of text between furniture."""
         edges = [(0, 0), *((f.start, f.end) for f in self.furniture), (len(self.text),) * 2]
-        runs = [
-            (before, after) for (_, before), (after, _) in zip(edges, edges[1:], strict=False)
-        ]
+        runs = [(before, after) for (_, before), (after, _) in pairwise(edges)]
         return tuple(
             (start, end)
             for a, b in runs
@@ -101,7 +105,7 @@ def load(id: str) -> Document:
     furniture = tuple(sorted(rows, key=lambda row: row.start))
     for row in furniture:
         anchors.verify(row, text)
-    for first, second in zip(furniture, furniture[1:], strict=False):
+    for first, second in pairwise(furniture):
         if second.start < first.end:
             raise RecordError(
                 f"data/ledger/furniture.csv: {first.id} and {second.id} overlap at {second.start}"

@@ -23,10 +23,11 @@ def markup(
 
     `formats` gives a format for a column's numbers, such as `",.2f"`; `ids` an id for each row.
     Cells are escaped unless they are Markup; missing values stay empty.
+    Each cell names its column, so that a phone can show a wide table's rows one below the other.
     """
     formats = formats or {}
     columns = list(frame.columns)
-    numeric = {c for c in columns if pd.api.types.is_numeric_dtype(frame[c])}
+    numeric: set[object] = {c for c in columns if pd.api.types.is_numeric_dtype(frame[c])}
     head = element("tr", *(_head(c, "col", numeric) for c in columns))
     body = []
     for at, values in enumerate(frame.itertuples(index=False, name=None)):
@@ -36,10 +37,14 @@ def markup(
             if position == 0:
                 cells.append(element("th", shown, scope="row"))
             else:
-                cells.append(element("td", shown, class_="number" if column in numeric else None))
+                kind = "number" if column in numeric else None
+                cells.append(element("td", shown, class_=kind, data_column=column))
         body.append(element("tr", *cells, id=ids[at] if ids else None))
     title = element("caption", caption) if caption else ""
-    return element("table", title, element("thead", head), element("tbody", join(body)))
+    wide = "wide" if len(columns) > 3 else None
+    return element(
+        "table", title, element("thead", head), element("tbody", join(body)), class_=wide
+    )
 
 
 def show(
@@ -52,9 +57,7 @@ def show(
 ) -> Fragment:
     """Return *frame* as a table for a notebook, with its caption above and its sources below."""
     table = markup(frame, caption=caption, formats=formats, ids=ids)
-    scroll = element(
-        "div", table, class_="scroll", role="region", tabindex="0", aria_label=caption
-    )
+    scroll = element("div", table, class_="scroll", role="region", tabindex="0", aria_label=caption)
     return Fragment(join([scroll, element("p", note, class_="note")]), name=f"table: {caption}")
 
 
