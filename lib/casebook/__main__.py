@@ -29,11 +29,11 @@ def main() -> None:
     """News articles opened to their exact words and tested against official series."""
 
 
-@main.command()
+@main.command("report")
 @click.argument("reports", nargs=-1)
 @click.option("-p", "settings", multiple=True, metavar="NAME=VALUE", help="Set a parameter.")
 @click.option("--seconds", default=60, show_default=True, help="Time limit for each cell.")
-def report(reports: tuple[str, ...], settings: tuple[str, ...], seconds: int) -> None:
+def _report(reports: tuple[str, ...], settings: tuple[str, ...], seconds: int) -> None:
     """Make the named REPORTS, or all of data/reports.yml, as HTML files in build/reports/."""
     from casebook import reports as room  # papermill takes a second to load; audit can do without
 
@@ -55,9 +55,9 @@ def report(reports: tuple[str, ...], settings: tuple[str, ...], seconds: int) ->
     sys.exit(1 if failed else 0)
 
 
-@main.command()
+@main.command("audit")
 @click.option("--json", "as_json", is_flag=True, help="Print the result for machines.")
-def audit(as_json: bool) -> None:
+def _audit(as_json: bool) -> None:
     """Say which numbers, dates and quotation marks of the articles the ledger does not hold."""
     from casebook import audit as room
     from casebook import sources
@@ -76,9 +76,9 @@ def audit(as_json: bool) -> None:
     sys.exit(1 if any(one.missing for one in audits) else 0)
 
 
-@main.command()
+@main.command("refresh")
 @click.argument("names", nargs=-1)
-def refresh(names: tuple[str, ...]) -> None:
+def _refresh(names: tuple[str, ...]) -> None:
     """Execute the stored notebooks again, in place: those of NAMES, or all."""
     from casebook import notebooks
 

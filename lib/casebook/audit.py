@@ -65,7 +65,7 @@ class Audit:
     missing: tuple[Sign, ...]
 
 
-class Name(records.Record):
+class _Name(records.Record):
     """A pattern for names that hold a digit or number word; its row in `names.csv`."""
 
     pattern: str
@@ -81,7 +81,7 @@ class Name(records.Record):
         return pattern
 
 
-class Exemption(anchors.Anchor):
+class _Exemption(anchors.Anchor):
     """A single place that is no quantity, date or quotation; its row in `exceptions.csv`."""
 
     reason: str
@@ -108,11 +108,11 @@ def audit(document: Document) -> Audit:
     stated += [(row.start, row.end) for row in dates.load(document)]
     exempt = [
         (row.start, row.end)
-        for row in ledger.read("data/ledger/exceptions.csv", Exemption, document)
+        for row in ledger.read("data/ledger/exceptions.csv", _Exemption, document)
     ]
     exempt += [
         match.span()
-        for name in records.read("data/ledger/names.csv", Name, key="pattern")
+        for name in records.read("data/ledger/names.csv", _Name, key="pattern")
         for match in re.finditer(name.pattern, document.text)
     ]
 

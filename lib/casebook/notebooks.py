@@ -18,7 +18,18 @@ from pydantic import TypeAdapter, ValidationError
 from casebook import project
 from casebook.errors import ParameterError, ReportError, suggest
 
-__all__ = ["Parameter", "check", "execute", "names", "parameters", "read", "refresh", "write"]
+__all__ = [
+    "SECONDS_A_CELL",
+    "Parameter",
+    "check",
+    "execute",
+    "names",
+    "parameters",
+    "path",
+    "read",
+    "refresh",
+    "write",
+]
 
 _TYPES: dict[str, type] = {"bool": bool, "float": float, "int": int, "str": str}
 SECONDS_A_CELL = 60

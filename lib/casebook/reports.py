@@ -24,7 +24,16 @@ from casebook import charts, notebooks, project
 from casebook.errors import CasebookError, RecordError, ReportError, suggest
 from casebook.records import Record
 
-__all__ = ["Outcome", "Report", "catalogue", "choose", "make", "make_all", "render"]
+__all__ = [
+    "Outcome",
+    "Report",
+    "catalogue",
+    "choose",
+    "make",
+    "make_all",
+    "render",
+    "write_index",
+]
 
 _TEMPLATES = Path(__file__).parent / "template"
 _STATE = "application/vnd.jupyter.widget-state+json"

@@ -1,0 +1,60 @@
+"""Every check in order of speed; `make test` runs this. Stops at the first that fails."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parents[1]
+NBVAL = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=60", "-p", "no:doctest"]
+PYTHON = [sys.executable, "-m"]
+# All tests of a file stay together: nbval needs it, and browsers are started once.
+PYTEST = ["pytest", "-q", "-n", "2", "--dist", "loadfile"]
+STEPS = {
+    "style": [["ruff", "format", "--check", "-q", "."], ["ruff", "check", "-q", "."]],
+    "types": [["mypy"]],
+    "import contracts": [["lint-imports", "--no-cache"]],
+    "audit": [["casebook", "audit"]],
+    "reports": [["casebook", "report"]],
+    "tests": [[*PYTHON, *PYTEST]],
+    # nbval sees to its own warnings; ours are errors in the tests above.
+    "notebooks": [[*PYTHON, *PYTEST, "-W", "default", *NBVAL, "notebooks", "build/executed"]],
+}
+
+
+def main() -> int:
+    """Run every step; return the exit code of the first that fails, else 0."""
+    os.chdir(HERE)
+    shutil.rmtree("build/executed", ignore_errors=True)  # what an earlier catalogue left behind
+    get_browser()
+    begun = time.monotonic()
+    for name, commands in STEPS.items():
+        start = time.monotonic()
+        for command in commands:
+            code = subprocess.run(command, check=False).returncode
+            if code:
+                print(f"FAILED: {name} ({' '.join(command)})", file=sys.stderr)
+                return code
+        print(f"passed: {name} ({time.monotonic() - start:.0f} s)", flush=True)
+    print(f"All checks passed in {time.monotonic() - begun:.0f} s")
+    return 0
+
+
+def get_browser() -> None:
+    """Install Chromium where continuous integration has none; elsewhere its tests say so."""
+    found = any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+    if os.environ.get("CI") == "true" and not found and not os.environ.get("CHROMIUM"):
+        subprocess.run(["apt-get", "update", "-qq"], check=True)
+        subprocess.run(
+            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,252 @@
+"""Police: rates and changes against planted rows, and the published numbers."""
+
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from casebook import police, records, series
+from casebook.errors import ParameterError, RecordError
+from casebook.explorers import Explorer
+
+FILE = "data/series/police_officers_per_capita.csv"
+TOGETHER = "state_and_local_governments"
+SWORN, ALL = "sworn_officers_full_time", "police_employees_full_time"
+ROWS = records.read(FILE, series.Officers, key=None)
+COUNTED = [row for row in ROWS if row.count and row.population]
+
+
+def planted(*rows: tuple[Any, ...], scope: str = TOGETHER) -> pd.DataFrame:
+    """Return a police series of *rows*: measure, year, count, population."""
+    frame = pd.DataFrame(rows, columns=["measure", "year", "count", "population"])
+    frame = frame.astype({"count": "Int64", "population": "Int64"})
+    return frame.assign(series="census_aspep", scope=scope, per_1000=99.0)
+
+
+def told(first: int, last: int, *, stated: int) -> str:
+    """Return what the explorer says of *first* and then *last* officers per million residents."""
+    people = 1_000_000
+    rows = [(m, y, n, people) for m in (SWORN, ALL) for y, n in [(2007, first), (2012, last)]]
+    shown = explorer(planted(*rows), stated=stated)
+    return shown.view(measure="sworn", since="2007", until="2012").sentence
+
+
+def explorer(officers: pd.DataFrame, *, stated: int = -6, until: int = 2012) -> Explorer:
+    """Return the explorer of *officers* from 2007 on."""
+    return police.explorer(
+        officers, since=2007, until=until, measure="sworn", stated=stated, note="planted"
+    )
+
+
+@pytest.fixture(scope="module")
+def officers() -> pd.DataFrame:
+    """Return the real series."""
+    return series.officers()
+
+
+def test_rates_are_recomputed() -> None:
+    """A rate is count by population times 1,000, whatever rate the row prints."""
+    rows = planted((SWORN, 2012, 300, 100_000), (SWORN, 2007, 1, 8), (ALL, 2007, 5, 8))
+
+    table = police.rates(rows, "sworn")
+
+    assert [(2007, 125.0), (2012, 3.0)] == list(zip(table.year, table.per_1000, strict=True))
+    assert list(table.columns) == ["year", "count", "population", "per_1000"]
+
+
+def test_each_measure_has_its_own_rows() -> None:
+    """The measure "all" takes officers and civilians together, and not the officers alone."""
+    rows = planted((SWORN, 2007, 1, 8), (ALL, 2007, 5, 8), (f"{ALL}_equivalent", 2007, 6, 8))
+
+    assert police.rates(rows, "all")["count"].tolist() == [5]
+
+
+@pytest.mark.parametrize(("measure", "near"), [("swarn", "did you mean 'sworn'"), ("x", "all,")])
+def test_unknown_measures_are_refused(officers: pd.DataFrame, measure: str, near: str) -> None:
+    """A measure that does not exist is refused with those that do."""
+    with pytest.raises(ParameterError, match=f"no measure '{measure}'; .*{near}"):
+        police.rates(officers, measure)
+
+
+def test_local_rows_are_not_mixed_in() -> None:
+    """Rows of local governments alone, or of another series, leave the rates as they are."""
+    whole = planted((SWORN, 2007, 30, 1000), (SWORN, 2012, 20, 1000))
+    local = planted((SWORN, 2012, 9, 1000), scope="local_governments_only")
+    other = planted((SWORN, 2012, 8, 1000)).assign(series="bjs_lemas")
+
+    assert [30.0, 20.0] == police.rates(pd.concat([local, other, whole]), "sworn").per_1000.tolist()
+
+
+def test_local_rows_of_the_real_series_are_not_mixed_in(officers: pd.DataFrame) -> None:
+    """The real series has local-only rows, and rates has none of their counts."""
+    local = officers[officers["scope"] == "local_governments_only"]
+    used = police.rates(officers, "sworn")
+
+    assert len(local) == 5
+    assert set(local["count"]).isdisjoint(used["count"])
+    assert used["year"].is_unique
+
+
+def test_rates_leave_the_series_as_it_is() -> None:
+    """Computing rates does not change the table they come from."""
+    rows = planted((SWORN, 2012, 3, 1000), (SWORN, 2007, 2, 1000))
+    before = rows.copy()
+
+    police.rates(rows, "sworn")
+
+    pd.testing.assert_frame_equal(before, rows)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "percent"),
+    [(200, 188, -6.0), (200, 210, 5.0), (150, 150, 0.0), (3, 1, -200 / 3)],
+)
+def test_change_is_the_last_rate_by_the_first(first: int, last: int, percent: float) -> None:
+    """A change is the last rate divided by the first, less one, in percent."""
+    rows = planted((SWORN, 2007, first, 1000), (SWORN, 2012, last, 1000), (SWORN, 2009, 7, 10))
+
+    assert police.change(police.rates(rows, "sworn"), 2007, 2012) == pytest.approx(percent)
+
+
+def test_change_counts_residents_too() -> None:
+    """The same officers for twice the residents are a fall by half."""
+    rows = planted((SWORN, 2007, 10, 1000), (SWORN, 2012, 10, 2000))
+
+    assert police.change(police.rates(rows, "sworn"), 2007, 2012) == pytest.approx(-50)
+
+
+@pytest.mark.parametrize(("since", "until", "missing"), [(1996, 2012, 1996), (2007, 2030, 2030)])
+def test_missing_years_are_refused(
+    officers: pd.DataFrame, since: int, until: int, missing: int
+) -> None:
+    """A year that the series does not have is refused with those that it has."""
+    with pytest.raises(ParameterError, match=f"no year {missing}; there are: 1993, .*2012, 2013"):
+        police.change(police.rates(officers, "sworn"), since, until)
+
+
+@pytest.mark.parametrize(("since", "until"), [(2012, 2007), (2007, 2007)])
+def test_years_in_the_wrong_order_are_refused(
+    officers: pd.DataFrame, since: int, until: int
+) -> None:
+    """A first year that is not the earlier is refused."""
+    with pytest.raises(ParameterError, match=f"before the last, seen {since} and {until}; swap"):
+        police.change(police.rates(officers, "sworn"), since, until)
+
+
+@pytest.mark.parametrize(("measure", "published"), [("sworn", "-4.3"), ("all", "-5.9")])
+def test_published_changes_hold(officers: pd.DataFrame, measure: str, published: str) -> None:
+    """From 2007 to 2012 sworn officers fell 4.3 percent per resident, all employees 5.9."""
+    assert published == f"{police.change(police.rates(officers, measure), 2007, 2012):.1f}"
+
+
+@pytest.mark.parametrize(
+    ("percent", "words"),
+    [
+        (-4.29, "fell 4.3 percent"),
+        (5.0, "rose 5.0 percent"),
+        (0.0499, "did not change"),
+        (-0.0499, "did not change"),
+        (0.06, "rose 0.1 percent"),
+        (-100.0, "fell 100.0 percent"),
+    ],
+)
+def test_changes_are_told_in_words(percent: float, words: str) -> None:
+    """A change is told as a verb and its size, and one that rounds to nothing as no change."""
+    assert words == police.in_words(percent)
+
+
+@pytest.mark.parametrize(
+    ("last", "stated", "verb", "verdict"),
+    [
+        (1880, -6, "fell 6.0 percent", "a decrease of 6; the article prints the same."),
+        (1871, -6, "fell 6.5 percent", "a decrease of 6; the article prints the same."),
+        (1869, -6, "fell 6.6 percent", "a decrease of 7; the article prints a decrease of 6."),
+        (1880, 6, "fell 6.0 percent", "a decrease of 6; the article prints a rise of 6."),
+        (2120, 6, "rose 6.0 percent", "a rise of 6; the article prints the same."),
+        (2120, -6, "rose 6.0 percent", "a rise of 6; the article prints a decrease of 6."),
+        (2000, -6, "did not change", "no change; the article prints a decrease of 6."),
+        (2000, 0, "did not change", "no change; the article prints the same."),
+        (1994, -6, "fell 0.3 percent", "no change; the article prints a decrease of 6."),
+    ],
+)
+def test_the_sentence_says_whether_it_is_the_number(
+    last: int, stated: int, verb: str, verdict: str
+) -> None:
+    """The explorer says rise, decrease or no change, and whether it rounds to what is printed."""
+    opening = f"From 2007 to 2012, full-time sworn officers per 1,000 residents {verb}, "
+    numbers = f"from 2.00 to {last / 1000:.2f}. "
+
+    assert f"{opening}{numbers}To the whole percent that is {verdict}" == told(
+        2000, last, stated=stated
+    )
+
+
+def test_the_explorer_shows_the_counts_it_divides() -> None:
+    """Each of the two years has its count, residents and rate in the table."""
+    rows = [(m, y, n, 2_000_000) for m in (SWORN, ALL) for y, n in [(2007, 4320), (2012, 4000)]]
+
+    view = explorer(planted(*rows)).view(measure="all", since="2007", until="2012")
+
+    assert (
+        (2007, "4,320", "2,000,000", "2.160"),
+        (2012, "4,000", "2,000,000", "2.000"),
+    ) == view.rows
+
+
+def test_the_explorer_says_what_change_says(officers: pd.DataFrame) -> None:
+    """Every state of the real explorer tells the change between its years, and runs forward."""
+    shown = {key: view for key, view in explorer(officers).views.items() if view is not None}
+    tables = {key: police.rates(officers, key) for key in police.MEASURES}
+
+    assert len(shown) == 2 * (20 * 19 // 2)
+    for (measure, since, until), view in shown.items():
+        percent = police.change(tables[measure], int(since), int(until))
+        assert since < until
+        assert f"residents {police.in_words(percent)}, from" in view.sentence
+
+
+@pytest.mark.parametrize("row", COUNTED, ids=lambda row: f"{row.series}-{row.year}-{row.measure}")
+def test_printed_rates_are_count_by_population(row: series.Officers) -> None:
+    """A printed rate is the count by the population, to as many digits as it is printed with."""
+    unit = Decimal(1).scaleb(row.per_1000.as_tuple().exponent)
+
+    assert abs(Decimal(row.count) * 1000 / row.population - row.per_1000) <= unit / 2
+
+
+def test_most_rows_have_a_rate_to_recompute() -> None:
+    """All but seven rows of the series have both a count and a population."""
+    assert (139, 132) == (len(ROWS), len(COUNTED))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        (",732000,,", ",-732000,,", "count"),
+        (",732000,,", ",many,,", "count"),
+        (",732000,,2.5,", ",732000,0,2.5,", "population"),
+        (",732000,,2.5,", ",732000,,,", "per_1000"),
+        (",732000,,2.5,", ",732000,,-2.5,", "per_1000"),
+        ("2004,2004-09-30,", "204,2004-09-30,", "year"),
+        ("2004,2004-09-30,", "2004,2004-9-30,", "as_of"),
+        ('bjs_csllea_2008,primary text,"rounded', 'bjs_csllea_2008,hearsay,"rounded', "seen"),
+    ],
+)
+def test_bad_rows_are_refused(desk: Any, old: str, new: str, column: str) -> None:
+    """A bad row of the series is refused with its file, line and column."""
+    first, second, *others = desk.text(FILE).splitlines(keepends=True)
+    assert second.count(old) == 1
+    desk.write(FILE, "".join([first, second.replace(old, new), *others]))
+
+    with pytest.raises(RecordError, match=f"^{FILE}, line 2, column {column}: .*; seen '"):
+        series.officers()
+
+
+def test_a_year_that_one_measure_lacks_is_not_offered_for_it() -> None:
+    """Where a measure has no count for a year, the explorer says that the choice is impossible."""
+    rows = [(m, y, 2000, 1_000_000) for m in (SWORN, ALL) for y in (2007, 2012)]
+
+    shown = explorer(planted(*rows, (SWORN, 2009, 2100, 1_000_000)))
+
+    assert shown.view(measure="sworn", since="2009", until="2012") is not None
+    assert shown.view(measure="all", since="2009", until="2012") is None
