@@ -14,8 +14,6 @@ READY_TEST := .venv/ready-test-$(KEY)
 
 # Some machines forbid compiled Python files; without them every start is seconds slower.
 unexport PYTHONDONTWRITEBYTECODE
-# Kernels log harmless lines at start and stop; this profile keeps them quiet.
-export IPYTHONDIR := $(CURDIR)/build/ipython
 export OPENBLAS_NUM_THREADS := 1
 
 report: $(READY) ## Make every report: build/reports/index.html and one HTML file per report
@@ -29,7 +27,10 @@ lab: $(READY) ## Open JupyterLab on copies of the notebooks in playground/; your
 	@for n in notebooks/*.ipynb; do c="playground/$${n##*/}"; \
 	  if [ ! -e "$$c" ]; then cp "$$n" "$$c"; \
 	  elif ! cmp -s "$$n" "$$c"; then echo "kept your changed $$c (rename it to get the published one again)"; fi; done
-	@$(BIN)/jupyter lab --notebook-dir=playground --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate
+	@mkdir -p .venv/share/jupyter/lab/settings
+	@echo '{"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false}}' \
+	  > .venv/share/jupyter/lab/settings/overrides.json # JupyterLab would ask the network for news
+	@$(BIN)/jupyter lab --notebook-dir=playground
 
 notebooks: $(READY) ## Execute the stored notebooks again, in place
 	@$(BIN)/casebook refresh

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import multiprocessing
 import os
+import re
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -39,6 +40,7 @@ _TEMPLATES = Path(__file__).parent / "template"
 _STATE = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
 _LIMIT = 2_500_000
+_LINK = re.compile(r'(?:data-report="(?P<report>[\w-]+)" )?href="(?P<notebook>[\w-]+)\.ipynb"')
 
 
 class Report(Record):
@@ -189,7 +191,14 @@ def render(notebook: NotebookNode, report: Report) -> str:
             "definitions": {id: model["state"].get("definition") for id, model in states.items()},
         },
     )
-    return str(body)
+    return _LINK.sub(_to_report, body)
+
+
+def _to_report(match: re.Match[str]) -> str:
+    """Return a link to a notebook as one to the report made from it, or to the list of reports."""
+    notebook, named = match["notebook"], match["report"]
+    made = [named] if named else [r.id for r in catalogue() if r.notebook == notebook]
+    return f'href="{made[0] if len(made) == 1 else "index"}.html"'
 
 
 def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
