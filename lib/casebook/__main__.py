@@ -32,12 +32,18 @@ def main() -> None:
 @main.command("report")
 @click.argument("reports", nargs=-1)
 @click.option("-p", "settings", multiple=True, metavar="NAME=VALUE", help="Set a parameter.")
-@click.option("--seconds", default=60, show_default=True, help="Time limit for each cell.")
+@click.option(
+    "--seconds",
+    type=click.IntRange(min=1),
+    default=60,
+    show_default=True,
+    help="Time limit for each cell.",
+)
 def _report(reports: tuple[str, ...], settings: tuple[str, ...], seconds: int) -> None:
     """Make the named REPORTS, or all of data/reports.yml, as HTML files in build/reports/."""
     from casebook import reports as room  # papermill takes a second to load; audit can do without
 
-    chosen = room.choose(reports, dict(_setting(text) for text in settings))
+    chosen = room.choose(reports, _settings(settings))
     outcomes = []
     with tqdm(total=len(chosen), unit="report", disable=None) as bar:
         for outcome in room.make_all(chosen, seconds_a_cell=seconds):
@@ -82,16 +88,23 @@ def _refresh(names: tuple[str, ...]) -> None:
     """Execute the stored notebooks again, in place: those of NAMES, or all."""
     from casebook import notebooks
 
+    for name in names:
+        notebooks.path(name)  # an unknown name is refused before anything runs
     for name in names or notebooks.names():
         changed = notebooks.refresh(name)
         click.echo(f"{name}: {'changed' if changed else 'the same'}")
 
 
-def _setting(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        raise ParameterError(f"expected -p NAME=VALUE, seen {text!r}")
-    return name, value
+def _settings(texts: tuple[str, ...]) -> dict[str, str]:
+    settings: dict[str, str] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name:
+            raise ParameterError(f"expected -p NAME=VALUE, seen {text!r}")
+        if name in settings:
+            raise ParameterError(f"expected each parameter once, seen {name!r} twice; drop one")
+        settings[name] = value
+    return settings
 
 
 def _as_dict(one: Any) -> dict[str, Any]:

@@ -36,7 +36,10 @@ _SIGNS = {
 }
 _SIGN = re.compile(
     "|".join(
-        f"(?P<k{number}>{'(?i:' + pattern + ')' if kind == 'number word' else pattern})"
+        # A space in a pattern stands for any white space, non-breaking ones included.
+        f"(?P<k{number}>{'(?i:' + pattern + ')' if kind == 'number word' else pattern})".replace(
+            " ", r"\s+"
+        )
         for number, (kind, pattern) in enumerate(_SIGNS.items())
     )
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import cycle
 from typing import Any
 
 import pandas as pd
@@ -126,7 +127,7 @@ def lines(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, un
     """Return one line for each column of *frame* but *x*; a missing value leaves a gap."""
     figure = go.Figure()
     columns = [column for column in frame.columns if column != x]
-    for column, color, dash in zip(columns, _COLORS, _DASHES, strict=False):
+    for column, color, dash in zip(columns, cycle(_COLORS), cycle(_DASHES), strict=False):
         values = [None if pd.isna(value) else float(value) for value in frame[column]]
         figure.add_scatter(
             x=frame[x].tolist(),

@@ -30,7 +30,7 @@ function mount(root, definition) {
   controls.append(reset);
 
   function show() {
-    const state = definition.states[selects.map((select) => select.value).join("|")];
+    const state = definition.states[JSON.stringify(selects.map((select) => select.value))];
     root.classList.toggle("impossible", !state);
     if (!state) {
       sentence.textContent = definition.impossible;

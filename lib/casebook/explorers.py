@@ -101,6 +101,12 @@ class Explorer:
         }
         if self.views.get(tuple(self.first.values())) is None:
             raise ChartError(f"explorer {name}: its first state {self.first} cannot be shown")
+        sizes = {(len(v.layers), len(v.rows)) for v in self.views.values() if v is not None}
+        if len(sizes) > 1:
+            raise ChartError(
+                f"explorer {name}: expected as many layers and rows in every state, seen "
+                f"{', '.join(f'{a} and {b}' for a, b in sorted(sizes))}"
+            )
         seen = len(json.dumps(self.definition(), ensure_ascii=False).encode())
         if seen > budget:
             raise ChartError(
@@ -122,7 +128,9 @@ class Explorer:
         """
         parts: dict[str, int] = {}
         states = {
-            "|".join(values): [parts.setdefault(part, len(parts)) for part in view.parts]
+            json.dumps(values, ensure_ascii=False, separators=(",", ":")): [
+                parts.setdefault(part, len(parts)) for part in view.parts
+            ]
             for values, view in self.views.items()
             if view is not None
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from casebook import anchors, records
+from casebook import anchors, records, sources
 from casebook.errors import AnchorError, RecordError, suggest
 from casebook.sources import Document
 from casebook.voices import Voice
@@ -21,7 +21,11 @@ def read(name: str, row_type: type[Row], document: Document) -> tuple[Row, ...]:
     Raises RecordError or AnchorError, naming the file, if a row is bad or its words are not
     found in the body where it says.
     """
-    rows = [row for row in records.read(name, row_type) if row.source == document.source.id]
+    rows = [
+        row
+        for row in sources.known(name, records.read(name, row_type))
+        if row.source == document.source.id
+    ]
     for row in rows:
         try:
             anchors.verify(row, document.text)

@@ -62,7 +62,9 @@ def read(name: str) -> NotebookNode:
     try:
         notebook = nbformat.read(path(name), as_version=4)
         nbformat.validate(notebook)
-    except (ValueError, AttributeError, nbformat.ValidationError) as error:
+    except ReportError:
+        raise
+    except Exception as error:  # nbformat lets through whatever it stumbles on
         first = str(error).splitlines()[0]
         raise ReportError(f"notebooks/{name}.ipynb: not a notebook ({first})") from None
     return notebook
@@ -70,7 +72,14 @@ def read(name: str) -> NotebookNode:
 
 def parameters(name: str) -> dict[str, Parameter]:
     """Return the parameters of the stored notebook *name* by their names."""
+    read(name)  # papermill would stumble over a file that is no notebook
     found = papermill.inspect_notebook(path(name))
+    for key, value in found.items():
+        if value["inferred_type_name"] not in _TYPES:
+            raise ParameterError(
+                f"notebook {name}, parameter {key}: expected a line such as `{key}: int = 1`, of "
+                f"one of the types {', '.join(_TYPES)}, seen {value['inferred_type_name']}"
+            )
     return {
         key: Parameter(
             name=key,
@@ -131,7 +140,7 @@ def execute(
         )
     except PapermillExecutionError as error:
         raise ReportError(
-            f"notebook {name}, cell {error.cell_index + 1}: {error.ename}: {error.evalue}"
+            f"notebook {name}, cell {_number(name, error, checked)}: {error.ename}: {error.evalue}"
         ) from None
     except CellTimeoutError as error:
         source = str(error).split("-------------------")[1].strip().splitlines()
@@ -148,19 +157,25 @@ def refresh(name: str) -> bool:
     """Execute the stored notebook *name* again, in place; say whether that changed its file."""
     notebook = execute(name, {})
     notebook.metadata.pop("widgets", None)
-    return write(path(name), notebook)
+    return write(f"notebooks/{name}.ipynb", notebook)
 
 
-def write(target: Path, notebook: NotebookNode) -> bool:
-    """Write *notebook* whole or not at all; say whether that changed the file."""
-    content = nbformat.writes(notebook) + "\n"
-    if target.exists() and target.read_text(encoding="utf-8") == content:
+def write(file: str, notebook: NotebookNode) -> bool:
+    """Write *notebook* into *file*, whole or not at all; say whether that changed the file."""
+    content = (nbformat.writes(notebook) + "\n").encode()
+    target = project.path(file)
+    if target.is_file() and target.read_bytes() == content:
         return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(target.name + ".part")
-    part.write_text(content, encoding="utf-8")
-    part.replace(target)
+    project.write(file, content)
     return True
+
+
+def _number(name: str, error: PapermillExecutionError, values: Mapping[str, Any]) -> int:
+    """Return the number of the cell as a reader counts; papermill puts one in for *values*."""
+    cells = read(name).cells
+    tagged = [at for at, c in enumerate(cells) if "parameters" in c.metadata.get("tags", [])]
+    shifted = bool(values) and error.cell_index > (tagged[0] if tagged else -1)
+    return int(error.cell_index) + (0 if shifted else 1)
 
 
 def _tidy(notebook: NotebookNode) -> NotebookNode:

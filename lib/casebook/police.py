@@ -80,12 +80,12 @@ def explorer(
     *stated* is the change the article prints, in percent, negative for a decrease.
     """
     tables = {key: rates(officers, key) for key in MEASURES}
-    for table in tables.values():
-        change(table, since, until)
-    years = tuple((str(year), str(year)) for year in tables["sworn"]["year"])
+    change(tables[measure], since, until)
+    counted = {key: set(table["year"]) for key, table in tables.items()}
+    years = tuple((str(year), str(year)) for year in sorted(set().union(*counted.values())))
 
     def view(measure: str, since: str, until: str) -> View | None:
-        if int(since) >= int(until):
+        if int(since) >= int(until) or not {int(since), int(until)} <= counted[measure]:
             return None
         return _view(tables[measure], measure, int(since), int(until), stated)
 
@@ -99,7 +99,7 @@ def explorer(
         ),
         view=view,
         first={"measure": measure, "since": str(since), "until": str(until)},
-        impossible="Choose a first year that comes before the last.",
+        impossible="Choose a first year that comes before the last, both counted for this choice.",
         size=_SIZE,
         drawing="Police per 1,000 residents by year, with the two chosen years marked; "
         "the same numbers stand in the table below",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from casebook.errors import SourceError
+from casebook.errors import ReportError, SourceError
 
-__all__ = ["decode", "path", "read_bytes", "read_text", "root"]
+__all__ = ["decode", "path", "read_bytes", "read_text", "root", "write"]
 
 
 def root() -> Path:
@@ -45,6 +45,27 @@ def read_bytes(name: str) -> bytes:
     if not content.strip():
         raise SourceError(f"{name}: expected text, but the file is empty; put it back")
     return content
+
+
+def write(name: str, content: bytes) -> None:
+    """
+    Write *content* into the file *name*, whole or not at all.
+
+    Raises ReportError, and leaves the old file as it was, if that cannot be done.
+    """
+    target = path(name)
+    part = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        part.replace(target)
+    except OSError as error:
+        raise ReportError(
+            f"{name}: cannot be written ({error.strerror}); the old file stays"
+        ) from None
+    finally:
+        if part.parent.is_dir():
+            part.unlink(missing_ok=True)
 
 
 def decode(name: str, content: bytes) -> str:

@@ -83,6 +83,7 @@ def _lines(name: str, columns: list[str]) -> list[tuple[int, dict[str, str]]]:
         )
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     found: list[tuple[int, dict[str, str]]] = []
+    before = 0
     try:
         header = next(reader)
         if sorted(header) != sorted(columns):
@@ -99,7 +100,7 @@ def _lines(name: str, columns: list[str]) -> list[tuple[int, dict[str, str]]]:
             found.append((before + 1, dict(zip(header, cells, strict=True))))
             before = reader.line_num
     except csv.Error as error:
-        raise RecordError(f"{name}, line {reader.line_num}: not a CSV row ({error})") from None
+        raise RecordError(f"{name}, line {before + 1}: not a CSV row ({error})") from None
     return found
 
 

@@ -101,10 +101,10 @@ def choose(ids: Sequence[str], values: dict[str, str]) -> tuple[Report, ...]:
     for id in ids:
         if id not in known:
             raise ReportError(f"there is no report {id!r}; {suggest(id, known)}")
-    chosen = tuple(known[id] for id in ids) or tuple(known.values())
+    chosen = tuple(known[id] for id in dict.fromkeys(ids)) or tuple(known.values())
     if not values:
         return chosen
-    if len(ids) != 1:
+    if len(chosen) != 1 or not ids:
         raise ReportError("parameters go with exactly one report; name it before -p")
     report = chosen[0]
     checked = notebooks.check(report.notebook, values, text=True)
@@ -143,9 +143,9 @@ def make(report: Report, *, seconds_a_cell: int) -> Outcome:
         page = render(notebook, report).encode()
         if len(page) > _LIMIT:
             raise ReportError(f"expected at most {_LIMIT:,} bytes, seen {len(page):,}")
-        notebooks.write(project.path(f"build/executed/{report.id}.ipynb"), notebook)
+        notebooks.write(f"build/executed/{report.id}.ipynb", notebook)
         file = f"build/reports/{report.id}.html"
-        _replace(project.path(file), page)
+        project.write(file, page)
     except CasebookError as error:
         return Outcome(id=report.id, seconds=time.monotonic() - begun, error=str(error))
     return Outcome(id=report.id, seconds=time.monotonic() - begun, file=file, size=len(page))
@@ -158,7 +158,7 @@ def write_index() -> str:
     ]
     page = _environment().get_template("index.html.j2").render(reports=reports, css=_css())
     name = "build/reports/index.html"
-    _replace(project.path(name), page.encode())
+    project.write(name, page.encode())
     return name
 
 
@@ -168,7 +168,14 @@ def render(notebook: NotebookNode, report: Report) -> str:
 
     Its content security policy lets no script run but ours, by their hashes.
     """
-    kinds = {kind for output in _outputs(notebook) for kind in output.get("data", {})}
+    shown = [output.get("data", {}) for output in _outputs(notebook)]
+    for data in shown:
+        if charts.MIME in data and "name" not in data[charts.MIME]["layout"].get("meta", {}):
+            raise ReportError(
+                f"report {report.id}: it shows a bare plotly figure; make it a casebook Chart, "
+                "which has a name, a caption and a table"
+            )
+    kinds = {kind for data in shown for kind in data}
     scripts = []
     if charts.MIME in kinds:
         scripts += [("", _file("plotly-basic.min.js")), ("", _file("charts.js"))]
@@ -242,10 +249,3 @@ def _hash(script: str) -> str:
 
 def _slug(value: object) -> str:
     return "".join(c if c.isalnum() else "-" for c in str(value).lower())
-
-
-def _replace(target: Path, content: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(target.name + ".part")
-    part.write_bytes(content)
-    part.replace(target)

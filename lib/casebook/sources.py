@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, TypeVar
 
 from pydantic import Field
 
 from casebook import anchors, edtf, project, records
-from casebook.errors import RecordError, SourceError, suggest
+from casebook.errors import AnchorError, RecordError, SourceError, suggest
 
-__all__ = ["Document", "Furniture", "Source", "catalogue", "load"]
+__all__ = ["Document", "Furniture", "Source", "catalogue", "known", "load"]
+
+Row = TypeVar("Row", bound=anchors.Anchor)
+_FURNITURE = "data/ledger/furniture.csv"
 
 
 class Source(records.Record):
@@ -82,6 +85,17 @@ def catalogue() -> tuple[Source, ...]:
     return records.read("data/sources.csv", Source)
 
 
+def known(name: str, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Return the *rows* of the file *name*; raises RecordError if one has an unknown source."""
+    listed = {source.id for source in catalogue()}
+    for row in rows:
+        if row.source not in listed:
+            raise RecordError(
+                f"{name}: {row.id}, column source: {row.source!r}; {suggest(row.source, listed)}"
+            )
+    return rows
+
+
 def load(id: str) -> Document:
     """
     Return the document of the source *id*, after checking that its file is the one we recorded.
@@ -89,10 +103,10 @@ def load(id: str) -> Document:
     Raises SourceError if there is no such source, or its file is missing, empty, not UTF-8 or
     changed; AnchorError if furniture is not where `data/ledger/furniture.csv` says.
     """
-    known = {source.id: source for source in catalogue()}
-    if id not in known:
-        raise SourceError(f"there is no source {id!r}; {suggest(id, known)}")
-    source = known[id]
+    listed = {source.id: source for source in catalogue()}
+    if id not in listed:
+        raise SourceError(f"there is no source {id!r}; {suggest(id, listed)}")
+    source = listed[id]
     content = project.read_bytes(source.file)
     text = project.decode(source.file, content)
     seen = hashlib.sha256(content).hexdigest()
@@ -101,13 +115,14 @@ def load(id: str) -> Document:
             f"{source.file}: expected the file with sha256 {source.sha256}, seen {seen}; "
             "put back the file as it was received, or describe the new one in data/sources.csv"
         )
-    rows = (f for f in records.read("data/ledger/furniture.csv", Furniture) if f.source == id)
-    furniture = tuple(sorted(rows, key=lambda row: row.start))
+    rows = known(_FURNITURE, records.read(_FURNITURE, Furniture))
+    furniture = tuple(sorted((f for f in rows if f.source == id), key=lambda row: row.start))
     for row in furniture:
-        anchors.verify(row, text)
+        try:
+            anchors.verify(row, text)
+        except AnchorError as error:
+            raise AnchorError(f"{_FURNITURE}: {error}") from None
     for first, second in pairwise(furniture):
         if second.start < first.end:
-            raise RecordError(
-                f"data/ledger/furniture.csv: {first.id} and {second.id} overlap at {second.start}"
-            )
+            raise RecordError(f"{_FURNITURE}: {first.id} and {second.id} overlap at {second.start}")
     return Document(source=source, text=text, furniture=furniture)

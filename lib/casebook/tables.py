@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -65,9 +66,9 @@ def _head(column: object, scope: str, numeric: set[object]) -> Markup:
     return element("th", column, scope=scope, class_="number" if column in numeric else None)
 
 
-def _shown(value: object, form: str) -> object:
+def _shown(value: Any, form: str) -> object:
     if isinstance(value, Markup):
         return value
-    if value is None or value != value:  # NaN is the one value unequal to itself
+    if pd.api.types.is_scalar(value) and pd.isna(value):
         return ""
     return format(value, form) if form else value
