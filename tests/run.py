@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[1]
-NBVAL = ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=60", "-p", "no:doctest"]
+NBVAL = ["-o", "addopts=", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=60"]
 PYTHON = [sys.executable, "-m"]
 # All tests of a file stay together: nbval needs it, and browsers are started once.
 PYTEST = ["pytest", "-q", "-n", "2", "--dist", "loadfile"]

@@ -228,3 +228,13 @@ def test_a_missing_count_leaves_its_cell_empty() -> None:
 
     assert shown.spec()["data"][0]["y"] == [677.0, None]
     assert [["2007", "677"], ["2008", ""]] == cells(shown)
+
+
+def test_many_lines_are_told_apart() -> None:
+    """No two of up to eight lines have both their color and their dash in common."""
+    frame = pd.DataFrame({"year": [1, 2], **{name: [1.0, 2.0] for name in "abcdefgh"}})
+
+    shown = charts.lines(frame, x="year", name="n", caption="c", note="n", unit="u")
+
+    looks = {tuple(trace["line"].values()) for trace in shown.spec()["data"]}
+    assert len(looks) == 8

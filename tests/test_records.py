@@ -49,7 +49,8 @@ def test_columns_may_stand_in_another_order(desk: Desk) -> None:
     desk.write(FILE, "note,built,kind,homes,street,id\nleaky,2017-10,old,7,Quay,H1\n")
     (home,) = records.read(FILE, Home)
 
-    assert home == Home(id="H1", street="Quay", homes=7, kind="old", built="2017-10", note="leaky")
+    expected = Home(id="H1", street="Quay", homes=7, kind="old", built="2017-10", note="leaky")
+    assert expected == home
 
 
 def test_an_empty_optional_cell_gives_the_default(desk: Desk) -> None:
@@ -57,7 +58,7 @@ def test_an_empty_optional_cell_gives_the_default(desk: Desk) -> None:
     desk.write(FILE, HEADER + "H1,Mill Lane,,,,\n")
     (home,) = records.read(FILE, Home)
 
-    assert (home.homes, home.kind, home.built, home.note) == (1, "new", "", "")
+    assert (1, "new", "", "") == (home.homes, home.kind, home.built, home.note)
 
 
 def test_a_cell_may_hold_commas_quotes_and_line_breaks(desk: Desk) -> None:
@@ -65,7 +66,7 @@ def test_a_cell_may_hold_commas_quotes_and_line_breaks(desk: Desk) -> None:
     desk.write(FILE, HEADER + 'H1,"Mill Lane, north",12,new,2017,"so ""new""\n\nand dry"\n')
     (home,) = records.read(FILE, Home)
 
-    assert (home.street, home.note) == ("Mill Lane, north", 'so "new"\n\nand dry')
+    assert ("Mill Lane, north", 'so "new"\n\nand dry') == (home.street, home.note)
 
 
 def test_a_record_is_not_changed(desk: Desk) -> None:
@@ -155,8 +156,8 @@ def test_another_key_column_may_be_named(desk: Desk) -> None:
 
     with pytest.raises(RecordError, match=r"line 3, column street: .*'Mill Lane' stands in line 2"):
         records.read(FILE, Home, key="street")
-    assert len(records.read(FILE, Home, key="id")) == 2
-    assert len(records.read(FILE, Home, key=None)) == 2
+    assert 2 == len(records.read(FILE, Home, key="id"))
+    assert 2 == len(records.read(FILE, Home, key=None))
 
 
 def test_lines_are_counted_through_cells_of_several_lines(desk: Desk) -> None:
@@ -227,7 +228,7 @@ def test_a_header_alone_is_a_table_without_rows(desk: Desk) -> None:
     without = records.read(FILE, Home)
     desk.write(FILE, HEADER + ROW.rstrip("\n"))
 
-    assert (len(without), len(records.read(FILE, Home))) == (0, 1)
+    assert (0, 1) == (len(without), len(records.read(FILE, Home)))
 
 
 def test_text_behind_a_closing_quote_is_refused(desk: Desk) -> None:
@@ -244,7 +245,6 @@ def test_an_unclosed_quote_in_the_last_row_is_refused(desk: Desk) -> None:
     assert f"{FILE}, line 3: not a CSV row (unexpected end of data)" == message
 
 
-# The library names the last line of the file instead.
 def test_an_unclosed_quote_is_refused_by_the_line_it_opens_in(desk: Desk) -> None:
     """A quote that is never closed is refused by the line its row starts in, not the last line."""
     row = 'H2,Quay,3,new,2017,"by hand\n'

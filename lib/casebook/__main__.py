@@ -55,9 +55,10 @@ def _report(reports: tuple[str, ...], settings: tuple[str, ...], seconds: int) -
         else:
             click.echo(f"made {one.file}  {one.size / 1e6:.2f} MB  {one.seconds:.1f} s")
     failed = sum(bool(one.error) for one in outcomes)
-    click.echo(
-        f"{len(outcomes) - failed} of {len(outcomes)} reports made. Open {room.write_index()}"
-    )
+    index = room.write_index()
+    # A report with parameters of its own is not in the list of published ones.
+    look = outcomes[0].file if settings and not failed else index
+    click.echo(f"{len(outcomes) - failed} of {len(outcomes)} reports made. Open {look}")
     sys.exit(1 if failed else 0)
 
 

@@ -12,35 +12,45 @@ from casebook.sources import Document
 
 __all__ = ["Audit", "Sign", "audit", "signs"]
 
-_UNITS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-_MORE = "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+_UNITS = "one two three four five six seven eight nine ten eleven twelve"
+_TEENS = "thir four fif six seven eigh nine"
+_TENS = "twent thirt fort fift sixt sevent eight ninet"
 _LARGE = "zero hundred thousand million billion trillion dozen score single double triple couple"
-_ORDER = "first second third fourth fifth sixth seventh eighth ninth tenth"
-_PARTS = "half quarter none once twice thrice percent decade century several"
-_NUMBER_WORDS = "|".join(f"{_UNITS} {_MORE} {_LARGE} {_ORDER} {_PARTS} halve centurie".split())
+_ORDER = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_PARTS = "half halve quarter none once twice thrice percent decade century centurie several"
+_NUMBER_WORDS = "|".join(
+    [
+        *(f"{word}(?:s|es)?" for word in f"{_UNITS} {_LARGE} {_ORDER} {_PARTS}".split()),
+        *(f"{stem}teen(?:s|th|ths)?" for stem in _TEENS.split()),
+        *(f"{stem}(?:y|ies|ieth|ieths)" for stem in _TENS.split()),
+    ]
+)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _SPANS = "day|week|month|year|decade"
 # What to look for, in the order in which a place is claimed by the first pattern that fits.
+# A space in a pattern stands for white space within a line, non-breaking spaces included.
 _SIGNS = {
-    "digits": r"\d+(?:[.,]\d+)*",
-    "number word": rf"\b(?:{_NUMBER_WORDS})(?:s|es)?\b",
-    "currency or percent sign": r"[$€£¥¢%‰]",
-    "date word": (
-        rf"\b(?:{_MONTHS})\b|\b(?:{_DAYS})\b|(?i:\b(?:today|yesterday|tomorrow|tonight)\b)"
-        rf"|(?i:\b(?:last|this|next|past|recent|previous|coming) (?:{_SPANS})s?\b)"
-        rf"|(?i:\b(?:{_SPANS})s? (?:ago|earlier|later)\b|\bfor (?:{_SPANS})s\b|\b(?:{_SPANS})ly\b)"
+    "digits": r"\d+(?:[.,]\d+)*|[¼½¾⅐-⅞]",
+    "number word": rf"(?i:\b(?:{_NUMBER_WORDS})\b)",
+    "currency or percent sign": "[$¢-¥₠-⃏%‰]",
+    "date word": "|".join(
+        [
+            rf"\b(?:{_MONTHS}|{_MONTHS.upper()})\b",  # "may" and "march" are verbs too
+            rf"(?i:\b(?:{_DAYS})s?\b)",
+            r"(?i:\b(?:today|yesterday|tomorrow|tonight)\b)",
+            rf"(?i:\b(?:last|this|next|past|recent|previous|coming) (?:{_SPANS})s?\b)",
+            rf"(?i:\b(?:{_SPANS})s? (?:ago|earlier|later)\b)",
+            rf"(?i:\bfor (?:{_SPANS})s\b|\b(?:{_SPANS})ly\b)",
+        ]
     ),
     # A single curly mark that closes is an apostrophe here; one that opens is a quotation.
     "quotation mark": r"[“”„\"‘«»]",
 }
 _SIGN = re.compile(
     "|".join(
-        # A space in a pattern stands for any white space, non-breaking ones included.
-        f"(?P<k{number}>{'(?i:' + pattern + ')' if kind == 'number word' else pattern})".replace(
-            " ", r"\s+"
-        )
-        for number, (kind, pattern) in enumerate(_SIGNS.items())
+        f"(?P<k{number}>{pattern})".replace(" ", r"[^\S\n]+")
+        for number, pattern in enumerate(_SIGNS.values())
     )
 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import cycle
 from typing import Any
 
 import pandas as pd
@@ -127,7 +126,10 @@ def lines(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, un
     """Return one line for each column of *frame* but *x*; a missing value leaves a gap."""
     figure = go.Figure()
     columns = [column for column in frame.columns if column != x]
-    for column, color, dash in zip(columns, cycle(_COLORS), cycle(_DASHES), strict=False):
+    for at, column in enumerate(columns):
+        # The dashes move on with every round of colors, so that no two lines look alike.
+        color = _COLORS[at % len(_COLORS)]
+        dash = _DASHES[(at + at // len(_COLORS)) % len(_DASHES)]
         values = [None if pd.isna(value) else float(value) for value in frame[column]]
         figure.add_scatter(
             x=frame[x].tolist(),

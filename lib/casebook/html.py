@@ -55,7 +55,7 @@ def link(label: object, target: str) -> Markup:
     >>> link("row", "#CN07"), link("x", "javascript:alert(1)")
     (Markup('<a href="#CN07">row</a>'), Markup('x'))
     """
-    if re.match(r"https?://[^\s\"<>]+$|#[\w-]+$", target):
+    if re.fullmatch(r"https?://[^\s\"<>]+|#[\w-]+", target):
         return element("a", label, href=target)
     return escape(label)
 

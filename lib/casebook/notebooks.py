@@ -124,7 +124,7 @@ def execute(
     Raises ReportError, naming the cell, if one raises or runs longer than *seconds_a_cell*.
     """
     checked = check(name, values)
-    logging.getLogger("papermill").setLevel(logging.ERROR)
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)
     try:
         notebook = papermill.execute_notebook(
             read(name),
@@ -140,7 +140,8 @@ def execute(
         )
     except PapermillExecutionError as error:
         raise ReportError(
-            f"notebook {name}, cell {_number(name, error, checked)}: {error.ename}: {error.evalue}"
+            f"notebook {name}, cell {_number(name, error, checked)}: {error.ename}: "
+            f"{' '.join(str(error.evalue).split())}"
         ) from None
     except CellTimeoutError as error:
         source = str(error).split("-------------------")[1].strip().splitlines()

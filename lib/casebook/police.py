@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 import pandas as pd
 
 from casebook.drawings import Plane
@@ -9,7 +11,7 @@ from casebook.errors import ParameterError, suggest
 from casebook.explorers import Choice, Explorer, View
 from casebook.html import Markup
 
-__all__ = ["MEASURES", "change", "explorer", "in_words", "rates"]
+__all__ = ["MEASURES", "change", "explorer", "in_words", "rates", "whole"]
 
 MEASURES = {
     "sworn": "full-time sworn officers",
@@ -69,6 +71,16 @@ def in_words(percent: float) -> str:
     if abs(percent) < 0.05:
         return "did not change"
     return f"{'rose' if percent > 0 else 'fell'} {abs(percent):.1f} percent"
+
+
+def whole(percent: float) -> int:
+    """
+    Return *percent* to the whole percent, halves away from zero, as a newsroom rounds.
+
+    >>> whole(-5.86), whole(12.5), whole(-0.4)
+    (-6, 13, 0)
+    """
+    return int(Decimal(str(percent)).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def explorer(
@@ -139,10 +151,9 @@ def _sentence(measure: str, since: int, until: int, first: float, last: float, s
         f"From {since} to {until}, {MEASURES[measure]} per 1,000 residents {in_words(percent)}, "
         f"from {first:.2f} to {last:.2f}."
     )
-    whole = round(percent)
-    same = whole == stated
-    return f"{opening} To the whole percent that is {_signed(whole)}; the article prints " + (
-        "the same." if same else f"{_signed(stated)}."
+    rounded = whole(percent)
+    return f"{opening} To the whole percent that is {_signed(rounded)}; the article prints " + (
+        "the same." if rounded == stated else f"{_signed(stated)}."
     )
 
 

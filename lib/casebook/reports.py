@@ -182,7 +182,18 @@ def render(notebook: NotebookNode, report: Report) -> str:
     if _VIEW in kinds:
         live = (Path(__file__).parent / "explorer.js").read_text(encoding="utf-8")
         scripts.append(("module", live + "\nstart();\n"))
-    states = notebook.metadata.get("widgets", {}).get(_STATE, {}).get("state", {})
+    models = notebook.metadata.get("widgets", {}).get(_STATE, {}).get("state", {})
+    definitions = {
+        id: model["state"]["definition"]
+        for id, model in models.items()
+        if "definition" in model["state"]
+    }
+    for data in shown:
+        if _VIEW in data and data[_VIEW]["model_id"] not in definitions:
+            raise ReportError(
+                f"report {report.id}: it shows a widget that needs a kernel; a reader can operate "
+                "only a casebook Explorer offline"
+            )
     exporter = HTMLExporter(
         config=_config(),
         extra_template_paths=[str(_TEMPLATES)],
@@ -195,7 +206,7 @@ def render(notebook: NotebookNode, report: Report) -> str:
             "css": _css(),
             "scripts": scripts,
             "hashes": [_hash(script) for _, script in scripts],
-            "definitions": {id: model["state"].get("definition") for id, model in states.items()},
+            "definitions": definitions,
         },
     )
     return _LINK.sub(_to_report, body)

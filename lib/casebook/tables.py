@@ -35,10 +35,10 @@ def markup(
         cells = []
         for position, (column, value) in enumerate(zip(columns, values, strict=True)):
             shown = _shown(value, formats.get(column, ""))
+            kind = "number" if column in numeric else None
             if position == 0:
-                cells.append(element("th", shown, scope="row"))
+                cells.append(element("th", shown, scope="row", class_=kind))
             else:
-                kind = "number" if column in numeric else None
                 cells.append(element("td", shown, class_=kind, data_column=column))
         body.append(element("tr", *cells, id=ids[at] if ids else None))
     title = element("caption", caption) if caption else ""
