@@ -22,7 +22,7 @@ ALIKE = (" \u00a0\u202f", '"“”„', "'‘’")
 LOOK_ALIKES = "аеосһ-−—‐´`′″«»\u2009\u200b\tOl10S5\nLtm"
 
 fillers = st.lists(
-    st.lists(st.sampled_from(FILLER), min_size=1, max_size=9).map(" ".join), min_size=2, max_size=6
+    st.lists(st.sampled_from(FILLER), min_size=1, max_size=6).map(" ".join), min_size=2, max_size=4
 )
 tiny = st.text("ab ’'", max_size=4)
 
