@@ -6,9 +6,10 @@ SHELL := bash
 .PHONY: report test lab notebooks lock clean help
 
 PYTHON ?= python3
+LAB_ARGS ?=
 BIN := .venv/bin
 # A set-up is known by what it was made from, so a second call does nothing twice.
-KEY := $(shell cat requirements.lock requirements-test.lock pyproject.toml 2>/dev/null | cksum | cut -d' ' -f1)
+KEY := $(shell { cat requirements.lock requirements-test.lock pyproject.toml; $(PYTHON) --version; } 2>/dev/null | cksum | cut -d' ' -f1)
 READY := .venv/ready-$(KEY)
 READY_TEST := .venv/ready-test-$(KEY)
 
@@ -26,11 +27,11 @@ lab: $(READY) ## Open JupyterLab on copies of the notebooks in playground/; your
 	@mkdir -p playground
 	@for n in notebooks/*.ipynb; do c="playground/$${n##*/}"; \
 	  if [ ! -e "$$c" ]; then cp "$$n" "$$c"; \
-	  elif ! cmp -s "$$n" "$$c"; then echo "kept your changed $$c (rename it to get the published one again)"; fi; done
+	  elif ! cmp -s "$$n" "$$c"; then echo "kept your copy $$c, which differs from the published one (rename it to get that)"; fi; done
 	@mkdir -p .venv/share/jupyter/lab/settings
 	@echo '{"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false}}' \
 	  > .venv/share/jupyter/lab/settings/overrides.json # JupyterLab would ask the network for news
-	@$(BIN)/jupyter lab --notebook-dir=playground
+	@$(BIN)/jupyter lab --notebook-dir=playground $(LAB_ARGS)
 
 notebooks: $(READY) ## Execute the stored notebooks again, in place
 	@$(BIN)/casebook refresh
@@ -58,8 +59,10 @@ $(READY_TEST): | requirements-test.lock
 
 # uv is quickest; where it can't be had, the pip that came with Python installs the same files.
 define make_environment
+	command -v $(PYTHON) >/dev/null || { echo "Casebook needs Python 3.11, 3.12 or 3.13; there is no $(PYTHON). Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else f"Casebook needs Python 3.11, 3.12 or 3.13; $(PYTHON) is {v[0]}.{v[1]}. Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)")'
 	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Casebook needs Python's venv and ensurepip, which $(PYTHON) lacks. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	[ ! -x $(BIN)/python ] || [ "$$($(BIN)/python --version)" = "$$($(PYTHON) --version)" ] || rm -rf .venv
 	[ -x $(BIN)/python ] || { echo "Setting up .venv (once)"; $(PYTHON) -m venv .venv; }
 	[ -x $(BIN)/uv ] || $(BIN)/pip install -q --no-compile --disable-pip-version-check uv==0.13.9 || echo "uv cannot be had; going on with pip"
 	if [ -x $(BIN)/uv ]; then \

@@ -7,18 +7,67 @@ import re
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from hypothesis import settings
+
+from casebook import findings, quantities, series, sources
+from casebook.findings import Finding
+from casebook.quantities import Quantity
+from casebook.results import Outcome, Result
 
 HERE = Path(__file__).resolve().parents[1]
+# Every table of the ledger whose rows stand on words of an article.
+TABLES = ("furniture", "quotations", "quantities", "dates", "exceptions", "claims", "no-claims")
+
+
+# A busy machine is no reason to fail.
+settings.register_profile("casebook", deadline=None)
+settings.load_profile("casebook")
 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Return a copy of the project's seeds, data and notebooks that a test may change."""
     for folder in ("seeds", "data", "notebooks"):
-        shutil.copytree(HERE / folder, tmp_path / folder)
+        shutil.copytree(HERE / folder, tmp_path / folder, copy_function=shutil.copyfile)
     monkeypatch.setenv("CASEBOOK_ROOT", str(tmp_path))
     return Desk(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def tables() -> dict[str, pd.DataFrame]:
+    """Return the real series by name."""
+    return dict(series.Series())
+
+
+@pytest.fixture(scope="session")
+def stated() -> dict[str, Quantity]:
+    """Return the real quantities of both articles by id."""
+    documents = [sources.load(source.id) for source in sources.catalogue()]
+    return {row.id: row for document in documents for row in quantities.load(document)}
+
+
+@pytest.fixture(scope="session")
+def found(tables: dict[str, pd.DataFrame]) -> dict[str, Finding]:
+    """Return the real findings of both articles by claim."""
+    documents = [sources.load(source.id) for source in sources.catalogue()]
+    return {f.claim.id: f for document in documents for f in findings.load(document, tables)}
+
+
+def outcomes(result: Result) -> dict[str, Outcome]:
+    """Return how each row of the ledger came out."""
+    return {one.row: one.outcome for one in result.comparisons}
+
+
+def recomputed(result: Result) -> dict[str, float]:
+    """Return what was computed for each row of the ledger, to a thousandth."""
+    return {one.row: round(one.recomputed, 3) for one in result.comparisons}
+
+
+def supports(result: Result) -> list[bool | None]:
+    """Return which of the choices support what is printed."""
+    return [one.supports for one in result.alternatives]
 
 
 class Desk:
@@ -42,16 +91,25 @@ class Desk:
         self.write(name, text.replace(old, new))
 
     def article(self, text: str, id: str = "courthouse-news") -> None:
-        """Make *text* the whole article *id*: no ledger rows, no furniture, a right checksum."""
+        """Make *text* the whole article *id*: no rows of any table, a right checksum."""
         sources = self.text("data/sources.csv")
         file, old = re.search(rf"(?m)^{id},.*,(seeds/[^,]+),([0-9a-f]{{64}})$", sources).groups()
         self.write(file, text)
         self.write(
             "data/sources.csv", sources.replace(old, hashlib.sha256(text.encode()).hexdigest())
         )
-        for table in ("furniture", "quotations", "quantities", "dates", "exceptions"):
+        for table in TABLES:
             name = f"data/ledger/{table}.csv"
-            kept = [line for line in _rows(self.text(name)) if f",{id}," not in line]
+            rows = _rows(self.text(name))
+            kept = [row for row in rows if f",{id}," not in row]
+            self.write(name, "".join(kept))
+            if table == "claims":
+                self._forget({row.split(",")[0] for row in rows} - {r.split(",")[0] for r in kept})
+
+    def _forget(self, claims: set[str]) -> None:
+        for name in ("data/judgements.csv", "data/lookups.csv", "data/bottom-line.csv"):
+            rows = _rows(self.text(name))
+            kept = [row for row in rows if not claims & set(row.split(",")[0].split(";"))]
             self.write(name, "".join(kept))
 
 

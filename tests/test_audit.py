@@ -14,7 +14,7 @@ from conftest import Desk
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook import anchors, audit, dates, project, quantities, quotations, sources
+from casebook import anchors, audit, dates, passages, project, quantities, quotations, sources
 from casebook.__main__ import main
 from casebook.audit import Sign
 from casebook.errors import CasebookError, RecordError
@@ -327,38 +327,50 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["audit", *arguments])
 
 
+def counts() -> dict[str, tuple[int, int]]:
+    """Return how many signs and sentences each article has, by the audit itself."""
+    audits = {id: audit.audit(sources.load(id)) for id in ARTICLES}
+    return {id: (one.total, one.sentences) for id, one in audits.items()}
+
+
 def test_the_command_says_that_all_is_accounted_for() -> None:
     """`casebook audit` succeeds with one line an article, made from the audit's own count."""
-    totals = {id: audit.audit(sources.load(id)).total for id in ARTICLES}
+    totals = counts()
     result = run()
 
-    lines = [f"{id}: {total} of {total} signs accounted for" for id, total in totals.items()]
+    lines = [
+        f"{id}: {signs} of {signs} signs, {sentences} of {sentences} sentences accounted for"
+        for id, (signs, sentences) in totals.items()
+    ]
     assert (0, lines) == (result.exit_code, result.stdout.splitlines())
-    assert min(totals.values()) > 60
+    assert min(signs for signs, _ in totals.values()) > 60
+    assert min(sentences for _, sentences in totals.values()) > 30
 
 
 def test_the_command_prints_json() -> None:
     """`casebook audit --json` gives machines the same counts."""
-    totals = {id: audit.audit(sources.load(id)).total for id in ARTICLES}
+    totals = counts()
     result = run("--json")
 
     assert 0 == result.exit_code
     assert [
-        {"source": id, "total": total, "accounted": total, "missing": []}
-        for id, total in totals.items()
+        {"source": id, "total": signs, "accounted": signs, "missing": []}
+        | {"sentences": sentences, "claimed": sentences, "unclaimed": []}
+        for id, (signs, sentences) in totals.items()
     ] == json.loads(result.stdout)
 
 
 def test_the_command_fails_with_words_and_place(desk: Desk) -> None:
     """Without a row, `casebook audit` fails and names the sign's words and place."""
-    total = audit.audit(sources.load("courthouse-news")).total
+    total, sentences = counts()["courthouse-news"]
     remove(desk, "quantities", "CN08")
     result = run()
 
     assert 1 == result.exit_code
     assert [
         "courthouse-news at 1828: digits '40,000': no row of it",
-        f"courthouse-news: {total - 1} of {total} signs accounted for",
+        f"courthouse-news: {total - 1} of {total} signs, "
+        f"{sentences} of {sentences} sentences accounted for",
     ] == result.stdout.splitlines()[:2]
 
 
@@ -426,3 +438,58 @@ def test_a_sign_does_not_cross_a_line(text: str) -> None:
 def test_other_forms_of_signs_are_found(words: str) -> None:
     """Plurals, capitals, ordinals beyond the tenth, fractions and other currencies are signs."""
     assert [(3, words)] == [(start, found) for _, start, found in seen(f"In {words}, so")]
+
+
+@pytest.mark.parametrize("id", ARTICLES)
+def test_every_sentence_carries_a_claim_or_is_listed(id: str) -> None:
+    """Every sentence of an article carries a claim or is listed as carrying none."""
+    article = sources.load(id)
+    result = audit.audit(article)
+
+    assert (len(passages.sentences(article)), ()) == (result.sentences, result.unclaimed)
+    assert result.sentences > 30
+
+
+def test_sentences_without_claims_are_named(desk: Desk) -> None:
+    """In an article of which the ledger holds nothing, every sentence is unclaimed."""
+    desk.article("The mayor spoke of homes.\n\nThe officers often came. They spoke.")
+    result = audit.audit(sources.load("courthouse-news"))
+
+    expected = [(0, "The mayor spoke of homes."), (27, "The officers often came.")]
+    assert [*expected, (52, "They spoke.")] == [(s.start, s.text) for s in result.unclaimed]
+    assert 3 == result.sentences
+
+
+CLAIM = "ZZ-C1,courthouse-news,{},{},,,Planted.,sessions,opinion,,none,,planted\n"
+NO_CLAIM = "ZZ-N1,courthouse-news,{},{},,,planted\n"
+
+
+@pytest.mark.parametrize(("table", "row"), [("claims", CLAIM), ("no-claims", NO_CLAIM)])
+@pytest.mark.parametrize(
+    ("words", "left"), [("One", "Two met."), ("e was.", "Two met."), ("Two met.", "One was.")]
+)
+def test_a_claim_accounts_for_its_own_sentence_only(
+    desk: Desk, table: str, row: str, words: str, left: str
+) -> None:
+    """A claim, or a row that says there is none, accounts for the sentence in which it begins."""
+    desk.article("One was. Two met.")
+    article = sources.load("courthouse-news")
+    name = f"data/ledger/{table}.csv"
+    desk.write(name, desk.text(name) + row.format(article.text.index(words), words))
+    result = audit.audit(article)
+
+    assert (2, [left]) == (result.sentences, [s.text for s in result.unclaimed])
+
+
+def test_the_command_names_an_unclaimed_sentence(desk: Desk) -> None:
+    """Without its row, `casebook audit` fails and names the sentence by place and first words."""
+    total, sentences = counts()["courthouse-news"]
+    remove(desk, "no-claims", "CN-N01")
+    result = run()
+    as_json = json.loads(run("--json").stdout)[0]
+
+    assert 1 == result.exit_code
+    assert result.stdout.splitlines()[0].startswith("courthouse-news at 4870: no claim in 'That")
+    assert f"{total} of {total} signs, {sentences - 1} of {sentences}" in result.stdout
+    assert (sentences, sentences - 1) == (as_json["sentences"], as_json["claimed"])
+    assert [4870] == [one["start"] for one in as_json["unclaimed"]]

@@ -19,7 +19,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from casebook import charts, notebooks, police, reports, series
+from casebook import charts, findings, notebooks, police, reports, series, sources
 
 HERE = Path(__file__).resolve().parents[1]
 CHROMIUM = os.environ.get("CHROMIUM") or next(
@@ -125,14 +125,23 @@ def test_some_report_has_charts():
     assert 3 <= sum(len(stored_charts(name)) for name in REPORTS)
 
 
+@every_report
+def test_links_within_a_report_lead_somewhere(browser: Browser, name: str):
+    """Every link to a place in the same page leads to what is there."""
+    page = opened(browser, name).page
+    dead = page.evaluate(
+        "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.hash.slice(1))"
+        ".filter(id => !document.getElementById(id))"
+    )
+    page.context.close()
+
+    assert [] == dead
+
+
 @pytest.mark.parametrize("name", ["courthouse-news", "insight-crime"])
 def test_marks_and_rows_lead_to_each_other(browser: Browser, name: str):
     """Each mark in the text leads to its row, and the row leads back."""
     seen = opened(browser, name)
-    dead = seen.page.evaluate(
-        "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.hash.slice(1))"
-        ".filter(id => !document.getElementById(id))"
-    )
     mark = seen.page.locator(".article a.quantity").first
     mark.click()
     row = seen.page.url.partition("#")[2]
@@ -140,13 +149,17 @@ def test_marks_and_rows_lead_to_each_other(browser: Browser, name: str):
     back = seen.page.url.partition("#")[2]
     seen.page.context.close()
 
-    assert [] == dead
     assert f"at-{row}" == back
 
 
 def police_explorer() -> Any:
     return police.explorer(
-        series.officers(), since=2007, until=2012, measure="sworn", stated=-6, note=""
+        series.load("police_officers_per_capita"),
+        since=2007,
+        until=2012,
+        measure="sworn",
+        stated=-6,
+        note="",
     )
 
 
@@ -171,7 +184,7 @@ def test_explorer_shows_what_python_returns(browser: Browser):
     page.get_by_label("From", exact=True).focus()
     page.keyboard.press("ArrowDown")
     states.append(shown(page))
-    page.get_by_role("button", name="Back to the article's case").click()
+    page.get_by_role("button", name="Back to the first view").click()
     states.append(shown(page))
     page.get_by_label("From", exact=True).select_option("2013")
     impossible = page.locator(".explorer .sentence").inner_text()
@@ -212,6 +225,45 @@ def test_an_injected_script_does_not_run(browser: Browser, tmp_path: Path):
     assert evil in (tmp_path / "evil.html").read_text(encoding="utf-8")
     assert ran is None
     assert any("Content Security Policy" in complaint for complaint in seen.complaints)
+
+
+def test_findings_can_be_filtered(browser: Browser):
+    """In the report of findings a choice leaves the rows that Python counts for it."""
+    found = findings.frame(
+        [f for s in sources.catalogue() for f in findings.load(sources.load(s.id))]
+    )
+    page = opened(browser, "findings").page
+    page.get_by_label("article", exact=True).select_option("courthouse-news")
+    page.get_by_label("judgement", exact=True).select_option("misleading")
+    rows = page.locator("table[data-filters] tbody tr:visible").evaluate_all(
+        "r => r.map(e => e.id)"
+    )
+    count = page.locator(".filters + p").inner_text()
+    page.context.close()
+
+    wanted = found[(found["article"] == "courthouse-news") & (found["judgement"] == "misleading")]
+    assert wanted["claim"].tolist() == rows != []
+    assert f"{len(rows)} of {len(found)} shown" == count
+
+
+def test_links_between_reports_lead_somewhere(browser: Browser):
+    """Every link from a report to another, and to a place in it, leads to what is there."""
+    places: dict[str, set[str]] = {}
+    links: list[tuple[str, str]] = []
+    for name in ["index", *REPORTS]:
+        page = opened(browser, name).page
+        places[f"{name}.html"] = set(
+            page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+        )
+        links += page.evaluate(
+            "[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))"
+            ".filter(h => h.includes('.html') && !h.includes(':')).map(h => h.split('#'))"
+        )
+        page.context.close()
+    dead = [link for link in links if link[0] not in places or not set(link[1:]) <= places[link[0]]]
+
+    assert len(links) > 50
+    assert [] == dead
 
 
 @pytest.fixture

@@ -108,12 +108,16 @@ def test_bad_input_is_refused_before_anything_runs(
             "title: Start here",
             "data/reports.yml, entry 0.title: Field required",
         ),
-        ("data/reports.yml", "since: 2007", "notebook 41-police has no parameter 'sinse'"),
+        (
+            "data/reports.yml",
+            "since: 2007, until: 2012",
+            "notebook 41-police has no parameter 'sinse'",
+        ),
     ],
 )
 def test_a_bad_catalogue_is_refused(desk: Desk, table: str, old: str, message: str) -> None:
     """A bad catalogue ends in one sentence and exit code 2, before any report is made."""
-    desk.swap(table, old, {"title: Start here": "", "since: 2007": "sinse: 2007"}[old])
+    desk.swap(table, old, {"title: Start here": "", "since: 2007, until: 2012": "sinse: 2007"}[old])
 
     result = run("report")
 

@@ -149,7 +149,7 @@ def test_the_page_escapes_text() -> None:
     """Title, sentence, cells, column names and note are shown as text, and make no element."""
     soup = page(tiny())
 
-    assert soup.h4.text == soup.section["aria-label"] == "Tiny & <b>"
+    assert soup.h3.text == soup.section["aria-label"] == "Tiny & <b>"
     assert [th.text for th in soup.thead("th")] == ["what", "how <many>"]
     assert soup.find(class_="note").text == "Planted <i>"
     assert soup(["b", "i", "many"]) == []

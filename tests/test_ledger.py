@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 
 import pytest
 from conftest import Desk
 
-from casebook import audit, dates, edtf, quantities, quotations, records, sources, voices
+from casebook import (
+    audit,
+    claims,
+    dates,
+    edtf,
+    quantities,
+    quotations,
+    records,
+    sources,
+    voices,
+)
 from casebook.anchors import Anchor, Match, locate
 from casebook.errors import AnchorError, CasebookError, RecordError
 from casebook.sources import Document
@@ -26,6 +37,8 @@ TABLES = {
     "dates": (dates.Dating, 29),
     "furniture": (sources.Furniture, 14),
     "exceptions": (Exemption, 2),
+    "claims": (claims.Claim, 113),
+    "no-claims": (claims.NoClaim, 5),
 }
 # The rows of the table of numbers that the articles were first read with; CN01 and IC06 are
 # numbers of the pages' furniture.
@@ -34,7 +47,13 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 QUANTITIES, DATES = "data/ledger/quantities.csv", "data/ledger/dates.csv"
 QUOTATIONS, EXCEPTIONS = "data/ledger/quotations.csv", "data/ledger/exceptions.csv"
 LOADERS = {QUANTITIES: quantities.load, DATES: dates.load, QUOTATIONS: quotations.load}
-READERS = {**LOADERS, EXCEPTIONS: audit.audit}
+CLAIMS, NO_CLAIMS = "data/ledger/claims.csv", "data/ledger/no-claims.csv"
+READERS = {
+    **LOADERS,
+    EXCEPTIONS: audit.audit,
+    CLAIMS: claims.load,
+    NO_CLAIMS: claims.without,
+}
 
 
 def rows(name: str) -> list[Anchor]:
@@ -74,7 +93,7 @@ def test_every_row_is_found_once(name: str) -> None:
     assert [1] * number == counts
 
 
-@pytest.mark.parametrize("name", ["quotations", "quantities", "dates", "exceptions"])
+@pytest.mark.parametrize("name", [name for name in TABLES if name != "furniture"])
 def test_every_row_lies_in_the_body(name: str) -> None:
     """Every row's words, as written, stand in the article itself, at the place it says."""
     documents, table = texts(), rows(name)
@@ -142,8 +161,8 @@ def test_ids_are_unique_over_all_tables() -> None:
 
 
 def test_every_voice_exists_and_is_used() -> None:
-    """The voices of quotations and quantities are those of voices.csv, none more, none less."""
-    used = {row.voice for name in ("quotations", "quantities") for row in rows(name)}
+    """The voices of the ledger's rows are those of voices.csv, none more, none less."""
+    used = {row.voice for name in ("quotations", "quantities", "claims") for row in rows(name)}
 
     assert 17 == len(used)
     assert set(voices.load()) == used
@@ -180,6 +199,8 @@ def test_reckoned_weekdays_fall_on_the_day_printed() -> None:
         (DATES, "CN09", 2027, "in July,take down AlphaBay ", "in July,took down AlphaBay "),
         (QUOTATIONS, "CN-Q13", 6875, '"But I want to be clear', '"But I want to be  clear'),
         (EXCEPTIONS, "CN-X01", 2038, ",once,", ",twice,"),
+        (CLAIMS, "CN-C40", 5163, ",a purported rise in crime,", ",an alleged rise in crime,"),
+        (NO_CLAIMS, "CN-N01", 4870, ",That will benefit all of us,", ",That will help all of us,"),
     ],
 )
 def test_a_row_whose_words_are_gone_is_refused(
@@ -234,6 +255,8 @@ def test_a_row_without_neighbours_is_ambiguous(desk: Desk) -> None:
         (QUANTITIES, 'ZZ9,courthouse-news,157,2024,"July 19, ",,sessions,count,19,days,exact,days'),
         (DATES, 'ZZ9,courthouse-news,140,"Friday, July 19, 2024",,,2024-07-19,stated,banner'),
         (QUOTATIONS, "ZZ9,courthouse-news,7169,scribe,Sub,,sessions,,,mixed"),
+        (CLAIMS, 'ZZ9,courthouse-news,157,2024,"July 19, ",,It was.,fbi,opinion,,none,,planted'),
+        (NO_CLAIMS, 'ZZ9,courthouse-news,157,2024,"July 19, ",,banner'),
         (EXCEPTIONS, 'ZZ9,courthouse-news,7121,"erable.”\n\nCategories",,,half in the body'),
     ],
 )
@@ -252,6 +275,7 @@ def test_a_row_that_lies_in_furniture_is_refused(desk: Desk, table: str, row: st
     [
         (QUANTITIES, "CN08", "sessions,count,40000", "sesions,count,40000", "did you mean 'sessio"),
         (QUANTITIES, "CN08", "sessions,count,40000", "Spox,count,40000", "there are: aclu, boston"),
+        (CLAIMS, "CN-C42", ",fbi,statistic,CN37", ",fbj,statistic,CN37", "did you mean 'fbi'"),
         (QUOTATIONS, "CN-Q05", ",aclu,the group,", ",ACLU,the group,", "there are: aclu, boston"),
     ],
 )
@@ -284,11 +308,13 @@ def test_a_bad_row_of_the_other_article_is_refused_there(desk: Desk) -> None:
     assert 50 == len(quantities.load(sources.load("courthouse-news")))
 
 
-@pytest.mark.parametrize("table", [QUOTATIONS, QUANTITIES, DATES, "data/ledger/furniture.csv"])
+@pytest.mark.parametrize("table", [*READERS, "data/ledger/furniture.csv"])
 def test_a_row_of_an_unknown_source_is_refused(desk: Desk, table: str) -> None:
     """A row whose source is not in sources.csv is refused by file and row, not passed over."""
-    first, *rest = desk.text(table).split(",insight-crime,")
-    desk.write(table, ",insight-crime,".join([f"{first},insihgt-crime,{rest[0]}", *rest[1:]]))
+    desk.write(
+        table,
+        re.sub(",(insight-crime|courthouse-news),", ",insihgt-crime,", desk.text(table), count=1),
+    )
 
     with pytest.raises(CasebookError, match=f"^{table}.*insihgt-crime"):
-        [LOADERS.get(table, quotations.load)(document) for document in texts().values()]
+        [READERS.get(table, quotations.load)(document) for document in texts().values()]

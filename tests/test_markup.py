@@ -9,8 +9,19 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from casebook import dates, markup, quantities, quotations, sources, voices
+from casebook import (
+    claims,
+    dates,
+    findings,
+    listings,
+    markup,
+    quantities,
+    quotations,
+    sources,
+    voices,
+)
 from casebook.anchors import Anchor
+from casebook.claims import Claim
 from casebook.dates import Dating
 from casebook.passages import Passage
 from casebook.quantities import Quantity
@@ -24,6 +35,7 @@ KINDS: dict[str, tuple[type[Any], dict[str, str]]] = {
         {"voice": "v", "kind": "count", "bound": "exact", "counts": "<b>homes & gardens</b>"},
     ),
     "date": (Dating, {"edtf": "2017", "basis": "stated", "dates": "<i>it & that</i>"}),
+    "claim": (Claim, {"claim": "<b>It is.</b>", "voice": "v", "kind": "opinion", "test": "none"}),
 }
 
 
@@ -126,6 +138,16 @@ def test_a_quotation_ends_with_the_number_of_its_row() -> None:
     assert paragraph.text == "“No,Q07” she said."
 
 
+def test_a_claim_ends_with_the_number_of_its_finding() -> None:
+    """Behind the last word of a claim stands the end of its id, linked to its finding."""
+    text = "“No,” she said."
+    paragraph = shown(text, rows(text, ("claim", "CN-C01", "she said")))
+
+    assert {"href": "#CN-C01", "id": "at-CN-C01"} == paragraph.sup.a.attrs
+    assert "“No,” she saidC01." == paragraph.text
+    assert paragraph.mark is None
+
+
 def test_dates_and_numbers_are_told_apart() -> None:
     """A date is a link of another kind than a number."""
     text = "In 2017 they counted 12."
@@ -183,11 +205,11 @@ def test_untrusted_cells_make_no_element() -> None:
     """Markup in a ledger's cell is shown as text in its table."""
     planted = row("quantity", "N1", "<u>12</u>", 0)
     known = {"v": voices.Voice(id="v", name="<s>V</s>", kind="person", basis="planted")}
-    table = markup.quantity_table([planted], known, note="<q>").markup
+    table = listings.quantity_table([planted], known, [], note="<q>").markup
     soup = BeautifulSoup(table, "html.parser")
 
     assert soup(["u", "s", "b", "q"]) == []
-    assert ["<u>12</u>", "", "", "<b>homes & gardens</b>", "<s>V</s>"] == [
+    assert ["<u>12</u>", "", "", "<b>homes & gardens</b>", "<s>V</s>", ""] == [
         cell.text for cell in soup("td")
     ]
 
@@ -198,7 +220,8 @@ def test_a_number_is_told_with_its_bound(bound: str) -> None:
     changed = {"value": Decimal(12000), "bound": bound}
     planted = row("quantity", "N1", "12", 0).model_copy(update=changed)
     known = {"v": voices.Voice(id="v", name="V", kind="person", basis="planted")}
-    soup = BeautifulSoup(markup.quantity_table([planted], known, note="n").markup, "html.parser")
+    table = listings.quantity_table([planted], known, [], note="n").markup
+    soup = BeautifulSoup(table, "html.parser")
 
     expected = {"exact": "12,000", "about": "about 12,000"}[bound]
     assert expected == soup("td")[1].text
@@ -206,7 +229,8 @@ def test_a_number_is_told_with_its_bound(bound: str) -> None:
 
 def ledger(document: sources.Document) -> list[Anchor]:
     """Return every row of the ledger that stands in *document*."""
-    return [room for load in (quotations, quantities, dates) for room in load.load(document)]
+    rooms = (quotations, claims, quantities, dates)
+    return [row for room in rooms for row in room.load(document)]
 
 
 @pytest.fixture(scope="module", params=["courthouse-news", "insight-crime"])
@@ -233,24 +257,26 @@ def test_every_place_begins_with_its_words(document: sources.Document, article: 
     """The place of a number or date shows words of its row, or names the row."""
     for one in ledger(document):
         place = article.find(id=f"at-{one.id}")
-        label = one.id.rpartition("-")[2] if isinstance(one, Quotation) else one.id
+        label = one.id.rpartition("-")[2] if isinstance(one, Quotation | Claim) else one.id
         assert place.text == label if place.parent.name == "sup" else place.text in one.exact
 
 
 def test_rows_and_places_link_both_ways(document: sources.Document, article: Tag) -> None:
     """Every mark links to a row of a table below, and every such row links to its mark."""
-    known = voices.load()
+    known, found = voices.load(), findings.load(document)
     tables = [
-        markup.quotation_table(quotations.load(document), known, note="n"),
-        markup.quantity_table(quantities.load(document), known, note="n"),
-        markup.date_table(dates.load(document), note="n"),
+        listings.finding_table(found, known, note="n", here=True),
+        listings.quotation_table(quotations.load(document), known, note="n"),
+        listings.quantity_table(quantities.load(document), known, found, note="n"),
+        listings.date_table(dates.load(document), found, note="n"),
     ]
     below = BeautifulSoup("".join(table.markup for table in tables), "html.parser")
     ids = [tag["id"] for tag in [*article(id=True), *below(id=True)]]
 
     assert len(ids) == len(set(ids))
     assert {f"#{tr['id']}" for tr in below("tr", id=True)} == {a["href"] for a in article("a")}
-    assert {f"#{a['id']}" for a in article("a", id=True)} == {a["href"] for a in below("a")}
+    to_places = {a["href"] for a in below("a") if a["href"].startswith("#at-")}
+    assert {f"#{a['id']}" for a in article("a", id=True)} == to_places
 
 
 def test_the_marked_article_says_what_is_printed(document: sources.Document, article: Tag) -> None:

@@ -86,10 +86,16 @@ def test_parameters_are_read_from_their_cell() -> None:
     """A notebook's parameters have their names, types, defaults as written, and help."""
     assert {
         "since": Parameter(
-            name="since", type="int", default="2007", help="first year of the comparison"
+            name="since",
+            type="int",
+            default="2007",
+            help="first year of the comparison of police officers",
         ),
         "until": Parameter(
-            name="until", type="int", default="2012", help="last year of the comparison"
+            name="until",
+            type="int",
+            default="2012",
+            help="last year of the comparison of police officers",
         ),
         "measure": Parameter(
             name="measure",

@@ -73,7 +73,7 @@ def computed() -> dict[str, Any]:
     """Return what Python computes for the explorer of the report `police`."""
     rows = {row.id: row for row in quantities.load(sources.load("courthouse-news"))}
     shown = police.explorer(
-        series.officers(),
+        series.load("police_officers_per_capita"),
         since=2007,
         until=2012,
         measure="sworn",
@@ -194,7 +194,7 @@ def test_a_report_with_values_of_its_own_is_another_report() -> None:
     (changed,) = reports.choose(["police"], {"since": "2009", "measure": "all"})
 
     assert changed.id == "police-with-measure-all-since-2009"
-    assert changed.title == "Whose 6 percent? (measure all, since 2009)"
+    assert changed.title == "Police, prisoners, charges (measure all, since 2009)"
     assert changed.parameters == {"since": 2009, "until": 2012, "measure": "all"}
 
 
@@ -398,10 +398,10 @@ def test_code_is_shown_only_where_it_is_the_point(root: Path) -> None:
 
 def test_the_values_are_told(root: Path) -> None:
     """The page says with which values it was made, and from which notebook."""
-    soup = page("police", root)
+    told = page("police", root).footer.text
 
-    assert soup.find(class_="made").text == "Made with measure = sworn, since = 2007, until = 2012."
-    assert "Whose 6 percent?: made from notebook 41-police." in soup.footer.text
+    assert "Police, prisoners, charges: made by Casebook 0." in told
+    assert " from notebook 41-police with measure = sworn, since = 2007, until = 2012." in told
 
 
 def test_titles_and_values_are_escaped(stub: Desk) -> None:
@@ -411,7 +411,8 @@ def test_titles_and_values_are_escaped(stub: Desk) -> None:
     soup = BeautifulSoup(text, "html.parser")
 
     assert soup.title.text == "<b>T</b> & Co · Casebook"
-    assert soup.find(class_="made").text == "Made with a = <i>."
+    assert "<b>T</b> & Co: made by Casebook " in soup.footer.text
+    assert " with a = <i>." in soup.footer.text
     assert soup.i is None
 
 

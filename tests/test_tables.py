@@ -49,9 +49,9 @@ def test_numbers_have_their_class_and_cells_their_column() -> None:
     table = tables.markup(HOMES.assign(note=["a", "b"]))
 
     assert [
-        ' class="number" data-column="homes">1240000',
-        ' class="number" data-column="share">0.25',
-        ' data-column="note">a',
+        ' class="number" data-c="homes">1240000',
+        ' class="number" data-c="share">0.25',
+        ' data-c="note">a',
     ] == cells(table, "td")[:3]
 
 
@@ -60,7 +60,7 @@ def test_what_only_looks_like_numbers_is_text(column: list[object]) -> None:
     """Digits in text, mixed columns and dates are not marked as numbers."""
     table = tables.markup(pd.DataFrame({"street": ["a", "b"], "x": column, "n": [1, 2]}))
 
-    assert [' data-column="x"', ' class="number" data-column="n"'] == [
+    assert [' data-c="x"', ' class="number" data-c="n"'] == [
         one.partition(">")[0] for one in cells(table, "td")[:2]
     ]
 
@@ -73,8 +73,8 @@ def test_cells_and_headers_are_escaped() -> None:
     assert "<script" not in table
     assert f'<caption>{ESCAPED}</caption><thead><tr><th scope="col">{ESCAPED}</th>' in table
     assert f'<tr id="{ESCAPED}"><th scope="row">{ESCAPED}</th>' in table
-    assert f'<td data-column="other">{ESCAPED}</td>' in table
-    assert f'data-column="{ESCAPED}"' in tables.markup(frame[["other", ATTACK]])
+    assert f'<td data-c="other">{ESCAPED}</td>' in table
+    assert f'data-c="{ESCAPED}"' in tables.markup(frame[["other", ATTACK]])
 
 
 def test_markup_in_cells_is_kept() -> None:
@@ -83,7 +83,7 @@ def test_markup_in_cells_is_kept() -> None:
     table = tables.markup(frame)
 
     assert '<th scope="row"><a href="#Q">Quay</a></th>' in table
-    assert '<td data-column="note"><b>R&amp;D</b></td>' in table
+    assert '<td data-c="note"><b>R&amp;D</b></td>' in table
 
 
 @given(st.lists(st.text() | st.text("<>&\"'"), min_size=1, max_size=4))
@@ -102,7 +102,7 @@ def test_missing_values_are_empty(missing: object) -> None:
     frame = pd.DataFrame({"street": ["a", "b"], "x": pd.Series([missing, 7], dtype=object)})
     table = tables.markup(frame, formats={"x": ",.1f"})
 
-    assert [' data-column="x">', ' data-column="x">7.0'] == cells(table, "td")
+    assert [' data-c="x">', ' data-c="x">7.0'] == cells(table, "td")
 
 
 def test_missing_numbers_and_names_are_empty() -> None:
@@ -133,8 +133,8 @@ def test_formats_shape_numbers(form: str, shown: str) -> None:
     table = tables.markup(HOMES, formats={"homes": form})
 
     assert [
-        f' class="number" data-column="homes">{shown}',
-        ' class="number" data-column="share">0.25',
+        f' class="number" data-c="homes">{shown}',
+        ' class="number" data-c="share">0.25',
     ] == cells(table, "td")[:2]
 
 

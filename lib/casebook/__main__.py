@@ -57,8 +57,9 @@ def _report(reports: tuple[str, ...], settings: tuple[str, ...], seconds: int) -
     failed = sum(bool(one.error) for one in outcomes)
     index = room.write_index()
     # A report with parameters of its own is not in the list of published ones.
-    look = outcomes[0].file if settings and not failed else index
-    click.echo(f"{len(outcomes) - failed} of {len(outcomes)} reports made. Open {look}")
+    look = outcomes[0].file if settings else index
+    made = len(outcomes) - failed
+    click.echo(f"{made} of {len(outcomes)} reports made. {f'Open {look}' if made else ''}".strip())
     sys.exit(1 if failed else 0)
 
 
@@ -78,9 +79,30 @@ def _audit(as_json: bool) -> None:
                 click.echo(
                     f"{one.source} at {sign.start}: {sign.kind} {sign.words!r}: no row of it"
                 )
+            for sentence in one.unclaimed:
+                click.echo(f"{one.source} at {sentence.start}: no claim in {sentence.text[:60]!r}")
             done = one.total - len(one.missing)
-            click.echo(f"{one.source}: {done} of {one.total} signs accounted for")
-    sys.exit(1 if any(one.missing for one in audits) else 0)
+            claimed = one.sentences - len(one.unclaimed)
+            click.echo(
+                f"{one.source}: {done} of {one.total} signs, "
+                f"{claimed} of {one.sentences} sentences accounted for"
+            )
+    sys.exit(1 if any(one.missing or one.unclaimed for one in audits) else 0)
+
+
+@main.command("findings")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings for machines.")
+def _findings(as_json: bool) -> None:
+    """Recompute every claim of the articles and print result and judgement."""
+    from casebook import findings as room
+    from casebook import sources
+
+    found = [f for source in sources.catalogue() for f in room.load(sources.load(source.id))]
+    if as_json:
+        click.echo(json.dumps([room.as_dict(f) for f in found], ensure_ascii=False, indent=2))
+        return
+    table = room.frame(found)[["claim", "result", "choices", "judgement", "slip", "statement"]]
+    click.echo(room.tsv(table), nl=False)
 
 
 @main.command("refresh")
@@ -116,6 +138,9 @@ def _as_dict(one: Any) -> dict[str, Any]:
         "missing": [
             {"kind": sign.kind, "start": sign.start, "words": sign.words} for sign in one.missing
         ],
+        "sentences": one.sentences,
+        "claimed": one.sentences - len(one.unclaimed),
+        "unclaimed": [{"start": s.start, "words": s.text} for s in one.unclaimed],
     }
 
 

@@ -9,6 +9,7 @@ They check each other, so a text that changed is noticed and nothing is guessed.
 from __future__ import annotations
 
 import enum
+import functools
 from dataclasses import dataclass
 
 from pydantic import Field
@@ -66,6 +67,8 @@ class Place:
         return self.starts[0] if len(self.starts) == 1 else None
 
 
+# An article is folded once, not once for each of its rows.
+@functools.lru_cache(maxsize=64)
 def fold(text: str) -> str:
     r"""
     Return *text* with typography made plain, character by character, so that places stay.

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pydantic import field_validator
 
-from casebook import anchors, dates, ledger, quantities, quotations, records
+from casebook import anchors, claims, dates, ledger, passages, quantities, quotations, records
+from casebook.passages import Passage
 from casebook.sources import Document
 
 __all__ = ["Audit", "Sign", "audit", "signs"]
@@ -71,11 +72,17 @@ class Sign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """How many signs a body has, and which of them nothing accounts for."""
+    """
+    How many signs and sentences a body has, and which of them nothing accounts for.
+
+    A sentence is accounted for if it carries a claim or is listed as carrying none.
+    """
 
     source: str
     total: int
     missing: tuple[Sign, ...]
+    sentences: int
+    unclaimed: tuple[Passage, ...]
 
 
 class _Name(records.Record):
@@ -136,7 +143,15 @@ def audit(document: Document) -> Audit:
 
     found = signs(document)
     missing = tuple(sign for sign in found if not accounted(sign))
-    return Audit(source=document.source.id, total=len(found), missing=missing)
+    sentences = passages.sentences(document)
+    carried = [row.start for row in (*claims.load(document), *claims.without(document))]
+    return Audit(
+        source=document.source.id,
+        total=len(found),
+        missing=missing,
+        sentences=len(sentences),
+        unclaimed=tuple(s for s in sentences if not any(s.start <= at < s.end for at in carried)),
+    )
 
 
 def _inside(sign: Sign, spans: list[tuple[int, int]]) -> bool:

@@ -81,7 +81,9 @@ class Chart:
 
     def below(self) -> Fragment:
         """Return what stands below the picture: caption, source note, table."""
-        table = element("div", tables.markup(self.table), class_="scroll")
+        numbers = dict.fromkeys(self.table.columns[1:], ",")
+        numeric = {c: f for c, f in numbers.items() if pd.api.types.is_numeric_dtype(self.table[c])}
+        table = element("div", tables.markup(self.table, formats=numeric), class_="scroll")
         parts = [
             element("p", self.caption, class_="caption"),
             element("p", self.note, class_="note"),
@@ -118,7 +120,7 @@ def words_per_voice(
     figure.update_xaxes(title="words quoted", rangemode="tozero")
     figure.update_layout(height=130 + 44 * len(order), margin={"l": 8, "r": 40})
     table = pd.DataFrame({"voice": names, "quotations": times, "words": words})
-    caption = "Words quoted directly, by voice, in the order in which each is first quoted"
+    caption = "Words between quotation marks, by voice, in the order in which each is first quoted"
     return Chart(figure, name=name, caption=caption, note=note, table=table)
 
 
@@ -137,7 +139,7 @@ def lines(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, un
             name=column,
             mode="lines+markers",
             line={"color": color, "dash": dash},
-            hovertemplate="%{x}: %{y:.2f}<extra>" + column + "</extra>",
+            hovertemplate="%{x}: %{y:,}<extra>" + column + "</extra>",
         )
     figure.update_yaxes(title=unit)
     return Chart(figure, name=name, caption=caption, note=note, table=frame)

@@ -22,7 +22,7 @@ function mount(root, definition) {
   });
   const reset = document.createElement("button");
   reset.type = "button";
-  reset.textContent = "Back to the article's case";
+  reset.textContent = "Back to the first view";
   reset.addEventListener("click", () => {
     for (const select of selects) select.value = definition.first[select.name];
     show();

@@ -173,7 +173,7 @@ class Explorer:
             "tbody", *(element("tr", parts[at], data_part=at) for at in range(rows, len(parts)))
         )
         content = [
-            element("h4", self.title),
+            element("h3", self.title),
             element("div", class_="controls"),
             element("p", parts[0], class_="sentence", data_part=0, aria_live="polite"),
             drawing,

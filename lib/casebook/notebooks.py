@@ -33,6 +33,7 @@ __all__ = [
 
 _TYPES: dict[str, type] = {"bool": bool, "float": float, "int": int, "str": str}
 SECONDS_A_CELL = 60
+_STATE = "application/vnd.jupyter.widget-state+json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +184,10 @@ def _tidy(notebook: NotebookNode) -> NotebookNode:
     """Return *notebook* without times, paths, versions and random ids."""
     tidy: NotebookNode = nbformat.from_dict(notebook)
     tidy.metadata.pop("papermill", None)
+    # Of the widgets only explorers work without a kernel; the others' ids are random besides.
+    models = tidy.metadata.get("widgets", {}).get(_STATE, {}).get("state", {})
+    for id in [id for id, model in models.items() if "definition" not in model["state"]]:
+        del models[id]
     tidy.metadata["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}
     for cell in tidy.cells:
         for key in ("papermill", "execution"):

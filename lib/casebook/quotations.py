@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from casebook import anchors, ledger, voices
@@ -28,8 +29,8 @@ class Quotation(anchors.Anchor):
 
     @property
     def words(self) -> int:
-        """How many words are quoted, counted between white space."""
-        return len(self.exact.split())
+        """How many words are quoted; a dash or an ellipsis between spaces is none."""
+        return sum(bool(re.search(r"\w", token)) for token in self.exact.split())
 
 
 def load(document: Document) -> tuple[Quotation, ...]:

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,9 @@ from nbformat import NotebookNode
 from pydantic import Field, TypeAdapter, ValidationError
 from traitlets.config import Config
 
-from casebook import charts, notebooks, project
+from casebook import charts, findings, notebooks, project
 from casebook.errors import CasebookError, RecordError, ReportError, suggest
+from casebook.html import Markup, element
 from casebook.records import Record
 
 __all__ = [
@@ -40,7 +42,9 @@ _TEMPLATES = Path(__file__).parent / "template"
 _STATE = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
 _LIMIT = 2_500_000
-_LINK = re.compile(r'(?:data-report="(?P<report>[\w-]+)" )?href="(?P<notebook>[\w-]+)\.ipynb"')
+_LINK = re.compile(
+    r'(?:data-report="(?P<report>[\w-]+)" )?href="(?P<notebook>[\w-]+)\.ipynb(?P<place>#[\w-]+)?"'
+)
 
 
 class Report(Record):
@@ -156,7 +160,11 @@ def write_index() -> str:
     reports = [
         report for report in catalogue() if project.path(f"build/reports/{report.id}.html").exists()
     ]
-    page = _environment().get_template("index.html.j2").render(reports=reports, css=_css())
+    page = (
+        _environment()
+        .get_template("index.html.j2")
+        .render(reports=reports, css=_css(), bottom_line=findings.bottom_line())
+    )
     name = "build/reports/index.html"
     project.write(name, page.encode())
     return name
@@ -194,6 +202,8 @@ def render(notebook: NotebookNode, report: Report) -> str:
                 f"report {report.id}: it shows a widget that needs a kernel; a reader can operate "
                 "only a casebook Explorer offline"
             )
+    if any("data-filters" in data.get("text/html", "") for data in shown):
+        scripts.append(("", _file("filters.js")))
     exporter = HTMLExporter(
         config=_config(),
         extra_template_paths=[str(_TEMPLATES)],
@@ -207,21 +217,40 @@ def render(notebook: NotebookNode, report: Report) -> str:
             "scripts": scripts,
             "hashes": [_hash(script) for _, script in scripts],
             "definitions": definitions,
+            "version": metadata.version("casebook"),
         },
     )
-    return _LINK.sub(_to_report, body)
+    return _LINK.sub(_to_report, _with_contents(body))
+
+
+def _with_contents(body: str) -> str:
+    """Return the page with links to its sections below its first heading."""
+    titles = re.findall(r"<h2>([^<]+)</h2>", body)
+    for title in titles:
+        heading = element("h2", Markup(title), id=f"section-{_slug(title)}")
+        body = body.replace(f"<h2>{title}</h2>", heading, 1)
+    if len(titles) < 4:
+        return body
+    items = (
+        element("li", element("a", Markup(title), href=f"#section-{_slug(title)}"))
+        for title in titles
+    )
+    contents = element("nav", element("ul", *items), class_="contents", aria_label="Sections")
+    return body.replace("</h1>", f"</h1>{contents}", 1)
 
 
 def _to_report(match: re.Match[str]) -> str:
     """Return a link to a notebook as one to the report made from it, or to the list of reports."""
     notebook, named = match["notebook"], match["report"]
     made = [named] if named else [r.id for r in catalogue() if r.notebook == notebook]
-    return f'href="{made[0] if len(made) == 1 else "index"}.html"'
+    page = made[0] if len(made) == 1 else "index"
+    return f'href="{page}.html{match["place"] or ""}"'
 
 
 def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
     for cell in notebook.cells:
-        yield from cell.get("outputs", [])
+        if "remove-cell" not in cell.metadata.get("tags", []):
+            yield from cell.get("outputs", [])
 
 
 def _config() -> Config:

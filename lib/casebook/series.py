@@ -1,45 +1,123 @@
-"""Series: official statistics over time, one tidy file each, every row with its source."""
+"""Series: official statistics over time, one tidy file each, every row with its source.
+
+`data/series/datapackage.json` (Frictionless Data Package) describes every file: columns, types,
+units, keys, and in `comparable` the columns in which rows must agree to be compared.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
-from pydantic import Field
+from pydantic import Field, create_model
 
-from casebook import records
+from casebook import project, records, references
+from casebook.errors import RecordError, suggest
 
-__all__ = ["Officers", "officers"]
+__all__ = ["Series", "describe", "load", "pick"]
+
+_PACKAGE = "data/series/datapackage.json"
+_TYPES: dict[str, type] = {"integer": int, "number": Decimal, "string": str, "year": int}
+_FRAME = {"integer": "Int64", "number": "float64"}
 
 
-class Officers(records.Record):
+class Series(Mapping[str, pd.DataFrame]):
+    """Every series by its name, each read when first asked for."""
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return load(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(describe())
+
+    def __len__(self) -> int:
+        return len(describe())
+
+
+def describe() -> dict[str, dict[str, Any]]:
+    """Return the description of every series by its name, as `datapackage.json` has it."""
+    try:
+        package = json.loads(project.read_text(_PACKAGE))
+    except json.JSONDecodeError as error:
+        raise RecordError(f"{_PACKAGE}, line {error.lineno}: not JSON ({error.msg})") from None
+    return {resource["name"]: resource for resource in package["resources"]}
+
+
+def load(name: str) -> pd.DataFrame:
     """
-    One row of `data/series/police_officers_per_capita.csv`: police in one year by one count.
+    Return the series *name*, each column with the type its description gives it.
 
-    `as_of` is the day or month of the count (EDTF); `per_1000` the rate per 1,000 residents as
-    published or computed by whoever carries the row; `seen` how surely we saw it.
+    Raises RecordError naming file, line and column for a value that the description forbids, a
+    key that stands twice, or a source that is not in `data/references.csv`.
     """
+    known = describe()
+    if name not in known:
+        raise RecordError(f"there is no series {name!r}; {suggest(name, known)}")
+    resource = known[name]
+    file = f"data/series/{resource['path']}"
+    fields = resource["schema"]["fields"]
+    rows = [row.model_dump() for row in records.read(file, _row_type(resource), key=None)]
+    sources = references.load()
+    seen: dict[tuple[Any, ...], int] = {}
+    for line, row in enumerate(rows, start=2):
+        key = tuple(row[column] for column in resource["schema"]["primaryKey"])
+        if key in seen:
+            columns = ", ".join(resource["schema"]["primaryKey"])
+            raise RecordError(
+                f"{file}, line {line}: expected each {columns} once; {key} stands in line "
+                f"{seen[key]} already"
+            )
+        seen[key] = line
+        for source in filter(None, [row["source"], *row.get("also", "").split(";")]):
+            if source not in sources:
+                raise RecordError(
+                    f"{file}, line {line}, column source: expected a key of data/references.csv, "
+                    f"seen {source!r}"
+                )
+    frame = pd.DataFrame(rows, columns=[field["name"] for field in fields])
+    return frame.astype({f["name"]: _FRAME[f["type"]] for f in fields if f["type"] in _FRAME})
 
-    year: int = Field(ge=1900, le=2100)
-    as_of: records.EdtfText = ""
-    series: str
-    scope: str
-    measure: str
-    count: int | None = Field(default=None, ge=0)
-    population: int | None = Field(default=None, gt=0)
-    per_1000: Decimal = Field(gt=0)
-    source: str
-    seen: Literal["data file", "primary text", "reproduction", "secondary source", "inferred here"]
-    note: str = ""
 
-
-def officers() -> pd.DataFrame:
+def pick(
+    name: str, frame: pd.DataFrame, *, mixed: tuple[str, ...] = (), **wanted: Any
+) -> pd.DataFrame:
     """
-    Return the police series as a table, one row a year, series, scope and measure.
+    Return the rows of the series *name* in which every column has the wanted value or values.
 
-    Columns as in `Officers`; `count` and `population` are missing where only a rate was seen.
+    Raises RecordError if there is none, or if the rows differ in a column in which rows must
+    agree to be compared (a definition, a vintage, a way of counting), unless it is in `mixed`.
     """
-    rows = records.read("data/series/police_officers_per_capita.csv", Officers, key=None)
-    frame = pd.DataFrame([row.model_dump() for row in rows])
-    return frame.astype({"count": "Int64", "population": "Int64", "per_1000": float})
+    picked = frame
+    for column, value in wanted.items():
+        picked = picked[picked[column].isin(value if isinstance(value, list) else [value])]
+    if picked.empty:
+        raise RecordError(f"series {name}: no row has {wanted}")
+    for column in describe()[name].get("comparable", []):
+        values = sorted(set(picked[column]))
+        if len(values) > 1 and column not in mixed:
+            raise RecordError(
+                f"series {name}: expected rows of one {column}, seen {', '.join(values)}; "
+                f"rows of different {column} cannot be compared, so name one"
+            )
+    return picked
+
+
+def _row_type(resource: dict[str, Any]) -> type[records.Record]:
+    """Return a record type that takes exactly what the description of *resource* allows."""
+    columns: dict[str, Any] = {}
+    for field in resource["schema"]["fields"]:
+        rules = field.get("constraints", {})
+        kind: Any = Literal[tuple(rules["enum"])] if "enum" in rules else _TYPES[field["type"]]
+        if field.get("edtf"):
+            kind = records.EdtfText
+        limits: dict[str, Any] = {"ge": float(rules["minimum"])} if "minimum" in rules else {}
+        if rules.get("required"):
+            columns[field["name"]] = (kind, Field(**limits))
+        elif field["type"] == "string":
+            columns[field["name"]] = (kind | Literal[""], "")
+        else:
+            columns[field["name"]] = (kind | None, Field(default=None, **limits))
+    return create_model(f"{resource['name']} row", __base__=records.Record, **columns)

@@ -18,13 +18,17 @@ def markup(
     caption: str = "",
     formats: Mapping[str, str] | None = None,
     ids: Sequence[str] = (),
+    filters: Sequence[str] = (),
+    plain: Sequence[str] = (),
 ) -> Markup:
     """
     Return *frame* as an HTML table: its columns, not its index; the first column heads its row.
 
     `formats` gives a format for a column's numbers, such as `",.2f"`; `ids` an id for each row.
+    `filters` names columns by which a report's reader can choose rows.
     Cells are escaped unless they are Markup; missing values stay empty.
-    Each cell names its column, so that a phone can show a wide table's rows one below the other.
+    Each cell, but for those of `plain` columns, names its column, so that a phone can show the
+    cells of a wide table's row one below the other.
     """
     formats = formats or {}
     columns = list(frame.columns)
@@ -39,12 +43,19 @@ def markup(
             if position == 0:
                 cells.append(element("th", shown, scope="row", class_=kind))
             else:
-                cells.append(element("td", shown, class_=kind, data_column=column))
+                cells.append(
+                    element("td", shown, class_=kind, data_c=None if column in plain else column)
+                )
         body.append(element("tr", *cells, id=ids[at] if ids else None))
     title = element("caption", caption) if caption else ""
     wide = "wide" if len(columns) > 3 else None
     return element(
-        "table", title, element("thead", head), element("tbody", join(body)), class_=wide
+        "table",
+        title,
+        element("thead", head),
+        element("tbody", join(body)),
+        class_=wide,
+        data_filters="|".join(filters) or None,
     )
 
 
@@ -55,9 +66,11 @@ def show(
     note: str,
     formats: Mapping[str, str] | None = None,
     ids: Sequence[str] = (),
+    filters: Sequence[str] = (),
+    plain: Sequence[str] = (),
 ) -> Fragment:
     """Return *frame* as a table for a notebook, with its caption above and its sources below."""
-    table = markup(frame, caption=caption, formats=formats, ids=ids)
+    table = markup(frame, caption=caption, formats=formats, ids=ids, filters=filters, plain=plain)
     scroll = element("div", table, class_="scroll", role="region", tabindex="0", aria_label=caption)
     return Fragment(join([scroll, element("p", note, class_="note")]), name=f"table: {caption}")
 

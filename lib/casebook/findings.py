@@ -1,0 +1,256 @@
+"""Findings: each claim with what was computed for it and what a person signed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from casebook import claims, dates, edtf, judgements, quantities, records, series
+from casebook.checks import CHECKS
+from casebook.claims import Claim
+from casebook.dates import Dating
+from casebook.errors import RecordError, suggest
+from casebook.judgements import Judgement, Lookup
+from casebook.quantities import Quantity
+from casebook.results import Comparison, Outcome, Result, Tables, compare
+from casebook.sources import Document
+
+__all__ = ["BottomLine", "Finding", "as_dict", "bottom_line", "frame", "load", "robustness", "tsv"]
+
+_FILE = "data/ledger/claims.csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """
+    A claim, its result and its judgement.
+
+    `judgement` is None for opinions and predictions; `lookups` are the facts a looked-up result
+    rests on.
+    """
+
+    claim: Claim
+    result: Result
+    lookups: tuple[Lookup, ...]
+    judgement: Judgement | None
+
+
+class BottomLine(records.Record):
+    """A finding that changes a reading: its row in `data/bottom-line.csv`."""
+
+    claim: str
+    finding: str
+
+
+def load(document: Document, tables: Tables | None = None) -> tuple[Finding, ...]:
+    """
+    Return the findings of *document* in reading order, each computed now.
+
+    Raises RecordError for a claim with an unknown check or row of the ledger, or one that lacks
+    the judgement or the fact that it calls for.
+    """
+    tables = series.Series() if tables is None else tables
+    rows: dict[str, Quantity | Dating] = {row.id: row for row in quantities.load(document)}
+    rows |= {row.id: row for row in dates.load(document)}
+    signed, facts = judgements.load(), judgements.lookups()
+    known = claims.ids()
+    for file, id in [
+        *(("data/judgements.csv", id) for id in signed),
+        *(("data/lookups.csv", fact.claim) for fact in facts),
+    ]:
+        if id not in known:
+            raise RecordError(f"{file}: {id!r}, column claim: {suggest(id, known)}")
+    found = []
+    for claim in claims.load(document):
+        for id in claim.quantities:
+            if id not in rows:
+                raise RecordError(f"{_FILE}: {claim.id}, column rows: {id!r}; {suggest(id, rows)}")
+        if (claim.id in signed) != claim.judged:
+            wanted = "a judgement" if claim.judged else f"no judgement of a {claim.kind}"
+            raise RecordError(f"data/judgements.csv: {claim.id}: expected {wanted}")
+        own = tuple(fact for fact in facts if fact.claim == claim.id)
+        found.append(
+            Finding(
+                claim=claim,
+                result=_result(claim, rows, own, tables),
+                lookups=own,
+                judgement=signed.get(claim.id),
+            )
+        )
+    return tuple(found)
+
+
+def bottom_line() -> tuple[BottomLine, ...]:
+    """Return the findings that most change a reading, in their order."""
+    return records.read("data/bottom-line.csv", BottomLine, key="claim")
+
+
+def frame(findings: Sequence[Finding]) -> pd.DataFrame:
+    """
+    Return findings as a table, one row each.
+
+    Columns: claim, article, statement, voice, kind, test, result, printed, recomputed, choices
+    (how many support of how many), judgement, slip, reason, references.
+    """
+    return pd.DataFrame([_row(finding) for finding in findings])
+
+
+def robustness(findings: Sequence[Finding]) -> pd.DataFrame:
+    """
+    Return for each computed claim how many reasonable choices support what is printed.
+
+    Columns: claim, statement, result, support, tried.
+    """
+    rows = [
+        (f.claim.id, f.claim.claim, str(f.result.outcome), *f.result.support)
+        for f in findings
+        if f.claim.test == "computed" and f.result.support[1]
+    ]
+    return pd.DataFrame(rows, columns=["claim", "statement", "result", "support", "tried"])
+
+
+def tsv(table: pd.DataFrame) -> str:
+    """
+    Return *table* as tab-separated text that a spreadsheet opens without running anything.
+
+    A text that begins with `=`, `+` or `@` gets an apostrophe before it; numbers stay numbers.
+
+    >>> tsv(pd.DataFrame({"claim": ["=1+1", "b"], "n": [-1, 2]})).splitlines()[1].split()
+    ["'=1+1", '-1']
+    """
+    safe = table.map(lambda v: f"'{v}" if isinstance(v, str) and v[:1] in ("=", "+", "@") else v)
+    return str(safe.to_csv(index=False, sep="\t", lineterminator="\n"))
+
+
+def as_dict(finding: Finding) -> dict[str, Any]:
+    """Return a finding for machines: claim, anchors, quantities, result, judgement, references."""
+    claim, result, judgement = finding.claim, finding.result, finding.judgement
+    return {
+        "claim": claim.id,
+        "statement": claim.claim,
+        "source": claim.source,
+        "anchor": {"start": claim.start, "exact": claim.exact},
+        "voice": claim.voice,
+        "kind": claim.kind,
+        "quantities": list(claim.quantities),
+        "test": claim.test,
+        "result": str(result.outcome),
+        "why": result.why,
+        "comparisons": [
+            {"row": c.row, "printed": c.printed, "recomputed": c.recomputed, "unit": c.unit}
+            | {"result": str(c.outcome)}
+            for c in result.comparisons
+        ],
+        "alternatives": [
+            {"choice": a.choice, "recomputed": a.recomputed, "unit": a.unit, "supports": a.supports}
+            for a in result.alternatives
+        ],
+        "used": list(result.used),
+        "judgement": judgement.judgement if judgement else None,
+        "slip": judgement.slip if judgement else None,
+        "reason": judgement.reason if judgement else None,
+        "references": list(judgement.keys) if judgement else [],
+    }
+
+
+def _result(
+    claim: Claim, rows: dict[str, Quantity | Dating], facts: tuple[Lookup, ...], tables: Tables
+) -> Result:
+    if claim.test == "none":
+        return Result(comparisons=(), why=claim.why)
+    if claim.test == "looked up":
+        return _looked_up(claim, rows, facts)
+    if claim.check not in CHECKS:
+        raise RecordError(
+            f"{_FILE}: {claim.id}, column check: {claim.check!r}; {suggest(claim.check, CHECKS)}"
+        )
+    stated = {id: row for id, row in rows.items() if isinstance(row, Quantity)}
+    own = {id: stated[id] for id in claim.quantities if id in stated}
+    return CHECKS[claim.check](own, tables)
+
+
+def _looked_up(
+    claim: Claim, rows: dict[str, Quantity | Dating], facts: tuple[Lookup, ...]
+) -> Result:
+    if not facts:
+        raise RecordError(f"data/lookups.csv: {claim.id}: expected a fact, seen none")
+    compared = [
+        comparison
+        for fact in facts
+        if fact.row and (comparison := _compare_fact(claim, rows, fact)) is not None
+    ]
+    why = "" if compared else "the fact found is words, not a number or a date; see the judgement"
+    used = tuple(f"{fact.reference}: {fact.note}" for fact in facts)
+    return Result(comparisons=tuple(compared), used=used, why=why)
+
+
+def _compare_fact(
+    claim: Claim, rows: dict[str, Quantity | Dating], fact: Lookup
+) -> Comparison | None:
+    if fact.row not in rows:
+        raise RecordError(
+            f"data/lookups.csv: {claim.id}, column row: {fact.row!r}; {suggest(fact.row, rows)}"
+        )
+    row = rows[fact.row]
+    if isinstance(row, Dating) and fact.edtf and row.edtf:
+        return _compare_dates(row, fact.edtf)
+    if isinstance(row, Quantity) and fact.found is not None and row.value is not None:
+        # A bound that was found ("at least 14") neither meets nor excludes a number.
+        return compare(row, fact.found) if fact.bound in ("", "exact") else None
+    return None
+
+
+def _compare_dates(row: Dating, found: str) -> Comparison | None:
+    printed, seen = edtf.parse(row.edtf), edtf.parse(found)
+    ends = (printed.earliest, printed.latest, seen.earliest, seen.latest)
+    if None in ends:
+        return None
+    first, last, earliest, latest = ends
+    assert first is not None
+    assert last is not None
+    assert earliest is not None
+    assert latest is not None
+    if earliest >= first and latest <= last:
+        outcome = Outcome.EQUAL
+    elif latest < first or earliest > last:
+        outcome = Outcome.DIFFERS
+    else:
+        return None
+    return Comparison(
+        row=row.id,
+        printed=row.exact,
+        recomputed=float(earliest.year),
+        unit=edtf.in_words(seen),
+        outcome=outcome,
+    )
+
+
+def _row(finding: Finding) -> dict[str, object]:
+    claim, result, judgement = finding.claim, finding.result, finding.judgement
+    support, tried = result.support
+    return {
+        "claim": claim.id,
+        "article": claim.source,
+        "statement": claim.claim,
+        "voice": claim.voice,
+        "kind": claim.kind,
+        "test": claim.test,
+        "result": str(result.outcome),
+        "printed": "; ".join(c.printed for c in result.comparisons),
+        "recomputed": "; ".join(_recomputed(c) for c in result.comparisons),
+        "choices": f"{support} of {tried}" if tried else "",
+        "judgement": judgement.judgement if judgement else "",
+        "slip": judgement.slip if judgement else "",
+        "reason": judgement.reason if judgement else result.why,
+        "references": ", ".join(judgement.keys) if judgement else "",
+    }
+
+
+def _recomputed(comparison: Comparison) -> str:
+    if comparison.unit and comparison.unit[-4:].isdigit():
+        return comparison.unit  # a date in words
+    number = f"{comparison.recomputed:,.3f}".rstrip("0").rstrip(".")
+    return f"{number} {comparison.unit}".strip()

@@ -1,0 +1,104 @@
+"""Members: shares by estimate and by what the larger number takes in, planted and real."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+from conftest import outcomes, recomputed, supports
+
+from casebook import members
+from casebook.results import Outcome
+
+EQUAL, ROUNDED, CUT, DIFFERS = list(Outcome)[:4]
+
+
+def estimated(*rows: tuple[str, Any, Any, Any, Any, str]) -> dict[str, pd.DataFrame]:
+    """Return estimates: id, low and high in the United States, low and high elsewhere, base."""
+    columns = ["id", "us_low", "us_high", "other_low", "other_high", "other_base"]
+    frame = pd.DataFrame(rows, columns=columns)
+    numbers = dict.fromkeys(columns[1:5], "Int64")
+    return {"membership_estimates": frame.astype(numbers).assign(date="2017", who="who")}
+
+
+@pytest.mark.parametrize(("base", "share"), [("added", 0.25), ("within", pytest.approx(1 / 3))])
+def test_a_share_depends_on_what_the_other_number_takes_in(base: str, share: Any) -> None:
+    """Members abroad are added to those in the US before dividing; worldwide takes them in."""
+    assert share == members.share(10_000, 30_000, base)
+
+
+@pytest.mark.parametrize(
+    ("base", "readings"),
+    [
+        ("abroad", {"added": 0.25}),
+        ("Central America", {"added": 0.25}),
+        ("worldwide", {"within": 1 / 3}),
+        ("unclear", {"added": 0.25, "within": 1 / 3}),
+        ("Honduras", {}),
+        ("", {}),
+    ],
+)
+def test_every_reading_of_a_base_is_tried(base: str, readings: dict[str, float]) -> None:
+    """An unclear base has both readings, a clear one its own, one country alone none."""
+    found = members.estimates(estimated(("e", 10, 10, 30, 30, base)))
+
+    assert readings == pytest.approx(dict(zip(found["reading"], found["share"], strict=True)))
+
+
+def test_a_range_counts_by_its_middle() -> None:
+    """Of a range the middle is taken, and of an upper end alone that end."""
+    found = members.estimates(
+        estimated(("a", 8, 10, 30, 50, "worldwide"), ("b", None, 10, 30, 30, "worldwide"))
+    )
+
+    assert [(9.0, 40.0), (10.0, 30.0)] == list(zip(found["us"], found["other"], strict=True))
+
+
+@pytest.mark.parametrize("numbers", [(10, 10, None, None), (None, None, 30, 30)])
+def test_half_a_pair_gives_no_share(numbers: Any) -> None:
+    """An estimate that lacks one of the two numbers gives no share."""
+    assert members.estimates(estimated(("e", *numbers, "worldwide"))).empty
+
+
+@pytest.mark.parametrize(
+    ("us", "abroad", "total", "share"),
+    [
+        (10_000, 30_000, EQUAL, EQUAL),
+        (10_100, 30_300, ROUNDED, EQUAL),
+        (8_000, 32_000, EQUAL, DIFFERS),
+        (9_500, 28_500, DIFFERS, EQUAL),
+        (10_000, 20_000, DIFFERS, DIFFERS),
+    ],
+)
+def test_40000_and_a_quarter_or_not(
+    stated: Any, us: int, abroad: int, total: Outcome, share: Outcome
+) -> None:
+    """The sum is compared with 40,000 and the share with a quarter, each for itself."""
+    tables = estimated(("sessions_2017_04", us, us, abroad, abroad, "abroad"))
+
+    assert {"CN08": total, "CN07": share} == outcomes(members.member_share(stated, tables))
+
+
+def test_choices_support_a_quarter_or_not(stated: Any) -> None:
+    """Every pair of numbers is a choice that supports a quarter or does not."""
+    rows = [("sessions_2017_04", 10, 10, 30, 30, "abroad"), ("u", 10, 10, 30, 30, "unclear")]
+    found = members.member_share(stated, estimated(*rows))
+
+    assert [True, True, False] == supports(found)
+
+
+def test_the_real_estimates(stated: Any, tables: Any) -> None:
+    """Five of seventeen published pairs give a quarter; the speech and the article do not count."""
+    found = members.member_share(stated, tables)
+
+    assert {"CN08": 40_000, "CN07": 0.25} == recomputed(found)
+    assert (EQUAL, (5, 17)) == (found.outcome, found.support)
+
+
+def test_the_real_shares_are_shares(tables: Any) -> None:
+    """Every share lies between nothing and all, and estimates come in the order of their dates."""
+    found = members.estimates(tables)
+
+    assert found["share"].between(0, 1, inclusive="neither").all()
+    assert sorted(found["date"]) == found["date"].tolist()
