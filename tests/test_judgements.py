@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import Desk
 
-from casebook import claims, judgements, references, sources
+from casebook import claims, judgements, lookups, references, sources
 from casebook.claims import Claim
 from casebook.errors import RecordError
 from casebook.judgements import Judgement
@@ -72,7 +72,7 @@ def test_every_lookup_belongs_to_a_claim_that_is_looked_up() -> None:
     """Facts stand beside claims whose test is to look them up, and each such claim has one."""
     looked_up = {id for id, claim in CLAIMS.items() if claim.test == "looked up"}
 
-    assert looked_up == {fact.claim for fact in judgements.lookups()}
+    assert looked_up == {fact.claim for fact in lookups.load()}
     assert len(looked_up) > 30
 
 
@@ -81,14 +81,14 @@ def test_a_lookup_is_seen_no_more_surely_than_its_reference() -> None:
     order = ["data file", "primary text", "reproduction", "secondary source", "inferred here"]
     known = references.load()
 
-    for fact in judgements.lookups():
+    for fact in lookups.load():
         assert order.index(fact.seen) >= order.index(known[fact.reference].seen), fact
         assert fact.note
 
 
 def test_a_lookup_with_a_row_names_one_of_its_claim() -> None:
     """A fact that is compared with a row of the ledger is compared with one of its claim's."""
-    for fact in judgements.lookups():
+    for fact in lookups.load():
         assert not fact.row or fact.row in CLAIMS[fact.claim].quantities, fact
 
 
@@ -133,7 +133,7 @@ def test_a_bad_fact_is_refused(desk: Desk, old: str, new: str, message: str) -> 
     """A bad row of the facts is refused by file and row."""
     desk.write(LOOKUPS, desk.text(LOOKUPS).replace(old, new, 1))
     with pytest.raises(RecordError) as refused:
-        judgements.lookups()
+        lookups.load()
 
     assert str(refused.value).startswith(LOOKUPS)
     assert message in str(refused.value)

@@ -78,7 +78,9 @@ def chooser(
         paragraph = next(
             p for p in passages.paragraphs(document) if p.start <= found.claim.start < p.end
         )
-        shown.value = str(markup.passage(paragraph, [found.claim]) + listings.finding(found))
+        shown.value = str(
+            markup.passage(paragraph, [found.claim], shade=True) + listings.finding(found)
+        )
 
     article.observe(list_voices, "value")
     voice.observe(list_claims, "value")

@@ -8,14 +8,15 @@ from typing import Any
 
 import pandas as pd
 
-from casebook import claims, dates, edtf, judgements, quantities, records, series
+from casebook import claims, dates, judgements, lookups, quantities, records, series
 from casebook.checks import CHECKS
 from casebook.claims import Claim
 from casebook.dates import Dating
 from casebook.errors import RecordError, suggest
-from casebook.judgements import Judgement, Lookup
+from casebook.judgements import Judgement
+from casebook.lookups import Lookup
 from casebook.quantities import Quantity
-from casebook.results import Comparison, Outcome, Result, Tables, compare
+from casebook.results import Comparison, Result, Tables
 from casebook.sources import Document
 
 __all__ = ["BottomLine", "Finding", "as_dict", "bottom_line", "frame", "load", "robustness", "tsv"]
@@ -55,7 +56,7 @@ def load(document: Document, tables: Tables | None = None) -> tuple[Finding, ...
     tables = series.Series() if tables is None else tables
     rows: dict[str, Quantity | Dating] = {row.id: row for row in quantities.load(document)}
     rows |= {row.id: row for row in dates.load(document)}
-    signed, facts = judgements.load(), judgements.lookups()
+    signed, facts = judgements.load(), lookups.load()
     known = claims.ids()
     for file, id in [
         *(("data/judgements.csv", id) for id in signed),
@@ -162,7 +163,7 @@ def _result(
     if claim.test == "none":
         return Result(comparisons=(), why=claim.why)
     if claim.test == "looked up":
-        return _looked_up(claim, rows, facts)
+        return lookups.compare_all(claim, rows, facts)
     if claim.check not in CHECKS:
         raise RecordError(
             f"{_FILE}: {claim.id}, column check: {claim.check!r}; {suggest(claim.check, CHECKS)}"
@@ -170,62 +171,6 @@ def _result(
     stated = {id: row for id, row in rows.items() if isinstance(row, Quantity)}
     own = {id: stated[id] for id in claim.quantities if id in stated}
     return CHECKS[claim.check](own, tables)
-
-
-def _looked_up(
-    claim: Claim, rows: dict[str, Quantity | Dating], facts: tuple[Lookup, ...]
-) -> Result:
-    if not facts:
-        raise RecordError(f"data/lookups.csv: {claim.id}: expected a fact, seen none")
-    compared = [
-        comparison
-        for fact in facts
-        if fact.row and (comparison := _compare_fact(claim, rows, fact)) is not None
-    ]
-    why = "" if compared else "the fact found is words, not a number or a date; see the judgement"
-    used = tuple(f"{fact.reference}: {fact.note}" for fact in facts)
-    return Result(comparisons=tuple(compared), used=used, why=why)
-
-
-def _compare_fact(
-    claim: Claim, rows: dict[str, Quantity | Dating], fact: Lookup
-) -> Comparison | None:
-    if fact.row not in rows:
-        raise RecordError(
-            f"data/lookups.csv: {claim.id}, column row: {fact.row!r}; {suggest(fact.row, rows)}"
-        )
-    row = rows[fact.row]
-    if isinstance(row, Dating) and fact.edtf and row.edtf:
-        return _compare_dates(row, fact.edtf)
-    if isinstance(row, Quantity) and fact.found is not None and row.value is not None:
-        # A bound that was found ("at least 14") neither meets nor excludes a number.
-        return compare(row, fact.found) if fact.bound in ("", "exact") else None
-    return None
-
-
-def _compare_dates(row: Dating, found: str) -> Comparison | None:
-    printed, seen = edtf.parse(row.edtf), edtf.parse(found)
-    ends = (printed.earliest, printed.latest, seen.earliest, seen.latest)
-    if None in ends:
-        return None
-    first, last, earliest, latest = ends
-    assert first is not None
-    assert last is not None
-    assert earliest is not None
-    assert latest is not None
-    if earliest >= first and latest <= last:
-        outcome = Outcome.EQUAL
-    elif latest < first or earliest > last:
-        outcome = Outcome.DIFFERS
-    else:
-        return None
-    return Comparison(
-        row=row.id,
-        printed=row.exact,
-        recomputed=float(earliest.year),
-        unit=edtf.in_words(seen),
-        outcome=outcome,
-    )
 
 
 def _row(finding: Finding) -> dict[str, object]:

@@ -15,8 +15,8 @@ __all__ = ["Fragment", "Markup", "element", "escape", "join", "link", "say"]
 
 # JupyterLab sets every cell flush right and marks in full yellow; the reports have their own style.
 _STYLE = Markup(
-    "<style>.casebook td,.casebook th,.casebook caption{text-align:left}"
-    ".casebook .number{text-align:right}.casebook mark{background:#fff0c2;color:inherit}"
+    "<style>.casebook.casebook :is(td,th,caption){text-align:left}"
+    ".casebook.casebook .number{text-align:right}.casebook mark{background:#fff0c2;color:inherit}"
     ".casebook .caption{font-weight:bold}</style>"
 )
 _EMPTY = frozenset({"br", "wbr", "line", "path", "circle", "rect"})

@@ -141,7 +141,7 @@ def finding(one: Finding) -> Markup:
     """Return one finding as a block: what is claimed, result, choices, judgement, references."""
     parts = [
         element("p", element("b", f"{one.claim.id}. "), one.claim.claim),
-        element("p", "Result: ", _result(one.result), ". ", one.result.why),
+        element("p", "Result: ", _result(one.result), ". ", _sentence(one.result.why)),
     ]
     if one.judgement:
         parts.append(element("p", element("b", _judgement(one)), ". ", one.judgement.reason))
@@ -153,6 +153,10 @@ def finding(one: Finding) -> Markup:
         parts.append(element("ul", *items))
     parts.append(element("p", _references(one, references.load()), class_="note"))
     return element("div", *parts, class_="finding")
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def _supports(supports: bool | None) -> str:

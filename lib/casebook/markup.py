@@ -60,8 +60,12 @@ def sentence(document: Document, row: Anchor) -> Fragment:
     return Fragment(join([quote, place]), name=f"sentence of {row.id}")
 
 
-def passage(paragraph: Passage, rows: Sequence[Anchor]) -> Markup:
-    """Return *paragraph* as a numbered paragraph of HTML with those of *rows* that it holds."""
+def passage(paragraph: Passage, rows: Sequence[Anchor], *, shade: bool = False) -> Markup:
+    """
+    Return *paragraph* as a numbered paragraph of HTML with those of *rows* that it holds.
+
+    With *shade* the words of claims are shaded as those of quotations are.
+    """
     held = [row for row in rows if paragraph.start <= row.start and row.end <= paragraph.end]
     quoted = [row for row in held if isinstance(row, Quotation)]
     claimed = [row for row in held if isinstance(row, Claim)]
@@ -73,7 +77,7 @@ def passage(paragraph: Passage, rows: Sequence[Anchor]) -> Markup:
     for start, end in pairwise(sorted(edges)):
         words = paragraph.text[start - paragraph.start : end - paragraph.start]
         part = _linked(words, _over(stated, start, end), shown)
-        for _ in _over(quoted, start, end):
+        for _ in _over([*quoted, *(claimed if shade else ())], start, end):
             part = element("mark", part, class_="quotation")
         for row in (*_over(quoted, start, end), *_over(claimed, start, end)):
             if row.end == end:

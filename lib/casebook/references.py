@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import Literal
 
 from casebook import records
+from casebook.errors import RecordError, suggest
 
-__all__ = ["SEEN", "Reference", "load"]
+__all__ = ["SEEN", "Reference", "load", "require"]
 
 SEEN = Literal["data file", "primary text", "reproduction", "secondary source", "inferred here"]
 """How surely a fact from outside was seen, from the publisher's own data to our own reading."""
@@ -37,3 +39,13 @@ def load() -> dict[str, Reference]:
     """Return every reference by its key."""
     rows = records.read("data/references.csv", Reference, key="key")
     return {row.key: row for row in rows}
+
+
+def require(file: str, row: str, key: str, known: dict[str, Reference]) -> None:
+    """Raise RecordError, naming *file* and *row*, if *key* is not among the *known* references."""
+    if key not in known:
+        near = difflib.get_close_matches(key, known, n=3)
+        raise RecordError(
+            f"{file}: {row}, column references: expected a key of data/references.csv, seen "
+            f"{key!r}; {suggest(key, near) if near else 'add its row there'}"
+        )
