@@ -142,13 +142,31 @@ def moved(violent: int, owned: int) -> dict[str, pd.DataFrame]:
 
 
 @pytest.mark.parametrize(("violent", "expected"), [(1, EQUAL), (0, DIFFERS), (-1, DIFFERS)])
-@pytest.mark.parametrize("row", ["CN103", "CN39"])
-def test_violent_crime_rose_or_not(stated: Any, row: str, violent: int, expected: Outcome) -> None:
-    """A rise of one violent crime is a rise, and none is none, for whichever row is asked."""
-    found = crime.violent_crime_rise({row: stated[row]}, moved(violent, -10))
+def test_violent_crime_rose_or_not(stated: Any, violent: int, expected: Outcome) -> None:
+    """A rise of one violent crime is an uptick, none is none; no other crime is a choice."""
+    found = crime.violent_crime_rise({"CN39": stated["CN39"]}, moved(violent, -10))
 
-    assert {row: expected} == outcomes(found)
-    assert [violent > 0] * 3 + [True, False, False] == supports(found)
+    assert {"CN39": expected} == outcomes(found)
+    assert (expected, "") == (found.outcome, found.why)
+    assert [violent > 0] * 3 == supports(found)
+    assert {"violent crime"} == {one.choice.partition(",")[0] for one in found.alternatives}
+
+
+@pytest.mark.parametrize(("violent", "expected"), [(1, DIFFERS), (0, DIFFERS), (-1, EQUAL)])
+def test_a_purported_rise_is_supported_by_a_fall(
+    stated: Any, violent: int, expected: Outcome
+) -> None:
+    """The word doubts the rise: a fall supports it, no change does not, and no crime is named."""
+    found = crime.violent_crime_rise({"CN103": stated["CN103"]}, moved(violent, -10))
+
+    assert {"CN103": expected} == outcomes(found)
+    assert Outcome.NOT_TESTABLE == found.outcome
+    assert "purported" in found.why
+    assert [violent < 0] * 3 + [False, True, True] == supports(found)
+    assert ("murder, number, 2015 to 2016", 1) == (
+        found.alternatives[3].choice,
+        pytest.approx(found.alternatives[3].recomputed),
+    )
 
 
 @pytest.mark.parametrize(
@@ -202,8 +220,8 @@ def test_lowest_since_knows_its_own_edition_and_offense() -> None:
     assert crime.lowest_since(tables, "larceny") is None
 
 
-def test_historic_lows_support_only_the_lowest_of_the_series(stated: Any) -> None:
-    """A low supports "historic" if no year was lower; the word itself names no span."""
+def test_historic_lows_are_told_and_support_nothing(stated: Any) -> None:
+    """The choices say since when each rate was the lowest; the word itself names no span."""
     names = ("property", "burglary", "larceny", "motor_vehicle_theft")
     old = dict(zip(names, (1.0, 3.0, 1.0, 1.0), strict=True))
     lines = [(n, y, "first_published", old[n] if y == 1965 else 2.0)
@@ -211,7 +229,12 @@ def test_historic_lows_support_only_the_lowest_of_the_series(stated: Any) -> Non
     found = crime.property_lows(stated, rates(*lines))
 
     assert Outcome.NOT_TESTABLE == found.outcome
-    assert [False, True, False, False] == supports(found)
+    assert "historic" in found.why
+    assert [None] * 4 == supports(found)
+    assert (0, 0) == found.support
+    assert ["since 1965", "of the series, from 1960", "since 1965", "since 1965"] == [
+        one.choice.partition("lowest ")[2] for one in found.alternatives
+    ]
     assert [51, 57, 51, 51] == [one.recomputed for one in found.alternatives]
 
 
@@ -241,10 +264,10 @@ def test_published_changes_to_2016_hold(
         ("violent_crime_count", {"CN41": 1248185, "CN44": 1422970, "CN43": -12.283}, CUT, (2, 5)),
         ("violent_crime_rate", {"CN46": 471.8}, CUT, (1, 3)),
         ("violent_crime_trend", {"CN49": 611, "CN105": -36.776, "CN50": -36.776}, EQUAL, (3, 3)),
-        ("violent_crime_rise", {"CN103": 4.075}, Outcome.NOT_TESTABLE, (4, 6)),
+        ("violent_crime_rise", {"CN103": 4.075}, Outcome.NOT_TESTABLE, (2, 6)),
         ("overall_crime_down", {"CN37": -0.609}, EQUAL, (4, 4)),
         ("crime_driven_by_property", {"CN104": -105080}, EQUAL, (2, 2)),
-        ("property_lows", {}, Outcome.NOT_TESTABLE, (1, 4)),
+        ("property_lows", {}, Outcome.NOT_TESTABLE, (0, 0)),
     ],
 )
 def test_the_real_series_give_the_known_values(
@@ -268,7 +291,9 @@ def test_the_real_rise_in_violent_crime(stated: Any, tables: Any) -> None:
     purported = crime.violent_crime_rise({"CN103": stated["CN103"]}, tables)
 
     assert ({"CN39": 4.075}, EQUAL) == (recomputed(uptick), uptick.outcome)
+    assert (3, 3) == uptick.support
     assert (Outcome.NOT_TESTABLE, True) == (purported.outcome, "purported" in purported.why)
+    assert [False] * 4 + [True] * 2 == supports(purported)
 
 
 def test_the_real_moves_of_2016(stated: Any, tables: Any) -> None:

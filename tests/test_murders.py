@@ -34,12 +34,18 @@ def places(chicago: int, nation: int, *, revised: int = 0) -> dict[str, pd.DataF
 
 @pytest.mark.parametrize(("now", "expected"), [(101, EQUAL), (100, DIFFERS), (99, DIFFERS)])
 def test_murders_rose_or_not(stated: Any, now: int, expected: Outcome) -> None:
-    """One murder more than the year before is an uptick, the same number is none."""
-    found = murders.murder_rise(stated, planted(murder={2007: 101, 2014: 99, 2015: 100, 2016: now}))
+    """One murder more is an uptick, the same number none; "small" names no size to support."""
+    found = murders.murder_rise(stated, planted(murder={2007: 101, 2014: 80, 2015: 100, 2016: now}))
 
     assert {"CN38": expected} == outcomes(found)
     assert {"CN38": now - 100} == recomputed(found)
-    assert [now > 100, now > 100, now > 99, now > 99, now > 101] == supports(found)
+    assert Outcome.NOT_TESTABLE == found.outcome
+    assert "small" in found.why
+    assert [None] * 4 == supports(found)
+    sizes = [now - 100] * 2 + [(now - 80) / 0.8] * 2
+    assert pytest.approx(sizes) == [one.recomputed for one in found.alternatives]
+    names = [f"{what}, {year} to 2016" for year in (2015, 2014) for what in ("number", "rate")]
+    assert names == [one.choice for one in found.alternatives]
 
 
 def test_the_largest_two_year_rise_is_found() -> None:
@@ -78,17 +84,23 @@ def test_the_edition_of_the_year_before_changes_the_share(stated: Any) -> None:
     """Where only a revision raised the nation's count of 2015, only the other choice stays."""
     found = murders.chicago_share(stated, places(200, 1000, revised=200))
 
+    assert [
+        "FBI city counts, the nation's 2015 as revised",
+        "FBI city counts, the nation's 2015 as first published",
+        "police counts, the nation's 2015 as revised",
+        "later agency file, both years as later revised",
+    ] == [one.choice for one in found.alternatives]
     assert [25.0, 20.0, 25.0, 25.0] == [one.recomputed for one in found.alternatives]
     assert [False, True, False, False] == supports(found)
 
 
 def test_the_real_murders(stated: Any, tables: Any) -> None:
-    """Murders rose 8.6 percent in a year and 21.8 in two; the rate is below that of 2007."""
+    """Murders rose 8.6 percent in a year and 21.8 in two; no size is small."""
     found = murders.murder_rise(stated, tables)
 
     values = [round(one.recomputed, 1) for one in found.alternatives]
-    assert [8.6, 7.9, 21.8, 20.2, -6.0] == values
-    assert (EQUAL, (4, 5)) == (found.outcome, found.support)
+    assert [8.6, 7.9, 21.8, 20.2] == values
+    assert (Outcome.NOT_TESTABLE, (0, 0)) == (found.outcome, found.support)
 
 
 def test_the_real_rise_to_2016_is_the_largest(tables: Any) -> None:

@@ -6,11 +6,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from conftest import HERE
+from conftest import HERE, outcomes, recomputed, supports
 
 from casebook import police, series
 from casebook.errors import ParameterError, RecordError
 from casebook.explorers import Explorer
+from casebook.results import Outcome
 
 FILE = "data/series/police_officers_per_capita.csv"
 TOGETHER = "state_and_local_governments"
@@ -255,3 +256,75 @@ def test_a_year_that_one_measure_lacks_is_not_offered_for_it() -> None:
 
     assert shown.view(measure="sworn", since="2009", until="2012") is not None
     assert shown.view(measure="all", since="2009", until="2012") is None
+
+
+MEASURED = (
+    ALL.replace("full_time", "full_and_part_time"),
+    ALL,
+    f"{ALL}_equivalent",
+    SWORN.replace("full_time", "full_and_part_time"),
+    SWORN,
+    f"{SWORN}_equivalent",
+)
+
+
+def counted(*last: int) -> dict[str, pd.DataFrame]:
+    """
+    Return 10,000 of each Census measure in 2007, and *last* in 2012, in the order of MEASURED.
+
+    Sworn officers fall by just 6 percent from 2008 and 2009, as in another agency's counts, and
+    local rows by nine tenths.
+    """
+    rows = [(name, 2007, 10_000, 1_000_000) for name in MEASURED]
+    rows += [(name, 2012, n, 1_000_000) for name, n in zip(MEASURED, last, strict=True)]
+    sworn = dict(zip(MEASURED, last, strict=True))[SWORN]
+    rows += [(SWORN, year, sworn * 100, 94_000_000) for year in (2008, 2009)]
+    local = planted((ALL, 2007, 10, 1000), (ALL, 2012, 1, 1000), scope="local_governments_only")
+    bureau = planted((SWORN, 2007, 1, 1000), (SWORN, 2013, 1, 1000)).assign(
+        series="bjs_lemas", per_1000=[2.0, 1.88]
+    )
+    return {"police_officers_per_capita": pd.concat([local, planted(*rows), bureau])}
+
+
+@pytest.mark.parametrize(
+    ("sworn", "expected"),
+    [
+        (9400, Outcome.EQUAL),
+        (9450, Outcome.ROUNDED),
+        (9451, Outcome.DIFFERS),
+        (9301, Outcome.CUT),
+        (9300, Outcome.DIFFERS),
+        (10_600, Outcome.DIFFERS),
+    ],
+)
+def test_6_percent_fewer_officers_or_not(stated: Any, sworn: int, expected: Outcome) -> None:
+    """The result counts full-time sworn officers; each of the six measures supports for itself."""
+    last = (9400, 9500, 9350, 9600, sworn, 10_000)
+    found = police.police_per_capita(stated, counted(*last))
+
+    assert {"CN33": expected} == outcomes(found)
+    assert {"CN33": round(sworn / 100 - 100, 3)} == recomputed(found)
+    assert [expected is not Outcome.DIFFERS, True, False, True, False, False] == (
+        supports(found)[:6]
+    )
+
+
+def test_other_years_are_shown_and_support_nothing(stated: Any) -> None:
+    """A fall of 6 percent in other years, or by another agency, neither supports nor opposes."""
+    found = police.police_per_capita(stated, counted(*[9999] * 6))
+    others = [one for one in found.alternatives if one.choice.startswith("other years: ")]
+
+    assert (0, 6) == found.support
+    assert 6 == len({one.choice for one in found.alternatives if one not in others})
+    assert found.alternatives[6:] == tuple(others)
+    assert [(-6.0, None)] * 3 == [(one.recomputed, one.supports) for one in others]
+
+
+def test_the_real_measures_of_2007_to_2012(stated: Any, officers: pd.DataFrame) -> None:
+    """Counts that take in civilians fell about 6 percent, those of officers alone under 5."""
+    found = police.police_per_capita(stated, {"police_officers_per_capita": officers})
+    values = [one.recomputed for one in found.alternatives]
+
+    assert [-4.29, -6.43, -5.86, -6.05, -4.58, -4.39, -5.68, -5.81, -1.29] == values
+    assert [False, True, True, True, False, False, None, None, None] == supports(found)
+    assert (Outcome.DIFFERS, (3, 6)) == (found.outcome, found.support)

@@ -143,6 +143,25 @@ def test_a_quarter_in_words_is_no_third_and_no_fifth() -> None:
 
 
 @pytest.mark.parametrize(
+    ("exact", "value", "computed", "expected"),
+    [
+        ("a quarter", "0.25", 0.225, DIFFERS),
+        ("a quarter", "0.25", 0.2250001, ROUNDED),
+        ("one-fifth", "0.2", 0.225, DIFFERS),
+        ("one-fifth", "0.2", 0.2249999, ROUNDED),
+        ("a quarter", "-0.25", -0.225, DIFFERS),
+        ("a half", "0.5", 0.75, DIFFERS),
+        ("a half", "0.5", 0.7499999, ROUNDED),
+    ],
+)
+def test_a_tie_with_the_next_fraction_is_neither(
+    exact: str, value: str, computed: float, expected: Outcome
+) -> None:
+    """What lies half way between two fractions is nearer to neither of them."""
+    assert expected == outcome(exact, value, computed, unit="share")
+
+
+@pytest.mark.parametrize(
     ("bound", "computed", "expected"),
     [
         ("more than", 200_001, EQUAL),

@@ -154,14 +154,23 @@ def violent_crime_rise(stated: Stated, tables: Tables) -> Result:
         "property crime, number, 2015 to 2016": change(owned, "count", 2015, 2016),
         "violent and property crime together": _overall(violent, owned, "count"),
     }
-    row = stated.get("CN103") or stated["CN39"]
+    used = ("crime_national: violent, murder and property, 2014 to 2016",)
     rise = tried["violent crime, number, 2015 to 2016"]
-    why = '"purported" is the publication\'s word; the choices say by which crime there was a rise'
+    if "CN103" in stated:
+        # The word doubts the rise, so a fall supports it.
+        return Result(
+            comparisons=(holds(stated["CN103"], rise, "percent", stands=rise < 0),),
+            alternatives=directions(tried, up=False),
+            used=used,
+            why='which crime was meant was not seen; "purported" is the word of the publication',
+        )
+    violent_only = {
+        name: value for name, value in tried.items() if name.startswith("violent crime")
+    }
     return Result(
-        comparisons=(holds(row, rise, "percent", stands=rise > 0),),
-        why=why if row.id == "CN103" else "",
-        alternatives=directions(tried, up=True),
-        used=("crime_national: violent, murder and property, 2014 to 2016",),
+        comparisons=(holds(stated["CN39"], rise, "percent", stands=rise > 0),),
+        alternatives=directions(violent_only, up=True),
+        used=used,
     )
 
 
@@ -229,13 +238,12 @@ def property_lows(stated: Stated, tables: Tables) -> Result:
                 + (f"lowest since {year}" if year else "lowest of the series, from 1960"),
                 recomputed=float(2016 - year if year else 2016 - 1959),
                 unit="years",
-                supports=year is None,
+                supports=None,
             )
             for offense, year in lows.items()
         ),
         used=("property_rates: 1960 to 2016",),
-        why='"historic" names no span; the alternatives say since when each rate was the lowest, '
-        "and support the word where it was the lowest of the series",
+        why='"historic" names no span; the choices say since when each rate was the lowest',
     )
 
 

@@ -56,7 +56,6 @@ def federal_prisoners_fall(stated: Stated, tables: Tables) -> Result:
         "Bureau of Prisons, September 30, 2013 to 2016": bop[2016] / bop[2013] - 1,
         "Bureau of Justice Statistics, December 31, 2013 to 2016": bjs[2016] / bjs[2013] - 1,
         "Bureau of Prisons, September 30, 2014 to 2017 (rounded)": bop[2017] / bop[2014] - 1,
-        "Bureau of Justice Statistics, December 31, 2014 to 2017": bjs[2017] / bjs[2014] - 1,
     }
     base = tried["Bureau of Prisons, September 30, 2013 to 2016"]
     return Result(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from casebook import edtf, records, references
 from casebook.claims import Claim
 from casebook.dates import Dating
@@ -57,7 +59,7 @@ def compare_all(
         for fact in facts
         if fact.row and (comparison := _compare_fact(claim, rows, fact)) is not None
     ]
-    why = "" if compared else "the fact found is words, not a number or a date; see the judgement"
+    why = "" if compared else "no fact found is a number or a date to compare; see the judgement"
     used = tuple(f"{fact.reference}: {fact.note}" for fact in facts)
     return Result(comparisons=tuple(compared), used=used, why=why)
 
@@ -73,8 +75,10 @@ def _compare_fact(
     if isinstance(row, Dating) and fact.edtf and row.edtf:
         return _compare_dates(row, fact.edtf)
     if isinstance(row, Quantity) and fact.found is not None and row.value is not None:
-        # A bound that was found ("at least 14") neither meets nor excludes a number.
-        return compare(row, fact.found) if fact.bound in ("", "exact") else None
+        # A bound that was found ("at least 14") neither meets nor excludes a number, unless the
+        # article prints the same bound and number.
+        same = fact.bound == row.bound and row.value == Decimal(str(fact.found))
+        return compare(row, fact.found) if same or fact.bound in ("", "exact") else None
     return None
 
 

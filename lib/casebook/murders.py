@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casebook.crime import change, table
-from casebook.results import Result, Stated, Tables, compare, directions, holds, tried_value
+from casebook.results import Alternative, Result, Stated, Tables, compare, holds, tried_value
 
 __all__ = ["chicago_share", "largest_two_year_rise", "murder_rise"]
 
@@ -16,13 +16,16 @@ def murder_rise(stated: Stated, tables: Tables) -> Result:
         "rate, 2015 to 2016": change(murder, "rate", 2015, 2016),
         "number, 2014 to 2016": change(murder, "count", 2014, 2016),
         "rate, 2014 to 2016": change(murder, "rate", 2014, 2016),
-        "rate, 2007 to 2016": change(murder, "rate", 2007, 2016),
     }
     rise = tried["number, 2015 to 2016"]
     return Result(
         comparisons=(holds(stated["CN38"], rise, "percent", stands=rise > 0),),
-        alternatives=directions(tried, up=True),
-        used=("crime_national: murder, 2007 and 2014 to 2016",),
+        alternatives=tuple(
+            Alternative(choice=name, recomputed=value, unit="percent", supports=None)
+            for name, value in tried.items()
+        ),
+        used=("crime_national: murder, 2014 to 2016",),
+        why='"small" names no size; the choices give the sizes of the rise',
     )
 
 
@@ -43,17 +46,21 @@ def chicago_share(stated: Stated, tables: Tables) -> Result:
         return round(float(risen / nation * 100), 2)
 
     tried = {
-        "FBI's city table, 2015 as revised": (
+        "FBI city counts, the nation's 2015 as revised": (
             "first_published",
             "revised_cius_2016",
             "first_published",
         ),
-        "FBI's city table, 2015 as first published": (
+        "FBI city counts, the nation's 2015 as first published": (
             "first_published",
             "first_published",
             "first_published",
         ),
-        "police count, 2015 as revised": ("police_count", "revised_cius_2016", "first_published"),
+        "police counts, the nation's 2015 as revised": (
+            "police_count",
+            "revised_cius_2016",
+            "first_published",
+        ),
         "later agency file, both years as later revised": (
             "agency_file_as_revised",
             "revised_cius_2016",
@@ -62,7 +69,9 @@ def chicago_share(stated: Stated, tables: Tables) -> Result:
     }
     shares = {name: share(*choice) for name, choice in tried.items()}
     return Result(
-        comparisons=(compare(stated["CN52"], shares["FBI's city table, 2015 as revised"]),),
+        comparisons=(
+            compare(stated["CN52"], shares["FBI city counts, the nation's 2015 as revised"]),
+        ),
         alternatives=tuple(tried_value(stated["CN52"], v, name) for name, v in shares.items()),
         used=("murders_by_place: Chicago and the United States, 2015 and 2016",),
     )

@@ -11,7 +11,7 @@ from casebook.drawings import Plane
 from casebook.errors import ParameterError, suggest
 from casebook.explorers import Choice, Explorer, View
 from casebook.html import Markup
-from casebook.results import Result, Stated, Tables, compare, tried_value
+from casebook.results import Alternative, Result, Stated, Tables, compare, tried_value
 
 __all__ = [
     "MEASURES",
@@ -113,17 +113,29 @@ def police_per_capita(stated: Stated, tables: Tables) -> Result:
     for measure in (_COLUMNS["sworn"], *sorted(set(rows.index.get_level_values("measure")))):
         words = f"Census Bureau, {measure.replace('_', ' ')}, 2007 to 2012"
         tried[words] = rate[measure, 2012] / rate[measure, 2007]
+    # Other years and another agency's counts are shown; the claim does not name them.
+    others = {}
     for year in (2008, 2009):
-        words = f"Census Bureau, sworn officers full time, {year} to 2012"
-        tried[words] = rate[_COLUMNS["sworn"], 2012] / rate[_COLUMNS["sworn"], year]
+        words = f"other years: Census Bureau, sworn officers full time, {year} to 2012"
+        others[words] = rate[_COLUMNS["sworn"], 2012] / rate[_COLUMNS["sworn"], year]
     bureau = census[census["series"] == "bjs_lemas"].set_index("year")["per_1000"]
-    tried["Bureau of Justice Statistics, sworn officers, 2007 to 2013"] = (
-        bureau[2013] / bureau[2007]
-    )
+    words = "other years: Bureau of Justice Statistics, sworn officers, 2007 to 2013"
+    others[words] = bureau[2013] / bureau[2007]
     changes = {words: round((float(value) - 1) * 100, 2) for words, value in tried.items()}
     return Result(
         comparisons=(compare(row, next(iter(changes.values()))),),
-        alternatives=tuple(tried_value(row, value, words) for words, value in changes.items()),
+        alternatives=(
+            *(tried_value(row, value, words) for words, value in changes.items()),
+            *(
+                Alternative(
+                    choice=words,
+                    recomputed=round((float(value) - 1) * 100, 2),
+                    unit="percent",
+                    supports=None,
+                )
+                for words, value in others.items()
+            ),
+        ),
         used=("police_officers_per_capita: census_aspep 2007 to 2012, bjs_lemas 2007 and 2013",),
     )
 

@@ -186,6 +186,8 @@ def _near_fraction(printed: Decimal, value: Decimal) -> bool:
     if printed * value <= 0:
         return False
     parts = round(1 / abs(printed))
-    low = (Decimal(1) / (parts + 1) + Decimal(1) / parts) / 2
-    high = (Decimal(1) / parts + Decimal(1) / (parts - 1)) / 2 if parts > 1 else Decimal(2)
-    return low <= abs(value) < high
+    low = round((Decimal(1) / (parts + 1) + Decimal(1) / parts) / 2, 12)
+    high = Decimal(2)
+    if parts > 1:
+        high = round((Decimal(1) / parts + Decimal(1) / (parts - 1)) / 2, 12)
+    return low < round(abs(value), 12) < high
