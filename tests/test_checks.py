@@ -6,11 +6,13 @@ import inspect
 from typing import Any
 
 import pytest
+from conftest import recomputed
 
 from casebook import claims, sources
 from casebook.checks import CHECKS
-from casebook.results import Result
+from casebook.results import Outcome, Result
 
+EQUAL, ROUNDED, CUT, DIFFERS = list(Outcome)[:4]
 CLAIMS = [c for s in sources.catalogue() for c in claims.load(sources.load(s.id))]
 every_check = pytest.mark.parametrize("name", CHECKS)
 
@@ -72,3 +74,38 @@ def test_the_first_choice_is_the_one_taken(name: str, stated: Any, tables: Any) 
 
     taken = {round(one.recomputed, 6) for one in result.comparisons}
     assert not taken or round(result.alternatives[0].recomputed, 6) in taken
+
+
+@pytest.mark.parametrize(
+    ("check", "values", "outcome", "support"),
+    [
+        ("violent_crime_count", {"CN41": 1248185, "CN44": 1422970, "CN43": -12.283}, CUT, (2, 5)),
+        ("violent_crime_rate", {"CN46": 471.8}, CUT, (1, 3)),
+        ("violent_crime_trend", {"CN49": 611, "CN105": -36.776, "CN50": -36.776}, EQUAL, (3, 3)),
+        ("violent_crime_rise", {"CN103": 4.075}, Outcome.NOT_TESTABLE, (2, 6)),
+        ("overall_crime_down", {"CN37": -0.609}, EQUAL, (4, 4)),
+        ("crime_driven_by_property", {"CN104": -105080}, EQUAL, (2, 2)),
+        ("property_lows", {}, Outcome.NOT_TESTABLE, (0, 0)),
+        ("federal_prisoners_fall", {"CN54": -0.124, "CN55": 3}, ROUNDED, (2, 3)),
+        ("federal_prisoners_drop", {"CN58": -12.370}, EQUAL, (3, 3)),
+        ("first_fall_in_presidencies", {"CN56": -6.006, "CN57": 36}, EQUAL, (1, 1)),
+        ("federal_cases_fall", {"CN59": -21.400}, EQUAL, (4, 4)),
+        ("firearm_charges_rise", {"CN32": 22.71}, ROUNDED, (1, 3)),
+        ("grant_sum", {"CN25": 5_400_000}, EQUAL, (1, 1)),
+        ("hiring_grants", {"CN62": 98_495_397}, ROUNDED, (1, 1)),
+        ("forfeiture_range", {}, Outcome.NOT_TESTABLE, (0, 0)),
+    ],
+)
+def test_the_real_series_give_the_known_values(
+    stated: Any,
+    tables: Any,
+    check: str,
+    values: dict[str, float],
+    outcome: Outcome,
+    support: tuple[int, int],
+) -> None:
+    """On the real series a check gives the values that were worked out by hand."""
+    found = CHECKS[check](stated, tables)
+
+    assert values == recomputed(found)
+    assert (outcome, support) == (found.outcome, found.support)

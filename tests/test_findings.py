@@ -437,5 +437,5 @@ def test_findings_are_frozen(found: Found) -> None:
     one = found["CN-C37"]
 
     with pytest.raises(AttributeError):
-        one.judgement = None  # type: ignore[misc]
+        one.judgement = None  # type: ignore[misc] # the test is that it fails
     assert replace(one, judgement=None) != one

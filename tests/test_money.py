@@ -108,26 +108,3 @@ def test_only_yearly_spending_is_a_choice(stated: Any) -> None:
     assert [3_000_005, 1_000_000] == [one.recomputed for one in found.alternatives]
     assert [None, None] == supports(found)
     assert Outcome.NOT_TESTABLE == found.outcome
-
-
-@pytest.mark.parametrize(
-    ("check", "values", "outcome", "support"),
-    [
-        ("grant_sum", {"CN25": 5_400_000}, EQUAL, (1, 1)),
-        ("hiring_grants", {"CN62": 98_495_397}, ROUNDED, (1, 1)),
-        ("forfeiture_range", {}, Outcome.NOT_TESTABLE, (0, 0)),
-    ],
-)
-def test_the_real_series_give_the_known_values(
-    stated: Any,
-    tables: Any,
-    check: str,
-    values: dict[str, float],
-    outcome: Outcome,
-    support: tuple[int, int],
-) -> None:
-    """On the real series each check gives the values that were worked out by hand."""
-    found = getattr(money, check)(stated, tables)
-
-    assert values == recomputed(found)
-    assert (outcome, support) == (found.outcome, found.support)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from casebook import crime, drugs, justice, members, money, murders, police
+from casebook import crime, drugs, justice, lows, members, money, murders, police
 from casebook.results import Result, Stated, Tables
 
 __all__ = ["CHECKS"]
@@ -18,7 +18,7 @@ CHECKS: dict[str, Callable[[Stated, Tables], Result]] = {
         crime.violent_crime_rise,
         crime.overall_crime_down,
         crime.crime_driven_by_property,
-        crime.property_lows,
+        lows.property_lows,
         murders.murder_rise,
         murders.chicago_share,
         police.police_per_capita,
