@@ -18,7 +18,10 @@ from casebook.results import Outcome, Result
 
 HERE = Path(__file__).resolve().parents[1]
 # Every table of the ledger whose rows stand on words of an article.
-TABLES = ("furniture", "quotations", "quantities", "dates", "exceptions", "claims", "no-claims")
+TABLES = (
+    *("furniture", "quotations", "quantities", "dates", "exceptions", "claims", "no-claims"),
+    *("answers", "framings"),
+)
 
 
 # A busy machine is no reason to fail.

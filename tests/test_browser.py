@@ -171,20 +171,16 @@ def test_findings_can_be_filtered(browser: Browser):
     assert f"{len(rows)} of {len(found)} shown" == count
 
 
-def test_links_between_reports_lead_somewhere(browser: Browser):
+def test_links_between_reports_lead_somewhere():
     """Every link from a report to another, and to a place in it, leads to what is there."""
     places: dict[str, set[str]] = {}
-    links: list[tuple[str, str]] = []
+    links: list[list[str]] = []
     for name in ["index", *REPORTS]:
-        page = opened(browser, name).page
-        places[f"{name}.html"] = set(
-            page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
-        )
-        links += page.evaluate(
-            "[...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))"
-            ".filter(h => h.includes('.html') && !h.includes(':')).map(h => h.split('#'))"
-        )
-        page.context.close()
+        page = (HERE / f"build/reports/{name}.html").read_text(encoding="utf-8")
+        page = re.sub(r"(?s)<script.*?</script>", "", page)
+        places[f"{name}.html"] = set(re.findall(r' id="([^"]+)"', page))
+        targets = re.findall(r'<a [^>]*href="([^":]+\.html(?:#[^"]*)?)"', page)
+        links += [target.split("#") for target in targets]
     dead = [link for link in links if link[0] not in places or not set(link[1:]) <= places[link[0]]]
 
     assert len(links) > 50

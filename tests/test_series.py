@@ -80,7 +80,7 @@ def test_every_file_is_described_and_every_description_has_a_file() -> None:
     resources = package()["resources"]
     files = {path.name for path in (HERE / FOLDER).glob("*.csv")}
 
-    assert len(files) == len(resources) == 15
+    assert len(files) == len(resources) == 16
     assert files == {resource["path"] for resource in resources}
     assert [f"{r['name']}.csv" for r in resources] == [r["path"] for r in resources]
 
@@ -134,7 +134,7 @@ def test_all_series_are_a_mapping() -> None:
     """The series together are a mapping that reads one when it is asked for."""
     every = series.Series()
 
-    assert (15, NAMES) == (len(every), sorted(every))
+    assert (16, NAMES) == (len(every), sorted(every))
     pd.testing.assert_frame_equal(series.load("grants"), every["grants"])
 
 

@@ -72,7 +72,7 @@ def test_cells_and_headers_are_escaped() -> None:
 
     assert "<script" not in table
     assert f'<caption>{ESCAPED}</caption><thead><tr><th scope="col">{ESCAPED}</th>' in table
-    assert f'<tr id="{ESCAPED}"><th scope="row">{ESCAPED}</th>' in table
+    assert f'<tr id="{ESCAPED}"><th scope="row" class="long">{ESCAPED}</th>' in table
     assert f'<td data-c="other">{ESCAPED}</td>' in table
     assert f'data-c="{ESCAPED}"' in tables.markup(frame[["other", ATTACK]])
 
@@ -84,6 +84,38 @@ def test_markup_in_cells_is_kept() -> None:
 
     assert '<th scope="row"><a href="#Q">Quay</a></th>' in table
     assert '<td data-c="note"><b>R&amp;D</b></td>' in table
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("x" * 24, ""),
+        ("x" * 25, ' class="long"'),
+        ("&" * 24, ""),  # written with more characters than a reader sees
+        (Markup("x" * 25), ' class="long"'),
+        (link("Quay", "#a-place-with-a-long-name"), ""),
+        (element("b", "x" * 25), ' class="long"'),
+        (None, ""),
+    ],
+)
+def test_long_text_that_heads_its_row_may_wrap(cell: object, kind: str) -> None:
+    """More than 24 characters that a reader sees in the first cell are marked as long."""
+    table = tables.markup(pd.DataFrame({"street": pd.Series([cell], dtype=object), "n": [1]}))
+
+    assert [f' scope="row"{kind}'] == re.findall(r"<tbody><tr><th([^>]*)>", table)
+
+
+def test_only_text_that_heads_its_row_is_long() -> None:
+    """Neither a column's head, nor a cell that is not the first, nor a number is marked as long."""
+    text = "x" * 25
+    frame = pd.DataFrame({text: ["a"], "note": [text]})
+
+    assert "long" not in tables.markup(frame)
+    assert "long" not in tables.markup(frame, caption=text, ids=[text])
+    assert (
+        ' scope="row" class="number">' + "7".zfill(25)
+        == cells(tables.markup(pd.DataFrame({"n": [7]}), formats={"n": "025"}), "th")[-1]
+    )
 
 
 @given(st.lists(st.text() | st.text("<>&\"'"), min_size=1, max_size=4))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from typing import Any
 
 import pandas as pd
@@ -11,11 +12,11 @@ from IPython.display import display
 
 from casebook import tables
 from casebook.errors import ChartError
-from casebook.html import Fragment, element, join
+from casebook.html import Fragment, element, escape, join
 from casebook.quotations import Quotation
 from casebook.voices import Voice
 
-__all__ = ["MIME", "Chart", "lines", "words_per_voice"]
+__all__ = ["MIME", "Chart", "bars", "dots", "lines", "ranges", "stacks", "words_per_voice"]
 
 MIME = "application/vnd.plotly.v1+json"
 
@@ -30,6 +31,8 @@ _CONFIG = {
 }
 # Told apart by every kind of color vision and in gray (Okabe and Ito), with dashes besides.
 _COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7")
+_SYMBOLS = ("circle", "square", "diamond", "x")
+_PATTERNS = ("", "/", "x", ".")
 _DASHES = ("solid", "dash", "dot", "dashdot")
 _LAYOUT = go.Layout(
     template=go.layout.Template(),
@@ -105,23 +108,35 @@ def words_per_voice(
     words = [sum(q.words for q in quotations if q.voice == voice) for voice in order]
     times = [sum(q.voice == voice for q in quotations) for voice in order]
     names = [voices[voice].name for voice in order]
+    table = pd.DataFrame({"voice": names, "quotations": times, "words": words})
+    caption = "Words between quotation marks, by voice, in the order in which each is first quoted"
+    figure = _bars(names, words, unit="words", title="words quoted", room=44)
+    return Chart(figure, name=name, caption=caption, note=note, table=table)
+
+
+def bars(frame: pd.DataFrame, *, name: str, caption: str, note: str, unit: str) -> Chart:
+    """Return a bar for each row of *frame*, first on top: the first column names, *unit* counts."""
+    names, numbers = frame.iloc[:, 0].tolist(), frame[unit].tolist()
+    figure = _bars(names, numbers, unit=unit, title=unit, room=32)
+    return Chart(figure, name=name, caption=caption, note=note, table=frame)
+
+
+def _bars(names: list[str], numbers: list[int], *, unit: str, title: str, room: int) -> go.Figure:
     figure = go.Figure(
         go.Bar(
-            x=words,
+            x=numbers,
             y=names,
             orientation="h",
-            text=words,
+            text=numbers,
             textposition="outside",
             cliponaxis=False,
-            hovertemplate="%{y}: %{x} words<extra></extra>",
+            hovertemplate=f"%{{y}}: %{{x}} {unit}<extra></extra>",
         )
     )
     figure.update_yaxes(autorange="reversed", showgrid=False)
-    figure.update_xaxes(title="words quoted", rangemode="tozero")
-    figure.update_layout(height=130 + 44 * len(order), margin={"l": 8, "r": 40})
-    table = pd.DataFrame({"voice": names, "quotations": times, "words": words})
-    caption = "Words between quotation marks, by voice, in the order in which each is first quoted"
-    return Chart(figure, name=name, caption=caption, note=note, table=table)
+    figure.update_xaxes(title=title, rangemode="tozero")
+    figure.update_layout(height=130 + room * len(names), margin={"l": 8, "r": 40})
+    return figure
 
 
 def lines(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, unit: str) -> Chart:
@@ -142,4 +157,93 @@ def lines(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, un
             hovertemplate="%{x}: %{y:,}<extra>" + column + "</extra>",
         )
     figure.update_yaxes(title=unit)
+    return Chart(figure, name=name, caption=caption, note=note, table=frame)
+
+
+def stacks(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, unit: str) -> Chart:
+    """Return one bar for each row of *frame*, its other columns one upon the other."""
+    figure = go.Figure()
+    for at, column in enumerate(column for column in frame.columns if column != x):
+        figure.add_bar(
+            x=[str(value) for value in frame[x]],
+            y=[None if pd.isna(value) else float(value) for value in frame[column]],
+            name=column,
+            marker={"pattern": {"shape": _PATTERNS[at % len(_PATTERNS)]}},
+            hovertemplate="%{x}: %{y:,.1f}<extra>" + column + "</extra>",
+        )
+    figure.update_layout(barmode="stack", legend_traceorder="normal")
+    figure.update_xaxes(type="category")
+    figure.update_yaxes(title=unit)
+    return Chart(figure, name=name, caption=caption, note=note, table=frame)
+
+
+def dots(
+    frame: pd.DataFrame, *, x: str, y: str, kind: str, name: str, caption: str, note: str
+) -> Chart:
+    """Return a dot for each row of *frame*: *x* a day, *y* a row of the chart, *kind* its sign."""
+    kinds = list(dict.fromkeys(frame[kind]))
+    figure = go.Figure()
+    for at, value in enumerate(kinds):
+        held = frame[frame[kind] == value]
+        figure.add_scatter(
+            x=held[x].tolist(),
+            y=held[y].tolist(),
+            name=value,
+            mode="markers",
+            # Open signs of different size: those of one day and row show through each other.
+            marker={
+                "symbol": f"{_SYMBOLS[at % len(_SYMBOLS)]}-open",
+                "size": 17 - 5 * (at % 3),
+                "line": {"width": 2.5},
+            },
+            hovertemplate="%{x}, %{y}<extra>" + value + "</extra>",
+        )
+    rows = list(dict.fromkeys(frame[y]))
+    figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1], showgrid=True)
+    figure.update_xaxes(type="date", showgrid=True, gridcolor="#e4e4e4")
+    figure.update_layout(height=150 + 40 * len(rows))
+    return Chart(figure, name=name, caption=caption, note=note, table=frame)
+
+
+def ranges(
+    frame: pd.DataFrame,
+    *,
+    label: str,
+    low: str,
+    high: str,
+    kind: str,
+    name: str,
+    caption: str,
+    note: str,
+    unit: str,
+) -> Chart:
+    """Return for each row of *frame* a line from *low* to *high*, or a dot where they are one."""
+    figure = go.Figure()
+    for at, value in enumerate(dict.fromkeys(frame[kind])):
+        held = frame[frame[kind] == value]
+        xs: list[float | None] = []
+        ys: list[str | None] = []
+        for row in held.to_dict("records"):
+            xs += [float(row[low]), float(row[high]), None]
+            ys += [row[label], row[label], None]
+        figure.add_scatter(
+            x=xs,
+            y=ys,
+            name=value,
+            mode="lines+markers",
+            line={"color": _COLORS[at % len(_COLORS)], "width": 5},
+            marker={"symbol": _SYMBOLS[at % len(_SYMBOLS)], "size": 10},
+            hovertemplate="%{y}: %{x:,}<extra>" + value + "</extra>",
+        )
+    rows = list(dict.fromkeys(frame[label]))
+    figure.update_yaxes(
+        categoryorder="array",
+        categoryarray=rows[::-1],
+        tickvals=rows,
+        ticktext=["<br>".join(textwrap.wrap(escape(row), 30)) for row in rows],
+        tickfont={"size": 11},
+        showgrid=True,
+    )
+    figure.update_xaxes(title=unit, rangemode="tozero")
+    figure.update_layout(height=150 + 46 * len(rows))
     return Chart(figure, name=name, caption=caption, note=note, table=frame)

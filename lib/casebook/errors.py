@@ -7,6 +7,7 @@ CasebookError
 ├── AnchorError      the words are not there, or stand there more than once
 ├── RecordError      a hand-made table has a bad row
 ├── DateError        a string is not an EDTF date we can read
+├── DocumentError    a reader's own file cannot be read
 ├── ParameterError   a notebook was given a parameter it cannot take
 ├── ChartError       a chart or explorer cannot be shown as described
 └── ReportError      a report could not be made
@@ -25,6 +26,7 @@ __all__ = [
     "CasebookError",
     "ChartError",
     "DateError",
+    "DocumentError",
     "ParameterError",
     "RecordError",
     "ReportError",
@@ -51,6 +53,10 @@ class RecordError(CasebookError):
 
 class DateError(CasebookError):
     """A string is not an EDTF date we can read."""
+
+
+class DocumentError(CasebookError):
+    """A reader's own file cannot be read."""
 
 
 class ParameterError(CasebookError):

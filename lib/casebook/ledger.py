@@ -39,7 +39,9 @@ def read(name: str, row_type: type[Row], document: Document) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=lambda row: (row.start, row.id)))
 
 
-def check_voice(name: str, row: str, voice: str, voices: dict[str, Voice]) -> None:
+def check_voice(
+    name: str, row: str, voice: str, voices: dict[str, Voice], *, column: str = "voice"
+) -> None:
     """Raise RecordError if *row* of the file *name* has a *voice* that is not among *voices*."""
     if voice not in voices:
-        raise RecordError(f"{name}: {row}, column voice: {voice!r}; {suggest(voice, voices)}")
+        raise RecordError(f"{name}: {row}, column {column}: {voice!r}; {suggest(voice, voices)}")

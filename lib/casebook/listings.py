@@ -8,6 +8,7 @@ import pandas as pd
 
 from casebook import references, tables
 from casebook.anchors import Anchor
+from casebook.citations import cite
 from casebook.dates import Dating
 from casebook.edtf import in_words, parse
 from casebook.findings import BottomLine, Finding
@@ -178,20 +179,8 @@ def _judgement(one: Finding) -> str:
 
 
 def _references(one: Finding, known: dict[str, references.Reference]) -> Markup:
-    keys = dict.fromkeys(
-        [*(one.judgement.keys if one.judgement else ()), *(f.reference for f in one.lookups)]
-    )
-    return join(
-        [
-            element(
-                "span",
-                link(known[key].publisher, known[key].url),
-                f" ({known[key].seen}{', weak carrier' if known[key].weak else ''})",
-            )
-            for key in keys
-        ],
-        "; ",
-    )
+    judged = one.judgement.keys if one.judgement else ()
+    return cite([*judged, *(fact.reference for fact in one.lookups)], known)
 
 
 def _to_report(row: Anchor) -> Markup:

@@ -10,7 +10,7 @@ import nupunkt
 
 from casebook.sources import Document
 
-__all__ = ["Passage", "paragraphs", "sentences"]
+__all__ = ["Passage", "paragraphs", "sentences", "spans"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,16 +43,28 @@ def sentences(document: Document) -> tuple[Passage, ...]:
     """
     Return the sentences of the body; between two of them there is only white space.
 
-    Boundaries come from nupunkt (https://github.com/alea-institute/nupunkt), paragraph by
-    paragraph, so no sentence crosses one.
+    Boundaries are found paragraph by paragraph, so no sentence crosses one.
     """
-    spans = [
-        (paragraph.start + a + len(words) - len(words.lstrip()), words.strip())
+    found = [
+        (paragraph.start + a, paragraph.text[a:b])
         for paragraph in paragraphs(document)
-        for a, b in nupunkt.sent_spans(paragraph.text)
-        for words in [paragraph.text[a:b]]
+        for a, b in spans(paragraph.text)
     ]
-    return _numbered(document, "sentence", spans)
+    return _numbered(document, "sentence", found)
+
+
+def spans(text: str) -> tuple[tuple[int, int], ...]:
+    """
+    Return where each sentence of *text* starts and ends, without the white space between.
+
+    Boundaries come from nupunkt (https://github.com/alea-institute/nupunkt).
+    """
+    return tuple(
+        (a + len(words) - len(words.lstrip()), a + len(words.rstrip()))
+        for a, b in nupunkt.sent_spans(text)
+        for words in [text[a:b]]
+        if words.strip()
+    )
 
 
 def _numbered(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from casebook.errors import ReportError, SourceError
 
-__all__ = ["decode", "path", "read_bytes", "read_text", "root", "write"]
+__all__ = ["decode", "name_of", "path", "read_bytes", "read_text", "root", "write"]
 
 
 def root() -> Path:
@@ -22,6 +22,17 @@ def root() -> Path:
 def path(name: str) -> Path:
     """Return the place of *name*, written from the project's folder with forward slashes."""
     return root().joinpath(*name.split("/"))
+
+
+def name_of(path: str) -> str:
+    r"""
+    Return the name of the file at *path* without its folders, whichever system wrote the path.
+
+    >>> name_of("/media/ann/2017 NDTA.pdf"), name_of(r"C:\papers\a.txt")
+    ('2017 NDTA.pdf', 'a.txt')
+    """
+    name = PureWindowsPath(path.strip()).name or "the file"
+    return "".join(sign if sign.isprintable() else "?" for sign in name)
 
 
 def read_text(name: str) -> str:

@@ -41,11 +41,13 @@ def load() -> dict[str, Reference]:
     return {row.key: row for row in rows}
 
 
-def require(file: str, row: str, key: str, known: dict[str, Reference]) -> None:
+def require(
+    file: str, row: str, key: str, known: dict[str, Reference], *, column: str = "references"
+) -> None:
     """Raise RecordError, naming *file* and *row*, if *key* is not among the *known* references."""
     if key not in known:
         near = difflib.get_close_matches(key, known, n=3)
         raise RecordError(
-            f"{file}: {row}, column references: expected a key of data/references.csv, seen "
+            f"{file}: {row}, column {column}: expected a key of data/references.csv, seen "
             f"{key!r}; {suggest(key, near) if near else 'add its row there'}"
         )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import os
+import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +32,8 @@ __all__ = [
 ]
 
 _LIMIT = 2_500_000
+# Parameters that name a file of the reader's own.
+_FILES = frozenset({"document"})
 
 
 class Report(Record):
@@ -97,10 +101,11 @@ def choose(ids: Sequence[str], values: dict[str, str]) -> tuple[Report, ...]:
         raise ReportError("parameters go with exactly one report; name it before -p")
     report = chosen[0]
     checked = notebooks.check(report.notebook, values, text=True)
-    label = "-".join(f"{key}-{pages.slug(value)}" for key, value in sorted(checked.items()))
+    label = "-".join(f"{key}-{_part(key, value)}" for key, value in sorted(checked.items()))
+    told = ", ".join(f"{key} {value}" for key, value in sorted(_told(checked).items()))
     changed = {
         "id": f"{report.id}-with-{label}",
-        "title": f"{report.title} ({', '.join(f'{k} {v}' for k, v in sorted(checked.items()))})",
+        "title": f"{report.title} ({told})",
         "parameters": {**report.parameters, **checked},
     }
     return (report.model_copy(update=changed),)
@@ -132,7 +137,7 @@ def make(report: Report, *, seconds_a_cell: int) -> Outcome:
         page = render(notebook, report).encode()
         if len(page) > _LIMIT:
             raise ReportError(f"expected at most {_LIMIT:,} bytes, seen {len(page):,}")
-        notebooks.write(f"build/executed/{report.id}.ipynb", notebook)
+        notebooks.write(f"build/executed/{report.id}.ipynb", _without_path(notebook, report))
         file = f"build/reports/{report.id}.html"
         project.write(file, page)
     except CasebookError as error:
@@ -160,6 +165,34 @@ def render(notebook: NotebookNode, report: Report) -> str:
         notebook,
         name=report.notebook,
         title=report.title,
-        parameters=report.parameters,
+        parameters=_told(report.parameters),
         reports=made,
     )
+
+
+def _told(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return *values* as a page may tell them: of a reader's file its name, not where it lies."""
+    files = {key: value for key, value in values.items() if key in _FILES}
+    names = {key: project.name_of(value) if value else "none" for key, value in files.items()}
+    return {**values, **names}
+
+
+def _without_path(notebook: NotebookNode, report: Report) -> NotebookNode:
+    """Return *notebook* without the place of a reader's file; it may be passed on."""
+    for key in _FILES & set(report.parameters):
+        given = str(report.parameters[key])
+        for cell in notebook.cells:
+            if given and "injected-parameters" in cell.metadata.get("tags", []):
+                for written in (given, given.replace("\\", "\\\\")):
+                    cell.source = cell.source.replace(written, project.name_of(given))
+    return notebook
+
+
+def _part(key: str, value: Any) -> str:
+    """Return *value* as part of an id; two files of one name in two folders get two ids."""
+    if key not in _FILES:
+        return pages.slug(value)
+    if not value:
+        return "none"
+    name = re.sub(r"-+", "-", pages.slug(project.name_of(value)))[:40].strip("-")
+    return f"{name}-{hashlib.sha256(os.fsencode(value)).hexdigest()[:6]}"

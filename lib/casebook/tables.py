@@ -41,7 +41,10 @@ def markup(
             shown = _shown(value, formats.get(column, ""))
             kind = "number" if column in numeric else None
             if position == 0:
-                cells.append(element("th", shown, scope="row", class_=kind))
+                # Ids and years stay on one line; words may wrap.
+                words = shown.striptags() if isinstance(shown, Markup) else str(shown)
+                long = "long" if len(words) > 24 else None
+                cells.append(element("th", shown, scope="row", class_=kind or long))
             else:
                 cells.append(
                     element("td", shown, class_=kind, data_c=None if column in plain else column)

@@ -1,0 +1,168 @@
+"""Framing: statements, labels and the cases for each reading, as a reader sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from casebook import references, tables
+from casebook.citations import cite
+from casebook.codes import CODES, LABELS, Codes
+from casebook.edtf import in_words, parse
+from casebook.html import Fragment, Markup, element, join
+from casebook.readings import Point
+from casebook.statements import DIMENSIONS, Statement
+
+__all__ = [
+    "disagreement_table",
+    "documents",
+    "labels",
+    "points",
+    "profile",
+    "statement_table",
+]
+
+_NONE = "nothing seen"
+
+
+def documents(
+    rows: Sequence[Statement], columns: Mapping[str, Sequence[str]], *, caption: str, note: str
+) -> Fragment:
+    """
+    Return dimension by dimension what each of *columns*, a group of documents, says.
+
+    A cell without a statement says that nothing was seen.
+    """
+    known = references.load()
+    frame = pd.DataFrame({"": [words for name, words in DIMENSIONS.items() if name != "other"]})
+    for title, held in columns.items():
+        cells = [
+            [row for row in rows if row.dimension == name and row.document in held]
+            for name in DIMENSIONS
+            if name != "other"
+        ]
+        frame[title] = [
+            join([_statement(row, known) for row in cell]) or element("i", _NONE) for cell in cells
+        ]
+    return tables.show(frame, caption=caption, note=note, plain=())
+
+
+def disagreement_table(apart: pd.DataFrame, words: Mapping[str, str]) -> pd.DataFrame:
+    """
+    Return one row for each passage on which two coders differ, as `agreement.disagreements` gives.
+
+    Columns: passage, words, code by code what the first and the second coder saw.
+    """
+    rows = []
+    for passage, held in apart.groupby("passage"):
+        told = [
+            f"{row.code.replace('_', ' ')}: {row.first} / {row.second}" for row in held.itertuples()
+        ]
+        rows.append({"passage": passage, "words": words[str(passage)], "first / second": told})
+    frame = pd.DataFrame(rows, columns=["passage", "words", "first / second"])
+    return frame.assign(**{"first / second": ["; ".join(told) for told in frame["first / second"]]})
+
+
+def labels(rows: Sequence[Statement]) -> pd.DataFrame:
+    """
+    Return one row for each label a statement gives the gang or denies it.
+
+    Columns: date (EDTF), day (the first it may mean), office, voice, label, value ("yes" or "no"),
+    statement (id), by day.
+    """
+    found = [
+        {
+            "date": row.date,
+            "day": str(parse(row.date).earliest or parse(row.date).latest),
+            "office": row.office,
+            "voice": row.voice,
+            "label": words,
+            "value": row.code(code),
+            "statement": row.id,
+        }
+        for row in rows
+        for code, words in LABELS.items()
+        if row.code(code) != "not said"
+    ]
+    columns = ["date", "day", "office", "voice", "label", "value", "statement"]
+    return pd.DataFrame(found, columns=columns).sort_values(
+        ["day", "statement"], kind="stable", ignore_index=True
+    )
+
+
+def profile(groups: Mapping[str, Sequence[Codes]]) -> pd.DataFrame:
+    """
+    Return in how many passages of each group each code is said, and in how many it is denied.
+
+    Columns: code, then one for each group, as text; the first row counts the passages.
+    """
+    found: list[dict[str, object]] = [
+        {"code": "passages", **{name: str(len(rows)) for name, rows in groups.items()}}
+    ]
+    for code in CODES:
+        said = {name: _said([row.code(code) for row in rows]) for name, rows in groups.items()}
+        found.append({"code": code.replace("_", " "), **said})
+    return pd.DataFrame(found)
+
+
+def statement_table(rows: Sequence[Statement], *, caption: str, note: str) -> Fragment:
+    """Return the statements: id, date, who, what, codes, and the work with how surely seen."""
+    known = references.load()
+    frame = pd.DataFrame(
+        {
+            "id": [row.id for row in rows],
+            "date": [in_words(parse(row.date)) for row in rows],
+            "who": [f"{row.voice} ({row.office})" for row in rows],
+            "statement": [_words(row) for row in rows],
+            "coded": [_coded(row) for row in rows],
+            "reference": [_source(row, known) for row in rows],
+        }
+    )
+    return tables.show(frame, caption=caption, note=note, ids=[row.id for row in rows])
+
+
+def points(rows: Sequence[Point]) -> Fragment:
+    """Return the points of a case as a list, each with its claims and works."""
+    known = references.load()
+    items = []
+    for row in rows:
+        told = [
+            element("a", id, href=f"50-findings.ipynb#{id}", data_report="findings")
+            for id in row.claim_ids
+        ]
+        rests = [part for part in (join(told, ", "), cite(row.keys, known)) if part]
+        behind = element("span", " [", join(rests, "; "), "]", class_="note") if rests else ""
+        items.append(element("li", row.point, behind, id=row.id))
+    return Fragment(element("ol", *items), name=f"points: {rows[0].reading if rows else 'none'}")
+
+
+def _said(values: Sequence[str]) -> str:
+    denied = values.count("no")
+    return f"{values.count('yes')}" + (f" ({denied} denied)" if denied else "")
+
+
+def _statement(row: Statement, known: dict[str, references.Reference]) -> Markup:
+    return element("p", _words(row), " [", _source(row, known), "] ", _to_statement(row))
+
+
+def _words(row: Statement) -> Markup:
+    quote = [" Quoted: ", element("q", row.quote)] if row.quote else []
+    return join([row.statement, *quote])
+
+
+def _source(row: Statement, known: dict[str, references.Reference]) -> Markup:
+    place = f"; {row.place}" if row.place else ""
+    return join([row.document, place, ", in: ", cite([row.reference], known, seen=row.seen)])
+
+
+def _coded(row: Codes) -> str:
+    told = (
+        f"{'not ' if value == 'no' else ''}{code.replace('_', ' ')}"
+        for code, value in row.coded.items()
+    )
+    return ", ".join(told)
+
+
+def _to_statement(row: Statement) -> Markup:
+    return element("a", row.id, href=f"21-coding.ipynb#{row.id}")

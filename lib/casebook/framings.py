@@ -1,0 +1,31 @@
+"""Framings: sentences of the articles coded with the codebook of the statements."""
+
+from __future__ import annotations
+
+from casebook import anchors, codes, ledger, voices
+from casebook.sources import Document
+from casebook.statements import Dimension
+
+__all__ = ["Framing", "load"]
+
+_FILE = "data/ledger/framings.csv"
+
+
+class Framing(anchors.Anchor, codes.Codes):
+    """A coded sentence; `voice` is who states it according to the article."""
+
+    voice: str
+    dimension: Dimension
+
+
+def load(document: Document) -> tuple[Framing, ...]:
+    """
+    Return the coded sentences of *document* in reading order.
+
+    Raises RecordError for a voice that is not known.
+    """
+    known = voices.load()
+    rows = ledger.read(_FILE, Framing, document)
+    for row in rows:
+        ledger.check_voice(_FILE, row.id, row.voice, known)
+    return rows

@@ -1,0 +1,152 @@
+"""Quarter: what "a quarter of 40,000" becomes under another estimate or another base."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from casebook import members
+from casebook.edtf import in_words, parse
+from casebook.explorers import Choice, Explorer, View
+from casebook.html import Markup, element, join
+from casebook.results import Tables
+
+__all__ = ["BASES", "ends", "explorer"]
+
+BASES = {
+    "abroad": "members outside the United States",
+    "worldwide": "all members, those in the United States included",
+}
+"""What the larger number of an estimate may count."""
+_WHERE = {
+    "abroad": "abroad",
+    "worldwide": "worldwide",
+    "Central America": "in Central America",
+    "unclear": "elsewhere or in all, which of the two is unclear",
+}
+# What an estimate may be read as without going against its own words.
+_ALLOWED = {
+    "abroad": ("abroad",),
+    "worldwide": ("worldwide",),
+    "Central America": ("abroad",),
+    "unclear": ("abroad", "worldwide"),
+}
+_SIZE = (640, 118)
+_LEFT, _WIDTH = 4, 632
+
+
+def ends(low_us: float, high_us: float, low: float, high: float, base: str) -> tuple[float, float]:
+    """
+    Return the lowest and highest share in the United States that two ranges allow, in percent.
+
+    *base* is "abroad" or "worldwide".
+
+    >>> [round(share, 1) for share in ends(8_000, 10_000, 30_000, 50_000, "worldwide")]
+    [16.0, 33.3]
+    """
+    reading = members.reading(base)
+    return (
+        100 * members.share(low_us, high, reading),
+        100 * members.share(high_us, low, reading),
+    )
+
+
+def explorer(tables: Tables, *, first: str, base: str, stated: float, note: str) -> Explorer:
+    """
+    Return the explorer "A quarter of 40,000": which estimate, and what its larger number counts.
+
+    *first* is the id of the estimate and *base* the base of the first view; *stated* the share
+    that is printed, from 0 to 1.
+    """
+    rows = tables["membership_estimates"].set_index("id")
+    pairs = members.estimates(tables).drop_duplicates("id")
+    options = tuple(
+        (str(id), f"{in_words(parse(date))}: {who}")
+        for id, date, who in zip(pairs["id"], pairs["date"], pairs["who"], strict=True)
+    )
+
+    def view(estimate: str, base: str) -> View:
+        return _view(rows.loc[estimate], base, stated)
+
+    return Explorer(
+        "quarter",
+        title="A quarter of 40,000? Choose an estimate, and what its larger number counts",
+        choices=(
+            Choice(name="estimate", label="Whose estimate", options=options),
+            Choice(name="base", label="The larger number is of", options=tuple(BASES.items())),
+        ),
+        view=view,
+        first={"estimate": first, "base": base},
+        impossible="There is no such view.",
+        size=_SIZE,
+        drawing="A bar for all members, the part in the United States shaded, and a line at the "
+        "share that is printed; the same numbers stand in the table below",
+        columns=("ranges read as", "in the US", "larger number", "percent in the US"),
+        note=note,
+    )
+
+
+def _view(row: pd.Series, base: str, stated: float) -> View:
+    us = _range(row["us_low"], row["us_high"])
+    other = _range(row["other_low"], row["other_high"])
+    reading = members.reading(base)
+    middle = 100 * members.share(sum(us) / 2, sum(other) / 2, reading)
+    low, high = ends(*us, *other, base)
+    total = sum(other) / 2 + (sum(us) / 2 if reading == "added" else 0)
+    published = str(row["other_base"])
+    against = base not in _ALLOWED[published]
+    sentence = (
+        f"{row['who'][:1].upper()}{row['who'][1:]}, {in_words(parse(row['date']))}: "
+        f"{_bounded(row['us_bound'], us)} in the "
+        f"United States and {_bounded(row['other_bound'], other)} {_WHERE[published]}. "
+        f"If the larger number is of {BASES[base]}, there are {total:,.0f} in all, "
+        f"{middle:.1f} percent of them in the United States"
+        + (f" ({low:.1f} to {high:.1f} with the ends of the ranges)" if low != high else "")
+        + f"; {100 * stated:.0f} percent is printed."
+        + (" This base goes against what was published." if against else "")
+    )
+    return View(
+        sentence=sentence,
+        layers=(_bar(middle), _printed(stated)),
+        rows=(
+            _row("fewest in the US", us[0], other[1], low),
+            _row("middle of both", sum(us) / 2, sum(other) / 2, middle),
+            _row("most in the US", us[1], other[0], high),
+        ),
+    )
+
+
+def _row(words: str, us: float, other: float, share: float) -> tuple[object, ...]:
+    return (words, f"{us:,.0f}", f"{other:,.0f}", f"{share:.1f}")
+
+
+def _range(low: object, high: object) -> tuple[float, float]:
+    ends = [float(str(end)) for end in (low, high) if not pd.isna(end)]
+    return ends[0], ends[-1]
+
+
+def _bounded(bound: str, ends: tuple[float, float]) -> str:
+    low, high = (f"{end:,.0f}" for end in ends)
+    if bound == "range":
+        return f"{low} to {high}"
+    return high if bound in ("exact", "") else f"{bound} {high}"
+
+
+def _bar(percent: float) -> Markup:
+    width = round(_WIDTH * percent / 100, 1)
+    return join(
+        [
+            element("rect", x=_LEFT, y=40, width=_WIDTH, height=36, class_="whole"),
+            element("rect", x=_LEFT, y=40, width=width, height=36, class_="part"),
+            element("text", f"{percent:.1f} percent", x=_LEFT + 2, y=98, class_="label"),
+        ]
+    )
+
+
+def _printed(stated: float) -> Markup:
+    x = round(_LEFT + _WIDTH * stated, 1)
+    return join(
+        [
+            element("line", x1=x, y1=26, x2=x, y2=84, class_="line step"),
+            element("text", f"printed: {100 * stated:.0f}", x=x + 4, y=20, class_="label"),
+        ]
+    )

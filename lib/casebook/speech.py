@@ -1,0 +1,70 @@
+"""Speech: who gets to speak in an article, in what order, how, and who answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from casebook.answers import Answer
+from casebook.claims import Claim
+from casebook.quotations import Quotation
+
+__all__ = ["cues", "per_voice"]
+
+_COLUMNS = [
+    *("voice", "place", "quotations", "words", "direct", "mixed", "paraphrased"),
+    "set against it",
+]
+
+
+def per_voice(
+    own: str, quoted: Sequence[Quotation], claimed: Sequence[Claim], answers: Sequence[Answer]
+) -> pd.DataFrame:
+    """
+    Return one row for each voice other than the publication *own*, in the order it first speaks.
+
+    Columns: voice, place (character of the file where it is first quoted or credited),
+    quotations, words (quoted), direct and mixed (quotations by form), paraphrased (claims credited
+    to it that no quotation of it touches), "set against it" (voices
+    that dispute it, joined by semicolons).
+    """
+    voices = ({row.voice for row in quoted} | {row.voice for row in claimed}) - {own}
+    rows = []
+    for voice in voices:
+        words = [row for row in quoted if row.voice == voice]
+        told = [row for row in claimed if row.voice == voice]
+        rows.append(
+            {
+                "voice": voice,
+                "place": min(row.start for row in (*words, *told)),
+                "quotations": len(words),
+                "words": sum(row.words for row in words),
+                "direct": sum(row.form == "direct" for row in words),
+                "mixed": sum(row.form == "mixed" for row in words),
+                "paraphrased": sum(not _touches(row, words) for row in told),
+                "set against it": _joined(
+                    a.voice for a in answers if a.answers == voice and a.how == "disputes"
+                ),
+            }
+        )
+    return pd.DataFrame(rows, columns=_COLUMNS).sort_values(["place", "voice"], ignore_index=True)
+
+
+def cues(quoted: Sequence[Quotation]) -> pd.DataFrame:
+    """
+    Return how often each voice is introduced by which reporting words.
+
+    Columns: voice, cue ("none" where the sentence has no cue of its own), times.
+    """
+    pairs = [(row.voice, row.cue or "none") for row in quoted]
+    rows = [(voice, cue, pairs.count((voice, cue))) for voice, cue in dict.fromkeys(pairs)]
+    return pd.DataFrame(rows, columns=["voice", "cue", "times"])
+
+
+def _touches(claim: Claim, words: Sequence[Quotation]) -> bool:
+    return any(row.start < claim.end and claim.start < row.end for row in words)
+
+
+def _joined(voices: Iterable[str]) -> str:
+    return ";".join(dict.fromkeys(voices))

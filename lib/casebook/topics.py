@@ -1,0 +1,60 @@
+"""Topics: what each article speaks of and the other leaves out."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+from pydantic import field_validator
+
+from casebook import passages, records
+from casebook.anchors import fold
+from casebook.passages import Passage
+from casebook.sources import Document
+
+__all__ = ["Topic", "load", "sentences", "table"]
+
+
+class Topic(records.Record):
+    """A topic and the regular expression that finds it: its row in `data/topics.csv`."""
+
+    topic: str
+    pattern: str
+    note: str = ""
+
+    @field_validator("pattern")
+    @classmethod
+    def _compiles(cls, pattern: str) -> str:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            raise ValueError(f"expected a regular expression ({error})") from None
+        return pattern
+
+
+def load() -> tuple[Topic, ...]:
+    """Return every topic in the table's order."""
+    return records.read("data/topics.csv", Topic, key="topic")
+
+
+def sentences(topic: Topic, document: Document) -> tuple[Passage, ...]:
+    """Return the sentences of the body that speak of *topic*, as its pattern finds them."""
+    pattern = re.compile(topic.pattern, re.IGNORECASE)
+    return tuple(p for p in passages.sentences(document) if pattern.search(fold(p.text)))
+
+
+def table(documents: tuple[Document, ...]) -> pd.DataFrame:
+    """
+    Return in how many sentences each document speaks of each topic.
+
+    Columns: topic, then one for each document by its publisher, then pattern.
+    """
+    rows = [
+        {
+            "topic": topic.topic,
+            **{d.source.publisher: len(sentences(topic, d)) for d in documents},
+            "pattern": topic.pattern,
+        }
+        for topic in load()
+    ]
+    return pd.DataFrame(rows)

@@ -1,0 +1,227 @@
+"""Wording: witnesses, hedges and answers come out as tables that lead to the words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from casebook import (
+    answers,
+    claims,
+    hedges,
+    passages,
+    quotations,
+    sources,
+    voices,
+    witnesses,
+    wording,
+)
+from casebook.answers import Answer
+from casebook.hedges import Hedge
+from casebook.quotations import Quotation
+from casebook.sources import Document
+from casebook.witnesses import Witness
+
+EVIL = "<img src=x onerror=alert(1)>"
+KEY = "courthouse_news_2017_10_23"
+SOURCE = sources.catalogue()[0]
+
+
+def soup(fragment: Any) -> BeautifulSoup:
+    """Return a fragment, parsed."""
+    return BeautifulSoup(str(fragment.markup), "html.parser")
+
+
+def quoted(exact: str, id: str = "Q1") -> Quotation:
+    """Return the words *exact* as a quotation."""
+    where = {"id": id, "source": SOURCE.id, "start": 5, "exact": exact}
+    return Quotation(**where, voice="sessions", form="direct")
+
+
+def witness(words: str, **cells: Any) -> Witness:
+    """Return a witness of *words*."""
+    plain = {"kind": "other report", "reference": KEY, "seen": "reproduction"}
+    return Witness(id="W1", quotation="Q1", words=words, **{**plain, **cells})
+
+
+def document(text: str) -> Document:
+    """Return a document of *text*."""
+    return Document(source=SOURCE, text=text, furniture=())
+
+
+def known(name: str = "") -> dict[str, voices.Voice]:
+    """Return every voice, the publication with another *name* if one is given."""
+    found = voices.load()
+    own = found[SOURCE.id].model_copy(update={"name": name} if name else {})
+    return {**found, SOURCE.id: own}
+
+
+def witnessed(*pairs: tuple[Quotation, Witness]) -> BeautifulSoup:
+    """Return the table of witnesses, parsed."""
+    return soup(wording.witness_table(pairs, caption="Witnesses", note="the note"))
+
+
+def hedged(text: str, *words: str, name: str = "") -> BeautifulSoup:
+    """Return the table of the hedges *words* in *text*, parsed."""
+    whole = document(text)
+    found = hedges.find(whole, [Hedge(word=word, kind="boost") for word in words], (), ())
+    return soup(wording.hedge_table(found, [whole], known(name), caption="Hedges", note="n"))
+
+
+def answered(text: str, exact: str, *, name: str = "", **cells: Any) -> BeautifulSoup:
+    """Return the table of one answer of the publication in *text*, parsed."""
+    plain = {"voice": SOURCE.id, "answers": "sessions", "how": "disputes", "why": "It says so."}
+    where = {"id": "A1", "source": SOURCE.id, "start": text.index(exact), "exact": exact}
+    rows = [Answer(**where, **{**plain, **cells})]
+    return soup(
+        wording.answer_table(rows, [document(text)], known(name), caption="Answers", note="n")
+    )
+
+
+def test_a_difference_is_marked_word_by_word() -> None:
+    """Words left out are struck, words put in are underlined, those not compared stand apart."""
+    pair = (quoted("It rained. We use our laws."), witness("We use the laws of old"))
+    page = witnessed(pair)
+    told, change, compared, where = page.tbody.tr("td")
+
+    assert [("i", "It rained"), ("span", "We use"), ("del", "the"), ("ins", "our")] == [
+        (tag.name, tag.text) for tag in told(["span", "del", "ins", "i"])
+    ][:4]
+    assert ("word changed", "4 of 6") == (change.text, compared.text)
+    assert "other report: Courthouse News Service (reproduction)" == where.text
+
+
+def test_a_witness_leads_to_the_quotation() -> None:
+    """A line links to the quotation's place in its article and tells the witness's note."""
+    pair = (quoted("We came."), witness("We came.", note="a copy"))
+    page = witnessed(pair)
+    link = page.tbody.tr.a
+
+    assert ("10-article.ipynb#at-Q1", "Q1", SOURCE.id) == (
+        link["href"],
+        link.text,
+        link["data-report"],
+    )
+    assert page.tbody.tr("td")[-1].text.endswith("(reproduction); a copy")
+
+
+def test_a_hedge_is_marked_in_its_sentence() -> None:
+    """Each hedge is marked at its own place in its whole sentence, and credited."""
+    text = "It rained. Even so, not even “R&D” rained. Never."
+    page = hedged(text, "even", "never")
+    lines = page.tbody("tr")
+
+    both = "Even so, not even “R&D” rained."
+    behind = f" {SOURCE.publisher}, paragraph 1"
+    assert [("even", both + behind), ("even", both + behind), ("never", "Never." + behind)] == [
+        tuple(cell.text for cell in line(["th", "td"])[:2]) for line in lines
+    ]
+    assert ["Even", "even", "Never"] == [line.mark.text for line in lines]
+    assert [None, "Even so, not ", None] == [line.mark.previous_sibling for line in lines]
+    assert "Courthouse News Service, own words" == lines[0]("td")[-1].text
+
+
+def test_a_hedge_and_an_answer_lead_to_their_paragraph() -> None:
+    """A hedge or an answer links to the paragraph in which it starts, in its article's report."""
+    text = "It rained.\n\nIt may snow. No, it will not.\n\nIt may end."
+    first, second = (line.a for line in hedged(text, "may").tbody("tr"))
+    reply = answered(text, "No, it will not.").tbody.tr
+
+    assert ("10-article.ipynb#p2", SOURCE.id) == (first["href"], first["data-report"])
+    assert "10-article.ipynb#p3" == second["href"]
+    assert f"{SOURCE.publisher}, paragraph 3" == second.text
+    assert "10-article.ipynb#p2" == reply.a["href"]
+
+
+@pytest.mark.parametrize(
+    ("how", "phrase"),
+    [
+        ("disputes", "is set against"),
+        ("supports", "is set behind"),
+        ("adds", "is added to"),
+        ("explains", "is used to explain"),
+    ],
+)
+def test_an_answer_says_who_is_set_how_and_why(how: str, phrase: str) -> None:
+    """The line of an answer has its words, who is set how to whom, and the reason."""
+    page = answered("It rained. No.", "No.", voice="aclu", how=how)
+
+    assert ["words", "who", "how", "why read so"] == [cell.text for cell in page.thead("th")]
+    assert [
+        f"“No.” {SOURCE.publisher}, paragraph 1",
+        "American Civil Liberties Union",
+        f"{phrase} Jeff Sessions",
+        "It says so.",
+    ] == [cell.text for cell in page.tbody.tr(["th", "td"])]
+
+
+def test_the_voice_that_is_answered_is_named_too() -> None:
+    """Who is answered is named by the same voices as who answers."""
+    line = answered("No.", "No.", voice="sessions", answers=SOURCE.id, name="The Paper").tbody.tr
+
+    assert ["Jeff Sessions", "is set against The Paper"] == [td.text for td in line("td")[:2]]
+
+
+def hostile_pair() -> tuple[Quotation, Witness]:
+    """Return a quotation and a witness full of markup."""
+    words = f"same <img src=y onerror=alert(2)> {EVIL} same"
+    return quoted(f"same {EVIL} same", id=EVIL), witness(words, note=EVIL)
+
+
+HOSTILE = {
+    "witnesses": lambda: soup(wording.witness_table([hostile_pair()], caption=EVIL, note=EVIL)),
+    "hedges": lambda: hedged(f"{EVIL} even {EVIL} goes.", "even", name=EVIL),
+    "a hedge that is markup": lambda: hedged(f"Now {EVIL} goes.", EVIL),
+    "answers": lambda: answered(f"It rained. {EVIL}", EVIL, why=EVIL, name=EVIL),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_untrusted_text_stays_text(name: str) -> None:
+    """Markup in any cell is shown as text: it makes no element and no attribute of its own."""
+    page = HOSTILE[name]()
+
+    assert [] == page(["img", "script"])
+    assert [] == page(attrs={"onerror": True})
+    assert "onerror=alert(1)" in page.text
+
+
+def test_every_real_witness_has_its_line() -> None:
+    """The table of real witnesses says a class and how many words were compared in each line."""
+    quotes = {r.id: r for one in sources.catalogue() for r in quotations.load(sources.load(one.id))}
+    rows = [(quotes[row.quotation], row) for row in witnesses.load(tuple(quotes.values()))]
+    page = soup(wording.witness_table(rows, caption="c", note="n"))
+
+    assert [one.id for one, _ in rows] == [line.a.text for line in page.tbody("tr")]
+    assert all(line("td")[1].text for line in page.tbody("tr"))
+
+
+def test_every_real_hedge_and_answer_has_its_line() -> None:
+    """The tables of both articles lead each real hedge and answer to a paragraph that has it."""
+    articles = [sources.load(source.id) for source in sources.catalogue()]
+    texts = {
+        (one.source.id, f"#p{passage.number}"): passage.text
+        for one in articles
+        for passage in passages.paragraphs(one)
+    }
+    hits = [
+        hit
+        for one in articles
+        for hit in hedges.find(one, hedges.load(), quotations.load(one), claims.load(one))
+    ]
+    rows = [row for one in articles for row in answers.load(one)]
+    marked = soup(wording.hedge_table(hits, articles, known(), caption="c", note="n"))
+    replies = soup(wording.answer_table(rows, articles, known(), caption="c", note="n"))
+
+    for hit, line in zip(hits, marked.tbody("tr"), strict=True):
+        assert hit.sentence.text in texts[place(line.a)]
+        assert hit.hedge.word.lower() == line.mark.text.lower()
+    for row, line in zip(rows, replies.tbody("tr"), strict=True):
+        assert row.exact in texts[place(line.a)]
+
+
+def place(link: Any) -> tuple[str, str]:
+    """Return the article and the paragraph that *link* leads to."""
+    return link["data-report"], link["href"].removeprefix("10-article.ipynb")
