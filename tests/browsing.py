@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-from casebook import police, series
+from built import Built
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 HERE = Path(__file__).resolve().parents[1]
 CHROMIUM = os.environ.get("CHROMIUM") or next(
@@ -64,24 +63,54 @@ def visit(browser: Browser, width: int = 1280, **options: Any) -> Visit:
     return seen
 
 
-def police_explorer() -> Any:
-    return police.explorer(
-        series.load("police_officers_per_capita"),
-        since=2007,
-        until=2012,
-        measure="sworn",
-        stated=-6,
-        note="",
-    )
+def opened(browser: Browser, name: str, width: int = 1280, hash: str = "", **options: Any) -> Visit:
+    """Return the report *name* opened from its file with the network off."""
+    seen = visit(browser, width, offline=True, **options)
+    seen.page.goto(address(name) + hash)
+    return seen
 
 
-def shown(page: Page) -> tuple[str, list[list[str]]]:
-    """Return the explorer's sentence and table rows as the page shows them."""
-    sentence = page.locator(".explorer .sentence").last.inner_text()
-    rows = page.locator(".explorer table").last.locator("tbody tr")
-    return sentence, [r.locator("th, td").all_inner_texts() for r in rows.all()]
+def address(name: str) -> str:
+    """Return where the file of the report *name* is."""
+    return (HERE / f"build/reports/{name}.html").as_uri()
 
 
-def expected(**values: str) -> tuple[str, list[list[str]]]:
-    view = police_explorer().view(**values)
-    return view.sentence, [[str(cell) for cell in row] for row in view.rows]
+def settled(page: Page) -> None:
+    """Wait until the page has been painted, and what its scripts put off has been done."""
+    page.evaluate("new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))")
+
+
+def root(page: Page, name: str) -> Locator:
+    """Return the explorer *name*; JupyterLab keeps only its id before it is run."""
+    return page.locator(f'[data-explorer="{name}"], [data-jupyter-id="see/{name}"]')
+
+
+def shown(page: Page, name: str) -> list[str]:
+    """Return the sentence and the table's cells as the page shows them."""
+    section = root(page, name)
+    cells = section.locator("tbody :is(th, td):visible").all_inner_texts()
+    return [section.locator(".sentence").inner_text(), *map(str.strip, cells)]
+
+
+def operated(page: Page, explorer: Built, states: list[dict[str, str]]) -> list[list[str]]:
+    """Return what the page shows of the *explorer* for each of the *states*, one after another."""
+    at = [[explorer.controls[key].index(state[key]) for key in explorer.first] for state in states]
+    return page.evaluate(_OPERATE, [explorer.explorer.name, at])
+
+
+# Sets the controls of an explorer as a reader would, and returns its texts for each state.
+_OPERATE = """([name, states]) => {
+  const root = document.querySelector(`[data-explorer="${name}"]`);
+  const inputs = [...root.querySelectorAll(".controls [name]:not([name=''])")];
+  const texts = (selector) => [...root.querySelectorAll(selector)].map((e) => e.textContent);
+  return states.map((state) => {
+    inputs.forEach((input, n) => {
+      if (input.type === "checkbox") input.checked = state[n] === 1;
+      else if (input.type === "range") input.value = state[n];
+      else input.selectedIndex = state[n];
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    const refused = root.classList.contains("refused");
+    return [...texts(".sentence"), ...(refused ? [] : texts("tbody :is(th, td)"))];
+  });
+}"""

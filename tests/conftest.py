@@ -6,6 +6,7 @@ import hashlib
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -56,6 +57,31 @@ def found(tables: dict[str, pd.DataFrame]) -> dict[str, Finding]:
     """Return the real findings of both articles by claim."""
     documents = [sources.load(source.id) for source in sources.catalogue()]
     return {f.claim.id: f for document in documents for f in findings.load(document, tables)}
+
+
+def spread(runs: list[int]) -> list[int]:
+    """Return the numbers of a table; -n before a number stands for n of it."""
+    numbers = iter(runs)
+    return [n for one in numbers for n in ([next(numbers)] * -one if one < 0 else [one])]
+
+
+def decoded(definition: Any, values: dict[str, str]) -> list[str]:
+    """Return the HTML of each place for *values*, put together from an explorer's definition."""
+    options = [[value for value, _ in control["options"]] for control in definition["controls"]]
+    at = [
+        offered.index(values[control["name"]])
+        for offered, control in zip(options, definition["controls"], strict=True)
+    ]
+
+    def find(table: Any) -> str:
+        place = 0
+        for control in table["by"]:
+            place = place * len(options[control]) + at[control]
+        return definition["parts"][spread(table["at"])[place]]
+
+    if refusal := find(definition["refusal"]):
+        return [refusal]
+    return ["".join(map(find, place)) for place in definition["places"]]
 
 
 def outcomes(result: Result) -> dict[str, Outcome]:

@@ -2,69 +2,112 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
-from browsing import HERE, Visit, browser, expected, needs_browser, shown, visit
+from browsing import HERE, address, browser, needs_browser, opened, settled, visit
+from built import executed
 from playwright.sync_api import Browser
 
-from casebook import charts, findings, reports, sources
+from casebook import charts, findings, reports
+from casebook.findings import Finding
 
 __all__ = ["browser"]  # the fixture, for pytest to find
 REPORTS = [report.id for report in reports.catalogue()]
 every_page = pytest.mark.parametrize("name", ["index", *REPORTS])
 every_report = pytest.mark.parametrize("name", REPORTS)
+every_width = pytest.mark.parametrize("width", [390, 1280])
 
 pytestmark = needs_browser
 
+LOOK = """() => ({
+  sideways: document.documentElement.scrollWidth - innerWidth,
+  drawn: [...document.querySelectorAll(".chart")].map(
+    (chart) => (chart._fullData || []).map((t) => [t.type, t.x, t.y])),
+  buttons: [...document.querySelectorAll(".modebar-btn")].map((b) => b.ariaLabel || ""),
+  dead: [...document.querySelectorAll("a[href^='#']")].map((a) => a.hash.slice(1)).filter(
+    (id) => !document.getElementById(id.split("?")[0])),
+})"""
 
-def opened(browser: Browser, name: str, width: int = 1280, **options: Any) -> Visit:
-    """Return the report *name* opened from its file with the network off."""
-    seen = visit(browser, width, offline=True, **options)
-    seen.page.goto((HERE / f"build/reports/{name}.html").as_uri())
-    return seen
+
+@dataclass(frozen=True)
+class Look:
+    """What is to be seen of a page just opened, and what it asked for and complained of."""
+
+    requests: tuple[str, ...]
+    complaints: tuple[str, ...]
+    sideways: int
+    drawn: list[Any]
+    buttons: list[str]
+    dead: list[str]
+
+
+Looking = Callable[[str, int], Look]
+
+
+@pytest.fixture(scope="module")
+def look(browser: Browser) -> Iterator[Looking]:
+    """Return what opens a report at a width, once for all tests, with the network off."""
+    visits = {width: visit(browser, width, offline=True) for width in (390, 1280)}
+
+    @functools.cache
+    def look(name: str, width: int) -> Look:
+        seen = visits[width]
+        seen.requests.clear()
+        seen.complaints.clear()
+        seen.page.goto(address(name))
+        settled(seen.page)
+        found = seen.page.evaluate(LOOK)
+        return Look(tuple(seen.requests), tuple(seen.complaints), **found)
+
+    yield look
+    for seen in visits.values():
+        seen.page.context.close()
 
 
 def stored_charts(name: str) -> list[Any]:
-    notebook = nbformat.read(HERE / f"build/executed/{name}.ipynb", as_version=4)
-    outputs = [o for cell in notebook.cells for o in cell.get("outputs", [])]
+    outputs = [o for cell in executed(name).cells for o in cell.get("outputs", [])]
     return [o["data"][charts.MIME] for o in outputs if charts.MIME in o.get("data", {})]
 
 
 @every_page
-@pytest.mark.parametrize("width", [390, 1280])
-def test_opens_offline_without_a_request(browser: Browser, name: str, width: int):
-    """A report opens from its file, asks for nothing, complains of nothing, fits the screen."""
-    seen = opened(browser, name, width)
-    seen.page.wait_for_timeout(300)
-    sideways = seen.page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    seen.page.context.close()
+@every_width
+def test_opens_offline_without_a_request(look: Looking, name: str, width: int):
+    """A report opens from its file, asks for nothing and complains of nothing."""
+    assert (address(name),) == look(name, width).requests
+    assert () == look(name, width).complaints
 
-    assert [(HERE / f"build/reports/{name}.html").as_uri()] == seen.requests
-    assert [] == seen.complaints
-    assert sideways <= 0
+
+@every_page
+@every_width
+def test_fits_the_screen(look: Looking, name: str, width: int):
+    """No page has to be pushed sideways, on a desktop or on a phone."""
+    assert look(name, width).sideways <= 0
 
 
 @every_report
-def test_draws_every_chart(browser: Browser, name: str):
+@every_width
+def test_draws_every_chart(look: Looking, name: str, width: int):
     """Every stored chart is drawn, each trace as the kind it is and with the stored numbers."""
     wanted = [
         [(trace["type"], trace["x"], trace["y"]) for trace in c["data"]]
         for c in stored_charts(name)
     ]
-    seen = opened(browser, name)
-    drawn = seen.page.evaluate(
-        "[...document.querySelectorAll('.chart')].map(c => (c._fullData || [])"
-        ".map(t => [t.type, t.x, t.y]))"
-    )
-    buttons = seen.page.locator(".modebar-btn").evaluate_all("b => b.map(e => e.ariaLabel || '')")
-    seen.page.context.close()
 
-    assert json.loads(json.dumps(wanted)) == drawn
+    assert json.loads(json.dumps(wanted)) == look(name, width).drawn
+
+
+@every_report
+def test_charts_offer_no_way_to_the_network(look: Looking, name: str):
+    """No button of a chart shares or uploads it."""
+    buttons = look(name, 1280).buttons
+
     assert not any(re.search("share|cloud|upload", label, re.I) for label in buttons)
 
 
@@ -74,16 +117,9 @@ def test_some_report_has_charts():
 
 
 @every_report
-def test_links_within_a_report_lead_somewhere(browser: Browser, name: str):
+def test_links_within_a_report_lead_somewhere(look: Looking, name: str):
     """Every link to a place in the same page leads to what is there."""
-    page = opened(browser, name).page
-    dead = page.evaluate(
-        "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.hash.slice(1))"
-        ".filter(id => !document.getElementById(id))"
-    )
-    page.context.close()
-
-    assert [] == dead
+    assert [] == look(name, 1280).dead
 
 
 @pytest.mark.parametrize("name", ["courthouse-news", "insight-crime"])
@@ -100,63 +136,28 @@ def test_marks_and_rows_lead_to_each_other(browser: Browser, name: str):
     assert f"at-{row}" == back
 
 
-def test_explorer_shows_what_python_returns(browser: Browser):
-    """In a report, by mouse and by keyboard, sentence and table are those Python computed."""
-    page = opened(browser, "police").page
-    states = [shown(page)]
-    page.get_by_label("Who is counted", exact=True).select_option("all")
-    states.append(shown(page))
-    page.get_by_label("From", exact=True).focus()
-    page.keyboard.press("ArrowDown")
-    states.append(shown(page))
-    page.get_by_role("button", name="Back to the first view").click()
-    states.append(shown(page))
-    page.get_by_label("From", exact=True).select_option("2013")
-    impossible = page.locator(".explorer .sentence").inner_text()
-    page.context.close()
-
-    first = {"measure": "sworn", "since": "2007", "until": "2012"}
-    assert expected(**first) == states[0] == states[3]
-    assert expected(**{**first, "measure": "all"}) == states[1]
-    assert expected(measure="all", since="2008", until="2012") == states[2]
-    assert (
-        "Choose a first year that comes before the last, both counted for this choice."
-        == impossible
-    )
-
-
-def test_explorer_is_readable_without_scripts(browser: Browser):
-    """Without scripts a report shows the explorer's first sentence, drawing and table."""
-    page = opened(browser, "police", java_script_enabled=False).page
-    seen = shown(page)
-    drawn = page.locator(".explorer svg polyline").count()
-    page.context.close()
-
-    assert expected(measure="sworn", since="2007", until="2012") == seen
-    assert drawn >= 2
-
-
 def test_an_injected_script_does_not_run(browser: Browser, tmp_path: Path):
     """The page's content security policy stops a script and a handler that were slipped in."""
     evil = "<script>window.ran=1</script><img src='x' onerror='window.ran=2'></main>"
-    text = (HERE / "build/reports/police.html").read_text(encoding="utf-8")
+    text = (HERE / "build/reports/findings.html").read_text(encoding="utf-8")
     (tmp_path / "evil.html").write_text(text.replace("</main>", evil, 1), encoding="utf-8")
     seen = visit(browser, offline=True)
     seen.page.goto((tmp_path / "evil.html").as_uri())
-    seen.page.wait_for_timeout(300)
+    seen.page.wait_for_function("document.querySelector('img[src=x]').complete")
+    settled(seen.page)
     ran = seen.page.evaluate("window.ran")
+    ours = seen.page.locator(".filters select").count()
     seen.page.context.close()
 
     assert evil in (tmp_path / "evil.html").read_text(encoding="utf-8")
     assert ran is None
+    assert ours > 0
     assert any("Content Security Policy" in complaint for complaint in seen.complaints)
 
 
-def test_findings_can_be_filtered(browser: Browser):
+def test_findings_can_be_filtered(browser: Browser, found: dict[str, Finding]):
     """In the report of findings a choice leaves the rows that Python counts for it."""
-    found = findings.frame(
-        [f for s in sources.catalogue() for f in findings.load(sources.load(s.id))]
-    )
+    table = findings.frame(list(found.values()))
     page = opened(browser, "findings").page
     page.get_by_label("article", exact=True).select_option("courthouse-news")
     page.get_by_label("judgement", exact=True).select_option("misleading")
@@ -166,9 +167,9 @@ def test_findings_can_be_filtered(browser: Browser):
     count = page.locator(".filters + p").inner_text()
     page.context.close()
 
-    wanted = found[(found["article"] == "courthouse-news") & (found["judgement"] == "misleading")]
+    wanted = table[(table["article"] == "courthouse-news") & (table["judgement"] == "misleading")]
     assert wanted["claim"].tolist() == rows != []
-    assert f"{len(rows)} of {len(found)} shown" == count
+    assert f"{len(rows)} of {len(table)} shown" == count
 
 
 def test_links_between_reports_lead_somewhere():
@@ -181,7 +182,8 @@ def test_links_between_reports_lead_somewhere():
         places[f"{name}.html"] = set(re.findall(r' id="([^"]+)"', page))
         targets = re.findall(r'<a [^>]*href="([^":]+\.html(?:#[^"]*)?)"', page)
         links += [target.split("#") for target in targets]
-    dead = [link for link in links if link[0] not in places or not set(link[1:]) <= places[link[0]]]
+    named = [(file, *(place.split("?")[0] for place in rest)) for file, *rest in links]
+    dead = [one for one in named if one[0] not in places or not set(one[1:]) <= places[one[0]]]
 
     assert len(links) > 50
     assert [] == dead

@@ -1,27 +1,32 @@
 """Explorers: every state is shown as computed, nothing is stored twice, and it reads as a page."""
 
+import itertools
 import json
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from conftest import decoded, spread
+from hypothesis import given
+from hypothesis import strategies as st
 
-from casebook import explorers
+from casebook import explorers, states
 from casebook.errors import ChartError
-from casebook.explorers import Choice, Explorer, View
-from casebook.html import element
+from casebook.explorers import Budget, Choice, Drawing, Explorer, Preset, Range, Switch, View
+from casebook.html import element, join
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
-FROM = Choice(name="since", label="From", options=(("1", "one"), ("2", "two <b>")))
-TO = Choice(name="until", label="To", options=(("1", "one"), ("2", "two <b>"), ("3", "three")))
+FROM = Choice(name="from", label="From", options=(("1", "one"), ("2", "two <b>")))
+TO = Range(name="to", label="To", options=(("1", "one"), ("2", "two <b>"), ("3", "three")))
+LINE = Drawing(label="A line", size=(64, 30), layers=2)
 
 
-def span(since: str, until: str) -> View | None:
+def span(since: str, until: str) -> View | str:
     """Return planted words, a drawing and a table for *since* before *until*."""
     if since >= until:
-        return None
+        return "Swap them & <go>."
     return View(
-        sentence=f"From {since} to {until} <i>&",
+        sentence=(f"From {since}", f"to {until} <i>&"),
         layers=(element("line", x1=0), element("text", f"{since} <b>")),
         rows=((f"row {since}", "1 < 2"), ("total", until)),
     )
@@ -32,14 +37,13 @@ def tiny(**changed: Any) -> Explorer:
     settings: dict[str, Any] = {
         "name": "tiny",
         "title": "Tiny & <b>",
-        "choices": (FROM, TO),
+        "controls": (FROM, TO),
         "view": span,
-        "first": {"since": "1", "until": "3"},
-        "impossible": "Swap them.",
-        "size": (64, 30),
-        "drawing": "A line",
+        "first": {"from": "1", "to": "3"},
+        "drawings": (LINE,),
         "columns": ("what", "how <many>"),
         "note": "Planted <i>",
+        "budget": Budget(bytes=5000, states=3),
     }
     name = changed.pop("name", "tiny")
     return Explorer(name, **{k: v for k, v in {**settings, **changed}.items() if k != "name"})
@@ -56,51 +60,156 @@ def widgets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Explorer, "_widgets", {})
 
 
-def test_every_possible_state_is_what_was_computed() -> None:
-    """Each state of the definition is put together from the parts of its view."""
-    shown = tiny()
-    found = shown.definition()
-
-    assert [("1", "2"), ("1", "3"), ("2", "3")] == sorted(
-        map(tuple, map(json.loads, found["states"]))
-    )
-    for key, at in found["states"].items():
-        values = dict(zip(shown.first, json.loads(key), strict=True))
-        assert span(**values).parts == tuple(found["parts"][n] for n in at)
-        assert span(**values) == shown.view(**values)
-
-
-def test_impossible_combinations_are_absent() -> None:
-    """Choices that do not go together have no state, and the explorer has words for them."""
+def test_every_state_is_what_was_computed() -> None:
+    """Each state put together from the definition is its view, or why there is none."""
     shown = tiny()
 
-    assert len(shown.definition()["states"]) == 3
-    assert shown.view(since="2", until="1") is None
-    assert shown.definition()["impossible"] == "Swap them."
+    assert len(shown.views) == 6
+    for since, until in shown.views:
+        values = {"from": since, "to": until}
+        assert span(since, until) == shown.view(**values)
+        assert shown.texts(values) == decoded(shown.definition(), values)
+
+
+def test_a_refusal_is_shown_as_text() -> None:
+    """Values that do not go together show why, escaped, and nothing else."""
+    shown = tiny()
+
+    assert shown.view(**{"from": "2", "to": "1"}) == "Swap them & <go>."
+    assert ["Swap them &amp; &lt;go&gt;."] == decoded(shown.definition(), {"from": "2", "to": "1"})
 
 
 def test_shared_parts_are_stored_once() -> None:
     """A part that several states have is stored once, and one that no state has not at all."""
     found = tiny().definition()
-    used = {at for state in found["states"].values() for at in state}
+    tables = [found["refusal"], *itertools.chain.from_iterable(found["places"])]
 
-    assert len(found["parts"]) == len(set(found["parts"])) == 10
-    assert used == set(range(10))
+    assert len(found["parts"]) == len(set(found["parts"]))
+    used = {at for table in tables for at in spread(table["at"])}
+    assert used | {0} == set(range(len(found["parts"])))
+
+
+def test_a_fragment_is_looked_up_by_what_it_depends_on() -> None:
+    """A fragment that only one control changes has a table over that control alone."""
+    sentence, line, *_ = tiny().definition()["places"]
+
+    assert [[0], [1]] == [table["by"] for table in sentence]
+    assert [{"by": [], "at": [line[0]["at"][0]]}] == line
+
+
+@given(st.data())
+def test_packing_loses_nothing(data: st.DataObject) -> None:
+    """Whatever the states say, each is put together again exactly as it was."""
+    sizes = data.draw(st.lists(st.integers(1, 3), max_size=3), "sizes")
+    words = st.text("ab<", max_size=2)
+    views = st.builds(
+        lambda sentence, layer, cells: View(
+            sentence=tuple(sentence), layers=(element("g", layer),), rows=(cells,)
+        ),
+        st.lists(words, min_size=1, max_size=3),
+        words,
+        st.tuples(words, words),
+    )
+    every = list(itertools.product(*map(range, sizes)))
+    kept = {at: data.draw(views | words.filter(bool)) for at in every}
+    kept[every[0]] = data.draw(views)
+
+    definition = states.pack(kept, sizes) | {
+        "controls": [
+            {"name": str(n), "options": [[str(k), ""] for k in range(size)]}
+            for n, size in enumerate(sizes)
+        ]
+    }
+
+    for at, view in kept.items():
+        expected = [element("i", view)] if isinstance(view, str) else map(join, view.places)
+        if isinstance(view, str):
+            expected = [expected[0][3:-4]]
+        assert list(expected) == decoded(definition, {str(n): str(k) for n, k in enumerate(at)})
+
+
+@pytest.mark.parametrize("kind", ["part", "number", "control"])
+def test_any_change_of_a_stored_state_is_noticed(kind: str) -> None:
+    """Whichever part or number of a definition is altered, some state is no longer its view."""
+    shown = tiny()
+
+    def noticed(altered: Any) -> bool:
+        return any(
+            [str(t) for t in shown.texts(values)] != decoded(altered, values)
+            for values in ({"from": a, "to": b} for a, b in shown.views)
+        )
+
+    def copy() -> Any:
+        return json.loads(json.dumps(shown.definition()))
+
+    assert not noticed(copy())
+    for at in range(1, len(copy()["parts"])) if kind == "part" else ():
+        altered = copy()
+        altered["parts"][at] += "!"
+        assert noticed(altered), altered["parts"][at]
+    for place in copy()["places"] if kind == "number" else ():
+        for table in place:
+            altered = copy()
+            (same,) = [t for p in altered["places"] for t in p if t == table][:1]
+            same["at"] = [(number + 1) % len(altered["parts"]) for number in spread(same["at"])]
+            assert noticed(altered), table
+    if kind == "control":
+        altered = copy()
+        altered["controls"][0]["options"].reverse()
+        assert noticed(altered)
 
 
 def test_controls_are_named_in_order() -> None:
-    """The definition lists each control with its label and options, in the order given."""
-    since, until = tiny().definition()["choices"]
+    """The definition lists each control with its kind, label and options, in the order given."""
+    box = Switch(name="box", label="Tick", options=(("no", "off"), ("yes", "on")))
+    shown = tiny(
+        controls=(FROM, TO, box),
+        view=lambda since, until, _: span(since, until),
+        first={"from": "1", "to": "3", "box": "no"},
+        budget=Budget(bytes=5000, states=6),
+    )
+    since, until, ticked = shown.definition()["controls"]
 
-    assert {"name": "since", "label": "From", "options": [["1", "one"], ["2", "two <b>"]]} == since
-    assert ["1", "2", "3"] == [value for value, _ in until["options"]]
+    assert {
+        "kind": "choice",
+        "name": "from",
+        "label": "From",
+        "options": [["1", "one"], ["2", "two <b>"]],
+        "live": [],
+    } == since
+    assert ("range", ["1", "2", "3"]) == (until["kind"], [value for value, _ in until["options"]])
+    assert ("switch", [["no", "off"], ["yes", "on"]]) == (ticked["kind"], ticked["options"])
 
 
-def test_the_first_state_follows_the_order_of_the_choices() -> None:
-    """The first state may be given in any order and names one value for each choice."""
-    found = tiny(first={"until": "2", "since": "1"})
+def test_the_first_state_follows_the_order_of_the_controls() -> None:
+    """The first state may be given in any order and names one value for each control."""
+    found = tiny(first={"to": "2", "from": "1"})
 
-    assert list(found.definition()["first"].items()) == [("since", "1"), ("until", "2")]
+    assert list(found.definition()["first"].items()) == [("from", "1"), ("to", "2")]
+
+
+def test_presets_name_a_value_for_every_control() -> None:
+    """A preset keeps the first value of a control that it does not mention."""
+    found = tiny(presets=(Preset(words="A <b>", values={"to": "2"}),), presets_label="Used by")
+
+    assert {"label": "Used by", "options": [["A <b>", {"from": "1", "to": "2"}]]} == (
+        found.definition()["presets"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"to": "1"}, "'to': '1'.* cannot be shown: Swap them"),
+        ({"to": "9"}, "'to': '9'.* cannot be shown: not offered"),
+        ({"too": "1"}, "A: there is no control 'too'; did you mean 'to'"),
+    ],
+    ids=["refused", "not offered", "unknown control"],
+)
+def test_a_preset_that_cannot_be_shown_is_refused(values: dict[str, str], message: str) -> None:
+    """An explorer with a preset that cannot be shown is refused, and says why."""
+    with pytest.raises(ChartError, match=f"explorer tiny.*{message}"):
+        tiny(presets=(Preset(words="A", values=values),))
 
 
 def test_the_definition_is_plain_json() -> None:
@@ -111,26 +220,34 @@ def test_the_definition_is_plain_json() -> None:
     assert json.dumps(found) == json.dumps(tiny().definition())
 
 
-def test_states_over_budget_are_refused() -> None:
+def test_bytes_over_budget_are_refused() -> None:
     """States that together pass the budget are refused, by how much, in bytes of UTF-8."""
-    seen = len(json.dumps(tiny(impossible="é").definition(), ensure_ascii=False).encode())
+    seen = tiny(presets_label="é").cost.bytes
 
-    with pytest.raises(ChartError, match=f"at most {seen - 7} bytes .* seen {seen}, 7 too many"):
-        tiny(impossible="é", budget=seen - 7)
+    assert seen == tiny(presets_label="ee").cost.bytes
+    with pytest.raises(ChartError, match=f"at most {seen - 7:,} bytes, seen {seen:,}, 7 too many"):
+        tiny(presets_label="é", budget=Budget(bytes=seen - 7, states=3))
+
+
+def test_states_over_budget_are_refused() -> None:
+    """An explorer that can show more states than its budget names is refused, by how many."""
+    with pytest.raises(ChartError, match="tiny: expected at most 1 states, seen 3, 2 too many"):
+        tiny(budget=Budget(bytes=5000, states=1))
 
 
 def test_states_within_budget_are_taken() -> None:
     """States that fill the budget exactly are taken."""
-    seen = len(json.dumps(tiny().definition(), ensure_ascii=False).encode())
+    cost = tiny().cost
 
-    assert len(tiny(budget=seen).definition()["states"]) == 3
+    assert cost == tiny(budget=cost).cost
+    assert cost.states == 3
 
 
 @pytest.mark.parametrize("first", [("2", "1"), ("1", "9")], ids=["impossible", "not offered"])
 def test_a_first_state_that_cannot_be_shown_is_refused(first: tuple[str, str]) -> None:
     """An explorer whose first state cannot be shown is refused with that state."""
     with pytest.raises(ChartError, match=f"explorer tiny: its first state .*'{first[0]}'.*cannot"):
-        tiny(first=dict(zip(("since", "until"), first, strict=True)))
+        tiny(first=dict(zip(("from", "to"), first, strict=True)))
 
 
 def test_the_page_shows_the_first_state_without_scripts() -> None:
@@ -159,7 +276,7 @@ def test_the_page_numbers_its_parts() -> None:
     """The nth part of the page holds what the nth part of the first state says."""
     shown = tiny()
     soup = page(shown)
-    parts = shown.view(**shown.first).parts
+    parts = shown.texts(shown.first)
 
     assert ["0", "1", "2", "3", "4"] == [
         tag["data-part"] for tag in soup(attrs={"data-part": True})
@@ -208,10 +325,10 @@ def test_the_widget_says_what_the_page_says() -> None:
 def test_showing_again_updates_the_widget() -> None:
     """An explorer made again under its name updates the widget that is there."""
     widget = tiny().widget()
-    again = tiny(first={"since": "1", "until": "2"})
+    again = tiny(first={"from": "1", "to": "2"})
 
     assert again.widget() is widget
-    assert widget.definition["first"] == {"since": "1", "until": "2"}
+    assert widget.definition["first"] == {"from": "1", "to": "2"}
     assert "From 1 to 2" in widget.page
 
 
@@ -233,22 +350,43 @@ def test_the_script_asks_no_network() -> None:
     """The script shows states of the definition, asks no network and runs no text as code."""
     script = (explorers._HERE / "explorer.js").read_text(encoding="utf-8")
 
-    assert "definition.states[" in script
+    assert "[data-part=" in script
     for word in ("fetch", "http", "eval", "Function(", "import "):
         assert word not in script
 
 
-def test_values_that_hold_the_separator_stay_apart() -> None:
-    """Choices whose values hold a bar keep one state for each combination."""
-    left = Choice(name="left", label="", options=(("a", ""), ("a|b", "")))
-    right = Choice(name="right", label="", options=(("c", ""), ("b|c", "")))
+@pytest.mark.usefixtures("widgets")
+def test_a_kernel_answers_what_was_not_computed_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An option that only a kernel can answer has no state, and the widget answers for it."""
     shown = tiny(
-        choices=(left, right),
-        first={"left": "a", "right": "c"},
-        view=lambda left, right: View(sentence=f"{left}, {right}", layers=(), rows=()),
+        controls=(FROM, Choice(name="to", label="", options=TO.options, live=(("9", ""),)))
     )
+    widget, sent = shown.widget(), []
+    monkeypatch.setattr(widget, "send", sent.append)
 
-    assert len(shown.definition()["states"]) == 4
+    widget._handle_custom_msg({"from": "1", "to": "9"}, [])
+
+    assert len(shown.views) == 6
+    assert [["9", ""]] == shown.definition()["controls"][1]["live"]
+    assert {"from": "1", "to": "9"} == sent[0]["values"]
+    assert "From 1 to 9 &lt;i&gt;&amp;" == sent[0]["texts"][0]
+
+
+@pytest.mark.parametrize("layers", [1, 3])
+def test_layers_without_a_drawing_are_refused(layers: int) -> None:
+    """An explorer whose drawings take more or fewer layers than its states have is refused."""
+    with pytest.raises(ChartError, match=f"tiny: expected {layers} layers .* seen 2 layers and 2"):
+        tiny(drawings=(Drawing(label="", size=(1, 1), layers=layers),))
+
+
+def test_several_drawings_share_the_layers() -> None:
+    """Each drawing takes its layers in order, with a size and description of its own."""
+    one, two = (Drawing(label=label, size=(n, n), layers=1) for n, label in ((1, "a"), (2, "b")))
+    soup = page(tiny(drawings=(one, two)))
+
+    assert [("a", "0 0 1 1", "1"), ("b", "0 0 2 2", "2")] == [
+        (svg["aria-label"], svg["viewbox"], svg.g["data-part"]) for svg in soup("svg")
+    ]
 
 
 def test_states_of_different_length_are_refused() -> None:
@@ -257,5 +395,5 @@ def test_states_of_different_length_are_refused() -> None:
     def growing(since: str, until: str) -> View:
         return View(sentence="", layers=(), rows=(("row",),) * (int(since) + int(until)))
 
-    with pytest.raises(ChartError):
-        tiny(view=growing)
+    with pytest.raises(ChartError, match="0 layers and 2 rows, 0 layers and 3 rows"):
+        tiny(view=growing, drawings=())

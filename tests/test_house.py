@@ -184,7 +184,11 @@ def test_every_module_is_in_the_readme_and_tested(module: str):
     names = {"__main__": "cli", "project": "sources", "errors": "house", "voices": "ledger"}
     names |= {"quotations": "ledger", "quantities": "ledger", "dates": "ledger"}
     names |= {"drawings": "explorers", "pages": "reports", "lookups": "judgements"}
-    names |= {"lows": "crime"}
+    names |= {"lows": "crime", "controls": "explorers", "states": "explorers"}
+    names |= {"pairs": "baselines", "lattices": "baselines"}
+    names |= {"prisoners": "eighths", "windows": "eighths", "firearms": "charges"}
+    names |= {"lows": "crime", "entries": "timelines", "spans": "timelines"}
+    names |= {"timelinejs": "timelines", "marks": "timelines"}
 
     assert f"`{module}`" in (HERE / "README.md").read_text(encoding="utf-8")
     assert (HERE / f"tests/test_{names.get(module, module)}.py").exists()

@@ -9,113 +9,216 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import pytest
-from browsing import HERE, browser, expected, needs_browser, shown, visit
+from browsing import HERE, Visit, browser, needs_browser, operated, root, settled, shown, visit
+from built import WHERE, built, shows
+from conftest import Desk
+from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, Page
 
-from casebook import notebooks
-
 __all__ = ["browser"]  # the fixture, for pytest to find
+every_explorer = pytest.mark.parametrize("name", WHERE)
 
 pytestmark = needs_browser
-
-
-@pytest.fixture
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """Return a JupyterLab with a home of its own and copies of the notebooks."""
-    root = tmp_path_factory.mktemp("lab")
-    shutil.copytree(HERE / "notebooks", root / "notebooks")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    environment = os.environ | {
-        name: str(root / name.lower())
-        for name in ("HOME", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")
-    }
-    log = (root / "log").open("w", encoding="utf-8")
-    command = [
-        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
-        *(f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=reader"),
-        f"--notebook-dir={root / 'notebooks'}",
-    ]
-    server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-    yield Lab(f"http://127.0.0.1:{port}", root)
-    server.terminate()
-    server.wait(30)
-    log.close()
-
-
-@dataclass
-class Lab:
-    """A running JupyterLab."""
-
-    address: str
-    root: Path
-
-    def open(self, page: Page, name: str) -> None:
-        """Open the notebook *name* in *page*."""
-        for _ in range(60):
-            try:
-                page.goto(f"{self.address}/lab/tree/{name}.ipynb?token=reader")
-                break
-            except Exception:  # the server is not up yet
-                time.sleep(0.5)
-        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=30_000)
-
-    def run_all(self, page: Page) -> None:
-        """Run every cell of the open notebook."""
-        page.get_by_role("menuitem", name="Run", exact=True).click()
-        page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-
-
-def test_explorer_works_in_jupyterlab(browser: Browser, lab: Lab):
-    """In JupyterLab an unrun notebook shows the first state, and a run one follows the controls."""
-    seen = visit(browser, 1280)
-    page = seen.page
-    page.set_viewport_size({"width": 1280, "height": 6000})
-    lab.open(page, "41-police")
-    page.wait_for_selector(".explorer", timeout=20_000)
-    before = shown(page)
-    lab.run_all(page)
-    page.wait_for_selector(".explorer select", timeout=60_000)
-    page.select_option(".explorer select[name=measure]", "all")
-    after = shown(page)
-    page.wait_for_selector(".js-plotly-plot .main-svg", timeout=20_000)
-    outside = [url for url in seen.requests if not url.startswith((lab.address, "data:", "blob:"))]
-    page.context.close()
-
-    first = {"measure": "sworn", "since": "2007", "until": "2012"}
-    assert expected(**first) == before
-    assert expected(**{**first, "measure": "all"}) == after
-    assert [] == [url for url in outside if not url.startswith("ws://127.0.0.1")]
-
 
 HOSTILE = (
     "She said <img src=x onerror=window.ran=1> and **bold**, $2 million and $7 million \\(x\\)."
 )
+SCRIPT = "<script>window.ran=2</script> & more."
+# Where mathematics is meant, JupyterLab sets it; so we know when it has done so.
+FORMULA = "from IPython.display import HTML\nHTML('<p id=formula>$x^2$</p>')"
 
 
-def test_an_articles_text_stays_text_in_jupyterlab(browser: Browser, desk: Any, lab: Lab):
+@dataclass
+class Lab:
+    """A notebook open in JupyterLab: its visit, what it showed before and has shown since."""
+
+    address: str
+    visit: Visit
+    unrun: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def page(self) -> Page:
+        """The page of the notebook."""
+        return self.visit.page
+
+
+@pytest.fixture(scope="module")
+def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """Return a JupyterLab with a home of its own, and in it our notebook, looked at and run."""
+    folder = tmp_path_factory.mktemp("lab")
+    (folder / "notebooks").mkdir()
+    nbformat.write(notebook(folder), folder / "notebooks/ours.ipynb")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = os.environ | {
+        name: str(folder / name.lower())
+        for name in ("HOME", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")
+    }
+    command = [
+        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
+        *(f"--port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=reader"),
+        f"--notebook-dir={folder / 'notebooks'}",
+    ]
+    with (folder / "log").open("w", encoding="utf-8") as log:
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        lab = Lab(f"http://127.0.0.1:{port}", visit(browser))
+        try:
+            look(lab)
+            yield lab
+        finally:
+            lab.page.context.close()
+            server.terminate()
+            server.wait(30)
+
+
+def notebook(folder: Path) -> nbformat.NotebookNode:
+    """Return a notebook of every explorer, a chart and a hostile article, as ours show them."""
+    for name in ("seeds", "data"):
+        shutil.copytree(HERE / name, folder / name)
+    Desk(folder).article(f"{HOSTILE}\n\n{SCRIPT}")
+    sources = [built(name).source for name in WHERE]
+    sources += [next(shows("courthouse-news", "words_per_voice"))[0]]
+    article, _ = next(shows("courthouse-news", "article"))
+    sources += [f"import os\nos.environ['CASEBOOK_ROOT'] = {str(folder)!r}\n{article}", FORMULA]
+    hidden = {"jupyter": {"source_hidden": True}}
+    cells = [new_code_cell(text, id=f"c{n}", metadata=hidden) for n, text in enumerate(sources)]
+    for cell, name in zip(cells, WHERE, strict=False):
+        cell.outputs = built(name).outputs
+    kernel = {"name": "python3", "language": "python", "display_name": "Python 3"}
+    return new_notebook(cells=cells, metadata={"kernelspec": kernel})
+
+
+def look(lab: Lab) -> None:
+    """Open the notebook, keep what it shows before it is run, and run it."""
+    page = lab.page
+    # JupyterLab draws only what is in view.
+    page.set_viewport_size({"width": 1280, "height": 9000})
+    for _ in range(150):
+        try:
+            page.goto(f"{lab.address}/lab/tree/ours.ipynb?token=reader")
+            break
+        except Exception:  # the server is not up yet
+            time.sleep(0.2)
+    for name in WHERE:
+        root(page, name).wait_for(timeout=30_000)
+        lab.unrun[name] = shown(page, name)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.locator("#formula mjx-container").wait_for(timeout=60_000)
+    for name in WHERE:
+        root(page, name).locator("button").wait_for(timeout=30_000)
+
+
+@every_explorer
+def test_an_unrun_notebook_shows_the_first_view(lab: Lab, name: str):
+    """In JupyterLab a notebook that was not run shows the first state of its explorers."""
+    assert built(name).expected() == lab.unrun[name]
+
+
+@every_explorer
+def test_states_are_what_python_returns(lab: Lab, name: str):
+    """In JupyterLab whatever the controls say, sentence and table are those Python computed."""
+    explorer = built(name)
+    states = explorer.sample()
+
+    texts = operated(lab.page, explorer, states)
+
+    for values, text in zip(states, texts, strict=True):
+        assert explorer.expected(**values) == text
+
+
+def test_an_explorer_works_by_mouse(lab: Lab):
+    """In JupyterLab an explorer follows a list, a box and a slider, and leads back."""
+    section, seen = root(lab.page, "baseline"), []
+    section.get_by_role("button", name="Back to the first view").click()
+    section.get_by_label("What is counted").select_option("murder")
+    seen.append(shown(lab.page, "baseline"))
+    section.get_by_role("checkbox", name="Per 100,000 residents").click()
+    seen.append(shown(lab.page, "baseline"))
+    slider = section.get_by_label("From", exact=True)
+    slider.click(position={"x": 1, "y": slider.bounding_box()["height"] / 2})
+    seen.append(shown(lab.page, "baseline"))
+    section.get_by_role("button", name="Back to the first view").click()
+    seen.append(shown(lab.page, "baseline"))
+
+    expected = built("baseline").expected
+    assert [
+        expected(offense="murder"),
+        expected(offense="murder", measure="count"),
+        expected(offense="murder", measure="count", **{"from": "1979"}),
+        expected(),
+    ] == seen
+
+
+def test_an_explorer_works_by_keyboard(lab: Lab):
+    """In JupyterLab the keys of a list, a box and a slider do what they do elsewhere."""
+    section, page = root(lab.page, "whose-6-percent"), lab.page
+    section.get_by_role("button", name="Back to the first view").press("Enter")
+    section.get_by_label("Who counts", exact=True).focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    seen = shown(page, "whose-6-percent")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    chosen = {"measure": "all", "how": "fte", "since": "2006", "until": "2013"}
+    assert built("whose-6-percent").expected(**chosen) == seen
+    assert built("whose-6-percent").expected() == shown(page, "whose-6-percent")
+
+
+def test_the_kernel_answers_what_a_report_cannot_hold(lab: Lab):
+    """In JupyterLab an explorer offers further series, which the kernel computes when asked."""
+    section = root(lab.page, "baseline")
+    section.locator("select[name=offense]").select_option("burglary")
+    section.get_by_text("we have rates of burglary for 2012 to 2020 only.").wait_for()
+    section.locator("input[name=from]").press("End")
+    section.locator("input[name=from]").press("ArrowLeft")
+    section.locator("input[name=to]").press("End")
+    section.get_by_text("the burglary rate fell").wait_for()
+    texts = section.locator(".sentence, tbody tr").evaluate_all("e => e.map(x => x.innerHTML)")
+
+    values = built("baseline").first | {"offense": "burglary", "from": "2019", "to": "2020"}
+    wanted = list(map(str, built("baseline").explorer.texts(values)))
+    assert [wanted[0], *wanted[-len(texts) + 1 :]] == texts
+
+
+def test_the_address_stays_the_labs(lab: Lab):
+    """In JupyterLab no explorer writes into the address, which is not its own."""
+    settled(lab.page)
+
+    assert "#see" not in lab.page.url
+
+
+def test_a_chart_is_drawn(lab: Lab):
+    """In JupyterLab a chart is drawn when its cell is run."""
+    lab.page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=20_000)
+
+
+def test_an_articles_text_stays_text(lab: Lab):
     """In JupyterLab an article's HTML, Markdown and dollar signs are shown as they are written."""
-    desk.article(f"{HOSTILE}\n\n<script>window.ran=2</script> & more.")
-    executed = notebooks.execute("10-article", {})
-    nbformat.write(executed, lab.root / "notebooks/10-article.ipynb")
-    page = visit(browser).page
-    page.set_viewport_size({"width": 1280, "height": 6000})
-    lab.open(page, "10-article")
-    page.wait_for_selector(".article", timeout=20_000)
-    page.wait_for_timeout(1500)
-    text = page.locator(".article").inner_text()
-    ran = page.evaluate("window.ran")
-    mathematics = page.locator("mjx-container").count()
-    page.context.close()
+    article = lab.page.locator(".article")
 
-    assert HOSTILE in text
-    assert "<script>window.ran=2</script> & more." in text
-    assert ran is None
-    assert 0 == mathematics
+    assert HOSTILE in article.inner_text()
+    assert SCRIPT in article.inner_text()
+    assert 0 == article.locator("mjx-container").count()
+    assert lab.page.evaluate("window.ran") is None
+
+
+def test_nothing_is_asked_of_the_network(lab: Lab):
+    """Open and in use, the notebook asks only its own server."""
+    lab.page.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=20_000)
+    ours = (lab.address, lab.address.replace("http", "ws"), "data:", "blob:")
+
+    assert [] == [url for url in lab.visit.requests if not url.startswith(ours)]

@@ -10,7 +10,6 @@ from conftest import HERE, outcomes, recomputed, supports
 
 from casebook import police, series
 from casebook.errors import ParameterError, RecordError
-from casebook.explorers import Explorer
 from casebook.results import Outcome
 
 FILE = "data/series/police_officers_per_capita.csv"
@@ -25,21 +24,6 @@ def planted(*rows: tuple[Any, ...], scope: str = TOGETHER) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["measure", "year", "count", "population"])
     frame = frame.astype({"count": "Int64", "population": "Int64"})
     return frame.assign(series="census_aspep", scope=scope, per_1000=99.0)
-
-
-def told(first: int, last: int, *, stated: int) -> str:
-    """Return what the explorer says of *first* and then *last* officers per million residents."""
-    people = 1_000_000
-    rows = [(m, y, n, people) for m in (SWORN, ALL) for y, n in [(2007, first), (2012, last)]]
-    shown = explorer(planted(*rows), stated=stated)
-    return shown.view(measure="sworn", since="2007", until="2012").sentence
-
-
-def explorer(officers: pd.DataFrame, *, stated: int = -6, until: int = 2012) -> Explorer:
-    """Return the explorer of *officers* from 2007 on."""
-    return police.explorer(
-        officers, since=2007, until=until, measure="sworn", stated=stated, note="planted"
-    )
 
 
 @pytest.fixture(scope="module")
@@ -160,56 +144,6 @@ def test_changes_are_told_in_words(percent: float, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "stated", "verb", "verdict"),
-    [
-        (1880, -6, "fell 6.0 percent", "a decrease of 6; the article prints the same."),
-        (1871, -6, "fell 6.5 percent", "a decrease of 6; the article prints the same."),
-        (1869, -6, "fell 6.6 percent", "a decrease of 7; the article prints a decrease of 6."),
-        (1880, 6, "fell 6.0 percent", "a decrease of 6; the article prints a rise of 6."),
-        (2120, 6, "rose 6.0 percent", "a rise of 6; the article prints the same."),
-        (2120, -6, "rose 6.0 percent", "a rise of 6; the article prints a decrease of 6."),
-        (2000, -6, "did not change", "no change; the article prints a decrease of 6."),
-        (2000, 0, "did not change", "no change; the article prints the same."),
-        (1994, -6, "fell 0.3 percent", "no change; the article prints a decrease of 6."),
-    ],
-)
-def test_the_sentence_says_whether_it_is_the_number(
-    last: int, stated: int, verb: str, verdict: str
-) -> None:
-    """The explorer says rise, decrease or no change, and whether it rounds to what is printed."""
-    opening = f"From 2007 to 2012, full-time sworn officers per 1,000 residents {verb}, "
-    numbers = f"from 2.00 to {last / 1000:.2f}. "
-
-    assert f"{opening}{numbers}To the whole percent that is {verdict}" == told(
-        2000, last, stated=stated
-    )
-
-
-def test_the_explorer_shows_the_counts_it_divides() -> None:
-    """Each of the two years has its count, residents and rate in the table."""
-    rows = [(m, y, n, 2_000_000) for m in (SWORN, ALL) for y, n in [(2007, 4320), (2012, 4000)]]
-
-    view = explorer(planted(*rows)).view(measure="all", since="2007", until="2012")
-
-    assert (
-        (2007, "4,320", "2,000,000", "2.160"),
-        (2012, "4,000", "2,000,000", "2.000"),
-    ) == view.rows
-
-
-def test_the_explorer_says_what_change_says(officers: pd.DataFrame) -> None:
-    """Every state of the real explorer tells the change between its years, and runs forward."""
-    shown = {key: view for key, view in explorer(officers).views.items() if view is not None}
-    tables = {key: police.rates(officers, key) for key in police.MEASURES}
-
-    assert len(shown) == 2 * (20 * 19 // 2)
-    for (measure, since, until), view in shown.items():
-        percent = police.change(tables[measure], int(since), int(until))
-        assert since < until
-        assert f"residents {police.in_words(percent)}, from" in view.sentence
-
-
-@pytest.mark.parametrize(
     "row", COUNTED, ids=lambda row: f"{row['series']}-{row['year']}-{row['measure']}"
 )
 def test_printed_rates_are_count_by_population(row: dict[str, str]) -> None:
@@ -246,16 +180,6 @@ def test_bad_rows_are_refused(desk: Any, old: str, new: str, column: str) -> Non
 
     with pytest.raises(RecordError, match=f"^{FILE}, line 2, column {column}: .*; seen '"):
         series.load("police_officers_per_capita")
-
-
-def test_a_year_that_one_measure_lacks_is_not_offered_for_it() -> None:
-    """Where a measure has no count for a year, the explorer says that the choice is impossible."""
-    rows = [(m, y, 2000, 1_000_000) for m in (SWORN, ALL) for y in (2007, 2012)]
-
-    shown = explorer(planted(*rows, (SWORN, 2009, 2100, 1_000_000)))
-
-    assert shown.view(measure="sworn", since="2009", until="2012") is not None
-    assert shown.view(measure="all", since="2009", until="2012") is None
 
 
 MEASURED = (

@@ -16,7 +16,17 @@ from casebook.html import Fragment, element, escape, join
 from casebook.quotations import Quotation
 from casebook.voices import Voice
 
-__all__ = ["MIME", "Chart", "bars", "dots", "lines", "ranges", "stacks", "words_per_voice"]
+__all__ = [
+    "MIME",
+    "Chart",
+    "bars",
+    "dots",
+    "lines",
+    "picture",
+    "ranges",
+    "stacks",
+    "words_per_voice",
+]
 
 MIME = "application/vnd.plotly.v1+json"
 
@@ -98,6 +108,20 @@ class Chart:
         # Two outputs, because JupyterLab shows of one output only the picture.
         display({MIME: self.spec(), "text/plain": repr(self)}, raw=True)
         display(self.below())
+
+
+def picture(
+    traces: list[dict[str, Any]],
+    layout: dict[str, Any],
+    *,
+    name: str,
+    caption: str,
+    note: str,
+    table: pd.DataFrame,
+) -> Chart:
+    """Return the chart of plain *traces* and *layout*, for rooms that do not know plotly."""
+    figure = go.Figure(data=traces, layout=layout)
+    return Chart(figure, name=name, caption=caption, note=note, table=table)
 
 
 def words_per_voice(

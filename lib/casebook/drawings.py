@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook.html import Markup, element, join
 
-__all__ = ["Plane"]
+__all__ = ["Curve", "Plane", "steps"]
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 14, 14, 30
+
+
+def steps(top: float) -> list[float]:
+    """
+    Return round values from zero up to *top* or just above it, four to eight of them.
+
+    >>> steps(758.2), steps(1.93)
+    ([0.0, 200.0, 400.0, 600.0, 800.0], [0.0, 0.5, 1.0, 1.5, 2.0])
+    """
+    size = 10.0 ** math.floor(math.log10(top))
+    step = next(size * part for part in (0.2, 0.5, 1, 2) if top / (size * part) <= 6)
+    return [round(step * n, 6) for n in range(math.ceil(top / step) + 1)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +53,7 @@ class Plane:
             parts.append(element("text", label, x=x1 - 8, y=y + 4, text_anchor="end"))
         for year in years:
             x, y = self.place(year, self.ys[0])
+            x = min(x, self.width - 20)  # a label at the edge stays inside
             parts.append(element("text", year, x=x, y=y + 20, text_anchor="middle"))
         return join(parts)
 
@@ -58,3 +72,58 @@ class Plane:
                 element("text", label, x=x, y=y - 11, text_anchor=anchor, class_="label"),
             ]
         )
+
+
+class Curve:
+    """*values* by year as a line from zero up; *form* is how a value is written beside its dot."""
+
+    def __init__(
+        self,
+        *,
+        values: Mapping[int, float],
+        years: tuple[int, int],
+        size: tuple[int, int],
+        unit: str,
+        form: str,
+    ) -> None:
+        self.values, self.form = values, form
+        top = max(values.values())
+        self.divisor, many = (1_000_000, "millions of ") if top > 1_000_000 else (1, "")
+        self.unit = many + unit
+        self.grid = steps(top / self.divisor)
+        width, height = size
+        self.plane = Plane(xs=years, ys=(0, self.grid[-1]), width=width, height=height)
+
+    def whole(self, *, after: int) -> Markup:
+        """Return the line with its axes; the years after *after* are shaded."""
+        first, last = map(int, self.plane.xs)
+        (x, top), (right, bottom) = (
+            self.plane.place(after + 0.5, self.grid[-1]),
+            self.plane.place(last, 0),
+        )
+        shade = element("rect", x=x, y=top, width=round(right - x, 1), height=bottom - top)
+        form = ",.0f" if all(value == int(value) for value in self.grid) else ".1f"
+        points = [(year, value / self.divisor) for year, value in self.values.items()]
+        return join(
+            [
+                element("g", shade, class_="later"),
+                self.plane.axes(
+                    [y for y in range(first, last + 1) if y % 10 == 0], self.grid, form
+                ),
+                self.plane.line(points, "whole"),
+                element("text", self.unit, x=_LEFT, y=10, class_="unit"),
+                element(
+                    "text",
+                    f"after {after}",
+                    x=right,
+                    y=bottom - 6,
+                    text_anchor="end",
+                    class_="unit",
+                ),
+            ]
+        )
+
+    def mark(self, year: int) -> Markup:
+        """Return a dot for *year* with its value."""
+        value = self.values[year]
+        return self.plane.mark((year, value / self.divisor), format(value, self.form))

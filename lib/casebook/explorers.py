@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,36 +17,32 @@ import anywidget
 import ipywidgets
 import traitlets
 
-from casebook.errors import ChartError
+from casebook.controls import Choice, Preset, Range, Switch
+from casebook.errors import ChartError, suggest
 from casebook.html import Markup, element, escape, join
+from casebook.states import View, pack
 
-__all__ = ["Choice", "Explorer", "View"]
+__all__ = ["Budget", "Choice", "Drawing", "Explorer", "Preset", "Range", "Switch", "View"]
 
 _HERE = Path(__file__).parent
 _VIEW_MIME = "application/vnd.jupyter.widget-view+json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """A control: its name, its label, and what can be chosen as (value, words)."""
+class Budget:
+    """How much an explorer may add to a page: bytes of its definition, states it can show."""
 
-    name: str
-    label: str
-    options: tuple[tuple[str, str], ...]
+    bytes: int
+    states: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """What one state shows: a sentence, the layers of a drawing, and the rows of a table."""
+class Drawing:
+    """A drawing: what it shows, in words, its size, and how many of a view's layers it takes."""
 
-    sentence: str
-    layers: tuple[Markup, ...]
-    rows: tuple[tuple[object, ...], ...]
-
-    @property
-    def parts(self) -> tuple[Markup, ...]:
-        """Everything that may differ between states, as HTML, in the order of the page."""
-        return (escape(self.sentence), *self.layers, *(_row(row) for row in self.rows))
+    label: str
+    size: tuple[int, int]
+    layers: int
 
 
 class _Widget(anywidget.AnyWidget):  # type: ignore[misc] # its module ships no types
@@ -58,13 +54,14 @@ class _Widget(anywidget.AnyWidget):  # type: ignore[misc] # its module ships no 
 
 class Explorer:
     """
-    Controls, and the sentence, drawing and table they change.
+    Controls, and the sentence, drawings and table they change.
 
-    `view` takes one value for each choice, by name, and returns what to show, or None where the
-    choices do not go together; then `impossible` is said.
+    `view` takes one value for each control, in their order, and returns what to show, or a
+    sentence that says why these values do not go together.
     `first` is the state a reader meets, and the one that is read without scripts.
 
-    Raises ChartError if `first` cannot be shown, or all states together pass `budget` bytes.
+    Raises ChartError if `first` or a preset cannot be shown, if states differ in what they have,
+    or if all states together pass `budget`.
     """
 
     _widgets: dict[str, _Widget] = {}  # noqa: RUF012 - one widget a name, for the kernel's life
@@ -74,115 +71,98 @@ class Explorer:
         name: str,
         *,
         title: str,
-        choices: tuple[Choice, ...],
-        view: Callable[..., View | None],
-        first: dict[str, str],
-        impossible: str,
-        size: tuple[int, int],
-        drawing: str,
+        controls: tuple[Choice, ...],
+        view: Callable[..., View | str],
+        first: Mapping[str, str],
+        drawings: tuple[Drawing, ...],
         columns: tuple[str, ...],
         note: str,
-        budget: int = 400_000,
+        budget: Budget,
+        presets: tuple[Preset, ...] = (),
+        presets_label: str = "As others chose",
     ) -> None:
         self.name = name
         self.title = title
-        self.choices = choices
-        self.first = {choice.name: first[choice.name] for choice in choices}
-        self.impossible = impossible
-        self.size = size
-        self.drawing = drawing
+        self.controls = controls
+        self.first = {control.name: first[control.name] for control in controls}
+        self.drawings = drawings
         self.columns = columns
         self.note = note
-        self.views = {
-            values: view(**dict(zip(self.first, values, strict=True)))
-            for values in itertools.product(
-                *([value for value, _ in choice.options] for choice in choices)
-            )
+        self._compute = view
+        offered = [[value for value, _ in control.options] for control in controls]
+        self.views = {values: view(*values) for values in itertools.product(*offered)}
+        self._check(presets)
+        self._definition = {
+            "name": name,
+            "controls": [control.describe() for control in controls],
+            "first": self.first,
+            "presets": {
+                "label": presets_label,
+                "options": [[p.words, self.first | dict(p.values)] for p in presets],
+            },
+            **pack(
+                dict(
+                    zip(
+                        itertools.product(*map(_numbers, offered)), self.views.values(), strict=True
+                    )
+                ),
+                [len(values) for values in offered],
+            ),
         }
-        if self.views.get(tuple(self.first.values())) is None:
-            raise ChartError(f"explorer {name}: its first state {self.first} cannot be shown")
-        sizes = {(len(v.layers), len(v.rows)) for v in self.views.values() if v is not None}
-        if len(sizes) > 1:
-            raise ChartError(
-                f"explorer {name}: expected as many layers and rows in every state, seen "
-                f"{', '.join(f'{a} and {b}' for a, b in sorted(sizes))}"
-            )
-        seen = len(json.dumps(self.definition(), ensure_ascii=False).encode())
-        if seen > budget:
-            raise ChartError(
-                f"explorer {name}: expected at most {budget:,} bytes of states, seen {seen:,}, "
-                f"{seen - budget:,} too many; offer fewer choices or show less in each state"
-            )
+        self._spend(budget)
 
     def __repr__(self) -> str:
         return f"<Explorer {self.name}>"
 
-    def view(self, **values: str) -> View | None:
-        """Return what the explorer shows for *values*, or None if they do not go together."""
-        return self.views[tuple(values[choice.name] for choice in self.choices)]
+    def view(self, **values: str) -> View | str:
+        """Return what the explorer shows for *values*, or why they do not go together."""
+        return self.views[tuple(values[control.name] for control in self.controls)]
 
     def definition(self) -> dict[str, Any]:
-        """
-        Return what `explorer.js` needs: the controls, every part once, and which parts each
-        possible state has.
-        """
-        parts: dict[str, int] = {}
-        states = {
-            json.dumps(values, ensure_ascii=False, separators=(",", ":")): [
-                parts.setdefault(part, len(parts)) for part in view.parts
-            ]
-            for values, view in self.views.items()
-            if view is not None
-        }
-        return {
-            "choices": [
-                {"name": c.name, "label": c.label, "options": [list(o) for o in c.options]}
-                for c in self.choices
-            ],
-            "first": self.first,
-            "impossible": self.impossible,
-            "name": self.name,
-            "parts": list(parts),
-            "states": states,
-        }
+        """Return what `explorer.js` needs: the controls, and all states as `states` packs them."""
+        return self._definition
+
+    def texts(self, values: Mapping[str, str]) -> list[str]:
+        """Return the HTML of each place of the page for *values*, or of the refusal alone."""
+        view = self._compute(*(values[control.name] for control in self.controls))
+        return [escape(view)] if isinstance(view, str) else list(map(join, view.places))
 
     def page(self) -> Markup:
         """Return the explorer in its first state as plain HTML; scripts add the controls."""
-        view = self.view(**self.first)
-        assert view is not None  # the constructor saw to that
-        parts = view.parts
-        rows = 1 + len(view.layers)
-        drawing = element(
-            "svg",
-            *(element("g", parts[at], data_part=at) for at in range(1, rows)),
-            viewBox=f"0 0 {self.size[0]} {self.size[1]}",
-            role="img",
-            aria_label=self.drawing,
-        )
-        head = element(
-            "thead",
+        sentence, *others = self.texts(self.first)
+        parts = iter(enumerate(others, start=1))
+        drawings = [
             element(
-                "tr",
+                "svg",
                 *(
-                    element("th", name, scope="col", class_="number" if at else None)
-                    for at, name in enumerate(self.columns)
+                    element("g", text, data_part=at)
+                    for at, text in itertools.islice(parts, drawing.layers)
                 ),
-            ),
-        )
-        body = element(
-            "tbody", *(element("tr", parts[at], data_part=at) for at in range(rows, len(parts)))
-        )
-        content = [
-            element("h3", self.title),
-            element("div", class_="controls"),
-            element("p", parts[0], class_="sentence", data_part=0, aria_live="polite"),
-            drawing,
-            element("div", element("table", head, body), class_="scroll"),
-            element("p", self.note, class_="note"),
+                viewBox=f"0 0 {drawing.size[0]} {drawing.size[1]}",
+                style=f"--wide: {drawing.size[0]}",
+                role="img",
+                aria_label=drawing.label,
+            )
+            for drawing in self.drawings
         ]
+        heads = (
+            element("th", name, scope="col", class_="number" if at else None)
+            for at, name in enumerate(self.columns)
+        )
+        table = element(
+            "table",
+            element("thead", element("tr", *heads)),
+            element("tbody", *(element("tr", text, data_part=at) for at, text in parts)),
+        )
         return element(
             "section",
-            join(content),
+            element("h3", self.title),
+            element("div", class_="controls"),
+            element("p", sentence, class_="sentence", data_part=0, aria_live="polite"),
+            element("div", *drawings, class_="drawings"),
+            element("div", table, class_="scroll"),
+            element("p", self.note, class_="note"),
+            id=f"see/{self.name}",
             class_="casebook explorer mathjax_ignore",
             data_explorer=self.name,
             aria_label=self.title,
@@ -196,6 +176,8 @@ class Explorer:
                 model_id=f"explorer-{self.name}",
                 layout=ipywidgets.Layout(model_id=f"explorer-{self.name}-layout"),
             )
+            known.on_msg(_answer)
+        known.explorer = self
         known.set_trait("page", str(self.page()))
         known.set_trait("definition", self.definition())
         return known
@@ -207,12 +189,45 @@ class Explorer:
             _VIEW_MIME: self.widget().get_view_spec(),
         }
 
+    def _check(self, presets: tuple[Preset, ...]) -> None:
+        for what, values in (("first state", self.first), *((p.words, p.values) for p in presets)):
+            unknown = sorted(set(values) - set(self.first))
+            if unknown:
+                raise ChartError(
+                    f"explorer {self.name}, {what}: there is no control {unknown[0]!r}; "
+                    f"{suggest(unknown[0], self.first)}"
+                )
+            seen = self.views.get(tuple((self.first | dict(values)).values()), "not offered")
+            if isinstance(seen, str):
+                raise ChartError(
+                    f"explorer {self.name}: its {what} {dict(values)} cannot be shown: {seen}"
+                )
+        sizes = {(len(v.layers), len(v.rows)) for v in self.views.values() if isinstance(v, View)}
+        wanted = sum(drawing.layers for drawing in self.drawings)
+        if len(sizes) > 1 or {layers for layers, _ in sizes} != {wanted}:
+            raise ChartError(
+                f"explorer {self.name}: expected {wanted} layers and as many rows in every state, "
+                f"seen {', '.join(f'{a} layers and {b} rows' for a, b in sorted(sizes))}"
+            )
 
-def _row(cells: tuple[object, ...]) -> Markup:
-    first, *others = cells
-    return join(
-        [
-            element("th", first, scope="row"),
-            *(element("td", cell, class_="number") for cell in others),
-        ]
-    )
+    def _spend(self, budget: Budget) -> None:
+        size = len(json.dumps(self._definition, ensure_ascii=False, separators=(",", ":")).encode())
+        self.cost = Budget(
+            bytes=size, states=sum(isinstance(view, View) for view in self.views.values())
+        )
+        for unit in ("bytes", "states"):
+            most, seen = getattr(budget, unit), getattr(self.cost, unit)
+            if seen > most:
+                raise ChartError(
+                    f"explorer {self.name}: expected at most {most:,} {unit}, seen {seen:,}, "
+                    f"{seen - most:,} too many; offer fewer choices or show less in each state"
+                )
+
+
+def _numbers(values: list[str]) -> range:
+    return range(len(values))
+
+
+def _answer(widget: _Widget, values: dict[str, str], _: object) -> None:
+    """Answer a reader in JupyterLab who chose what was not computed ahead."""
+    widget.send({"values": values, "texts": [str(t) for t in widget.explorer.texts(values)]})

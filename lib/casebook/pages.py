@@ -26,7 +26,7 @@ _TEMPLATES = _HERE / "template"
 _STATE = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
 _LINK = re.compile(
-    r'(?:data-report="(?P<report>[\w-]+)" )?href="(?P<notebook>[\w-]+)\.ipynb(?P<place>#[\w-]+)?"'
+    r'(?:data-report="(?P<report>[\w-]+)" )?href="(?P<notebook>[\w-]+)\.ipynb(?P<place>#[^"]+)?"'
 )
 
 
@@ -111,6 +111,8 @@ def _scripts(shown: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
         yield "module", (_HERE / "explorer.js").read_text(encoding="utf-8") + "\nstart();\n"
     if any("data-filters" in data.get("text/html", "") for data in shown):
         yield "", _file("filters.js")
+    if any("data-timeline" in data.get("text/html", "") for data in shown):
+        yield "", _file("timeline.js")
 
 
 def _definitions(notebook: NotebookNode) -> dict[str, Any]:

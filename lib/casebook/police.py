@@ -7,17 +7,13 @@ from decimal import ROUND_HALF_UP, Decimal
 import pandas as pd
 
 from casebook import series
-from casebook.drawings import Plane
 from casebook.errors import ParameterError, suggest
-from casebook.explorers import Choice, Explorer, View
-from casebook.html import Markup
 from casebook.results import Alternative, Result, Stated, Tables, compare, tried_value
 
 __all__ = [
     "MEASURES",
     "SERIES",
     "change",
-    "explorer",
     "in_words",
     "police_per_capita",
     "rates",
@@ -36,7 +32,6 @@ SERIES = {
     "fbi_ucr_police_employee": "FBI, police employee data",
 }
 _COLUMNS = {"sworn": "sworn_officers_full_time", "all": "police_employees_full_time"}
-_SIZE = (640, 300)
 
 
 def rates(officers: pd.DataFrame, measure: str) -> pd.DataFrame:
@@ -138,99 +133,3 @@ def police_per_capita(stated: Stated, tables: Tables) -> Result:
         ),
         used=("police_officers_per_capita: census_aspep 2007 to 2012, bjs_lemas 2007 and 2013",),
     )
-
-
-def explorer(
-    officers: pd.DataFrame, *, since: int, until: int, measure: str, stated: int, note: str
-) -> Explorer:
-    """
-    Return "Whose 6 percent": the change between any two years beside the *stated* one.
-
-    *stated* is the change the article prints, in percent, negative for a decrease.
-    """
-    tables = {key: rates(officers, key) for key in MEASURES}
-    change(tables[measure], since, until)
-    counted = {key: set(table["year"]) for key, table in tables.items()}
-    years = tuple((str(year), str(year)) for year in sorted(set().union(*counted.values())))
-
-    def view(measure: str, since: str, until: str) -> View | None:
-        if int(since) >= int(until) or not {int(since), int(until)} <= counted[measure]:
-            return None
-        return _view(tables[measure], measure, int(since), int(until), stated)
-
-    return Explorer(
-        "whose-6-percent",
-        title="Whose 6 percent? Choose who is counted, and from when to when",
-        choices=(
-            Choice(name="measure", label="Who is counted", options=tuple(MEASURES.items())),
-            Choice(name="since", label="From", options=years),
-            Choice(name="until", label="To", options=years),
-        ),
-        view=view,
-        first={"measure": measure, "since": str(since), "until": str(until)},
-        impossible="Choose a first year that comes before the last, both counted for this choice.",
-        size=_SIZE,
-        drawing="Police per 1,000 residents by year, with the two chosen years marked; "
-        "the same numbers stand in the table below",
-        columns=("year", "counted", "residents", "per 1,000 residents"),
-        note=note,
-    )
-
-
-def _view(table: pd.DataFrame, measure: str, since: int, until: int, stated: int) -> View:
-    rows = table.set_index("year")
-    first, last = float(rows["per_1000"][since]), float(rows["per_1000"][until])
-    plane = _plane(table)
-    step = plane.line([(since, first), (until, last)], "step")
-    return View(
-        sentence=_sentence(measure, since, until, first, last, stated),
-        layers=(
-            _background(table),
-            step,
-            plane.mark((since, first), f"{first:.2f}"),
-            plane.mark((until, last), f"{last:.2f}"),
-        ),
-        rows=tuple(
-            (
-                year,
-                f"{int(rows['count'][year]):,}",
-                f"{int(rows['population'][year]):,}",
-                f"{rows['per_1000'][year]:.3f}",
-            )
-            for year in (since, until)
-        ),
-    )
-
-
-def _sentence(measure: str, since: int, until: int, first: float, last: float, stated: int) -> str:
-    percent = (last / first - 1) * 100
-    opening = (
-        f"From {since} to {until}, {MEASURES[measure]} per 1,000 residents {in_words(percent)}, "
-        f"from {first:.2f} to {last:.2f}."
-    )
-    rounded = whole(percent)
-    return f"{opening} To the whole percent that is {_signed(rounded)}; the article prints " + (
-        "the same." if rounded == stated else f"{_signed(stated)}."
-    )
-
-
-def _signed(percent: int) -> str:
-    if percent == 0:
-        return "no change"
-    return f"{'a rise' if percent > 0 else 'a decrease'} of {abs(percent)}"
-
-
-def _plane(table: pd.DataFrame) -> Plane:
-    low, high = table["per_1000"].min(), table["per_1000"].max()
-    bottom, top = int(low * 10) / 10 - 0.1, int(high * 10) / 10 + 0.2
-    xs = (float(table["year"].min()), float(table["year"].max()))
-    return Plane(xs=xs, ys=(bottom, top), width=_SIZE[0], height=_SIZE[1])
-
-
-def _background(table: pd.DataFrame) -> Markup:
-    plane = _plane(table)
-    steps = round((plane.ys[1] - plane.ys[0]) / 0.1)
-    values = [plane.ys[0] + 0.1 * step for step in range(steps + 1)]
-    years = [year for year in table["year"] if year % 5 == 0]
-    points = list(zip(table["year"], table["per_1000"], strict=True))
-    return plane.axes(years, values, ".1f") + plane.line(points, "whole")

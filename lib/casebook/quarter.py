@@ -6,11 +6,13 @@ import pandas as pd
 
 from casebook import members
 from casebook.edtf import in_words, parse
-from casebook.explorers import Choice, Explorer, View
+from casebook.explorers import Budget, Choice, Drawing, Explorer, Preset, View
 from casebook.html import Markup, element, join
 from casebook.results import Tables
 
-__all__ = ["BASES", "ends", "explorer"]
+__all__ = ["BASES", "BUDGET", "ends", "explorer"]
+
+BUDGET = Budget(bytes=30_000, states=50)
 
 BASES = {
     "abroad": "members outside the United States",
@@ -30,6 +32,13 @@ _ALLOWED = {
     "Central America": ("abroad",),
     "unclear": ("abroad", "worldwide"),
 }
+_PRESETS = (
+    ("sessions_2017_04", "abroad", "Sessions, April 18, 2017: abroad"),
+    ("sessions_2017_10", "worldwide", "Sessions, October 23, 2017: worldwide"),
+    ("courthouse_news_2017_10", "worldwide", "Courthouse News: a quarter of 40,000"),
+    ("court_papers_2017_10", "abroad", "Court papers, October 23, 2017: in Central America"),
+    ("voa_2017_10", "worldwide", "Voice of America, October 23, 2017: worldwide"),
+)
 _SIZE = (640, 118)
 _LEFT, _WIDTH = 4, 632
 
@@ -70,18 +79,29 @@ def explorer(tables: Tables, *, first: str, base: str, stated: float, note: str)
     return Explorer(
         "quarter",
         title="A quarter of 40,000? Choose an estimate, and what its larger number counts",
-        choices=(
+        controls=(
             Choice(name="estimate", label="Whose estimate", options=options),
             Choice(name="base", label="The larger number is of", options=tuple(BASES.items())),
         ),
         view=view,
         first={"estimate": first, "base": base},
-        impossible="There is no such view.",
-        size=_SIZE,
-        drawing="A bar for all members, the part in the United States shaded, and a line at the "
-        "share that is printed; the same numbers stand in the table below",
+        drawings=(
+            Drawing(
+                label="A bar for all members, the part in the United States shaded, and a line at "
+                "the share that is printed; the same numbers stand in the table below",
+                size=_SIZE,
+                layers=2,
+            ),
+        ),
         columns=("ranges read as", "in the US", "larger number", "percent in the US"),
         note=note,
+        presets=tuple(
+            Preset(words=words, values={"estimate": id, "base": base})
+            for id, base, words in _PRESETS
+            if id in rows.index
+        ),
+        presets_label="As it was published",
+        budget=BUDGET,
     )
 
 
@@ -102,7 +122,7 @@ def _view(row: pd.Series, base: str, stated: float) -> View:
         f"{middle:.1f} percent of them in the United States"
         + (f" ({low:.1f} to {high:.1f} with the ends of the ranges)" if low != high else "")
         + f"; {100 * stated:.0f} percent is printed."
-        + (" This base goes against what was published." if against else "")
+        + (_against(row) if against else "")
     )
     return View(
         sentence=sentence,
@@ -113,6 +133,12 @@ def _view(row: pd.Series, base: str, stated: float) -> View:
             _row("most in the US", us[1], other[0], high),
         ),
     )
+
+
+def _against(row: pd.Series) -> str:
+    if row.get("base_basis") == "read":
+        return " This base goes against our reading; the source does not say which."
+    return " This base goes against what was published."
 
 
 def _row(words: str, us: float, other: float, share: float) -> tuple[object, ...]:
@@ -135,8 +161,8 @@ def _bar(percent: float) -> Markup:
     width = round(_WIDTH * percent / 100, 1)
     return join(
         [
-            element("rect", x=_LEFT, y=40, width=_WIDTH, height=36, class_="whole"),
-            element("rect", x=_LEFT, y=40, width=width, height=36, class_="part"),
+            element("rect", x=_LEFT, y=40, width=_WIDTH, height=36, class_="amount"),
+            element("rect", x=_LEFT, y=40, width=width, height=36, class_="amount portion"),
             element("text", f"{percent:.1f} percent", x=_LEFT + 2, y=98, class_="label"),
         ]
     )

@@ -7,7 +7,7 @@ units, keys, and in `comparable` the columns in which rows must agree to be comp
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -17,7 +17,7 @@ from pydantic import Field, create_model
 from casebook import project, records, references
 from casebook.errors import RecordError, suggest
 
-__all__ = ["Series", "describe", "load", "pick"]
+__all__ = ["Series", "describe", "load", "pick", "spans"]
 
 _PACKAGE = "data/series/datapackage.json"
 _TYPES: dict[str, type] = {"integer": int, "number": Decimal, "string": str, "year": int}
@@ -103,6 +103,22 @@ def pick(
                 f"rows of different {column} cannot be compared, so name one"
             )
     return picked
+
+
+def spans(years: Iterable[int]) -> str:
+    """
+    Return *years*, in their order, with neighbors drawn together.
+
+    >>> spans([1993, 1994, 1995, 1997, 2000, 2001])
+    '1993 to 1995, 1997, 2000 to 2001'
+    """
+    runs: list[list[int]] = []
+    for year in sorted(years):
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
 
 
 def _row_type(resource: dict[str, Any]) -> type[records.Record]:

@@ -1,17 +1,18 @@
-// Above a table that asks for it, a choice for each of the columns it names.
-for (const table of document.querySelectorAll("table[data-filters]")) {
-  const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
-  const rows = [...table.tBodies[0].rows];
+// Above a table or list that asks for it, a choice for each of the names it gives.
+for (const whole of document.querySelectorAll("[data-filters]")) {
+  const parts = whole.id ? [whole, ...document.querySelectorAll(`[data-with="${whole.id}"]`)] : [whole];
+  const rows = parts.flatMap((part) => [...(part.tBodies ? part.tBodies[0].rows : part.children)]);
   const box = document.createElement("div");
   box.className = "filters";
   const count = document.createElement("p");
   count.setAttribute("aria-live", "polite");
-  const choices = table.dataset.filters.split("|").map((name) => {
-    const at = heads.indexOf(name);
-    const value = (row) => row.cells[at].textContent.split(/[;(]/)[0].trim();
+  const choices = whole.dataset.filters.split("|").map((name) => {
+    const values = (row) =>
+      [...row.querySelectorAll(`[data-c="${name}"]`)].map((cell) => cell.textContent.split(/[;(]/)[0].trim());
     const select = document.createElement("select");
     select.add(new Option("all", ""));
-    for (const words of [...new Set(rows.map(value))].sort()) select.add(new Option(words, words));
+    const known = new Set(rows.flatMap(values).filter(Boolean));
+    for (const words of [...known].sort()) select.add(new Option(words, words));
     select.addEventListener("change", show);
     select.id = `filter-${name}`;
     const label = document.createElement("label");
@@ -20,17 +21,18 @@ for (const table of document.querySelectorAll("table[data-filters]")) {
     const pair = document.createElement("span");
     pair.append(label, select);
     box.append(pair);
-    return { select, value };
+    return { select, values };
   });
 
   function show() {
     for (const row of rows) {
-      row.hidden = choices.some((c) => c.select.value && c.value(row) !== c.select.value);
+      row.hidden = choices.some((c) => c.select.value && !c.values(row).includes(c.select.value));
     }
     const left = rows.filter((row) => !row.hidden).length;
     count.textContent = `${left} of ${rows.length} shown`;
+    whole.dispatchEvent(new Event("filtered"));
   }
 
-  table.closest(".scroll").before(box, count);
+  (whole.closest(".scroll") || whole).before(box, count);
   show();
 }

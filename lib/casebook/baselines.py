@@ -1,0 +1,240 @@
+"""Baselines: how crime changed between any two years, and the explorer "Choose your baseline"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from casebook import crime, pairs, police, series
+from casebook.claims import Claim
+from casebook.drawings import Curve
+from casebook.explorers import Budget, Choice, Drawing, Explorer, Preset, Range, Switch, View
+from casebook.lattices import Lattice
+from casebook.results import Tables
+
+__all__ = ["BUDGET", "explorer", "lines"]
+
+BUDGET = Budget(bytes=260_000, states=6_200)
+
+_LAST = 2016  # the last year that was counted when the articles were written
+_OFFENSES = {
+    "violent": ("violent crime", "violent crimes", "the older definition of rape"),
+    "violent_newer": ("violent crime", "violent crimes", "the newer definition of rape"),
+    "murder": ("murder", "murders", ""),
+    "property": ("property crime", "property crimes", ""),
+}
+# Only JupyterLab offers these: each is small, and together they would double every report.
+_LIVE = {
+    "rape": ("rape", "rapes", "the older definition"),
+    "burglary": ("burglary", "burglaries", ""),
+    "larceny": ("larceny", "larcenies", ""),
+    "motor_vehicle_theft": ("motor vehicle theft", "thefts of motor vehicles", ""),
+}
+_NAMES = _OFFENSES | _LIVE
+_EDITIONS = {
+    "revised": "as revised up to 2021",
+    "stood": "as the FBI's tables stood in September 2017",
+}
+_PLANE, _MAP = (430, 300), 300
+Key = tuple[str, str, str]
+
+
+def lines(tables: Tables) -> dict[tuple[str, str], pd.DataFrame]:
+    """
+    Return the rows that may be compared with each other, by offense and edition.
+
+    Index: year; columns: count, population, rate. No two definitions of rape stand in one line.
+    As the tables stood in September 2017 there are rows from 1997 on, and none by the newer
+    definition; the parts of property crime have rows of one edition from 2012 on.
+    """
+    found = {}
+    for offense in ("violent", "murder", "property", "rape"):
+        found[offense, "revised"] = crime.table(tables, offense, "fbi_cde_2021")
+        found[offense, "stood"] = crime.table(tables, offense, "cius_2016")
+    newer = {"offense": "violent", "definition": "revised"}
+    found["violent_newer", "revised"] = _line("crime_national", tables, **newer)
+    for offense in ("burglary", "larceny", "motor_vehicle_theft"):
+        found[offense, "revised"] = _line("property_rates", tables, offense=offense)
+    return found
+
+
+def explorer(
+    tables: Tables, claims: Iterable[Claim], *, since: int, until: int, note: str
+) -> Explorer:
+    """
+    Return "Choose your baseline": the change between any two years, by what is counted and how.
+
+    *claims* are those of the article whose pairs stand in `data/baselines.csv`.
+    Raises RecordError for a pair whose claim is not among them.
+    """
+    used = pairs.load()
+    said = pairs.words(used, {claim.id: claim.claim for claim in claims})
+    span = range(1979, 2021)
+    years = tuple((str(y), f"{y}, after the articles" if y > _LAST else str(y)) for y in span)
+    lattice = Lattice(years=span, size=_MAP)
+    known = {key: rows.to_dict() for key, rows in lines(tables).items()}
+    # An edition may have a count but no residents for a year, and so no rate.
+    values = {
+        (*key, measure): {year: v for year, v in rows[measure].items() if v == v}
+        for key, rows in known.items()
+        for measure in ("count", "rate")
+    }
+    curves = {key: _curve(key, of) for key, of in values.items()}
+    wholes = {key: curve.whole(after=_LAST) for key, curve in curves.items()}
+    squares = {key: lattice.rises(of) for key, of in values.items()}
+    marks = {(*key, year): curves[key].mark(year) for key, of in values.items() for year in of}
+    guides = [{year: lattice.guide(year, first=first) for year in span} for first in (True, False)]
+
+    def view(offense: str, edition: str, measure: str, first: str, last: str) -> View | str:
+        key, since, until = (offense, edition, measure), int(first), int(last)
+        if refusal := _refusal(values, key, since, until):
+            return refusal
+        return View(
+            sentence=(
+                *_sentence(values[key], key, since, until),
+                said.get((*key, first, last), ""),
+            ),
+            layers=(
+                wholes[key],
+                marks[*key, since],
+                marks[*key, until],
+                squares[key],
+                guides[0][since],
+                guides[1][until],
+            ),
+            rows=tuple(_row(known[key[:2]], year) for year in (since, until)),
+        )
+
+    return Explorer(
+        "baseline",
+        title="Choose your baseline: is crime up or down?",
+        controls=(
+            Choice(
+                name="offense",
+                label="What is counted",
+                options=tuple((key, _label(key)) for key in _OFFENSES),
+                live=tuple((key, _label(key)) for key in _LIVE),
+            ),
+            Switch(
+                name="edition",
+                label="Edition the article could see",
+                options=tuple(
+                    (key, f"{'yes' if at else 'no'}: {words}")
+                    for at, (key, words) in enumerate(_EDITIONS.items())
+                ),
+            ),
+            Switch(
+                name="measure",
+                label="Per 100,000 residents",
+                options=(("count", "no: the number"), ("rate", "yes: the rate")),
+            ),
+            Range(name="from", label="From", options=years),
+            Range(name="to", label="To", options=years),
+        ),
+        view=view,
+        first={
+            "offense": "violent",
+            "edition": "revised",
+            "measure": "rate",
+            "from": str(since),
+            "to": str(until),
+        },
+        drawings=(
+            Drawing(
+                label="The series by year, with the two chosen years marked; the same numbers "
+                "stand in the table below",
+                size=_PLANE,
+                layers=3,
+            ),
+            Drawing(
+                label="A square for every pair of years, dark and dotted for a rise, pale for a "
+                "fall; two frames cross at the chosen pair. The sentence counts them",
+                size=(lattice.size, lattice.height),
+                layers=3,
+            ),
+        ),
+        columns=("year", "number", "residents", "per 100,000 residents"),
+        note=note,
+        presets=tuple(Preset(words=_title(row), values=row.values) for row in used),
+        presets_label="Pairs that were used, and pairs of ours",
+        budget=BUDGET,
+    )
+
+
+def _line(name: str, tables: Tables, **wanted: Any) -> pd.DataFrame:
+    rows = series.pick(name, tables[name], vintage="fbi_cde_2021", **wanted).set_index("year")
+    found = rows[["count", "population"]].sort_index()
+    return found.assign(rate=(found["count"] / found["population"] * 100_000).astype(float))
+
+
+def _label(offense: str) -> str:
+    singular, _, definition = _NAMES[offense]
+    return f"{singular}, by {definition}" if definition else singular
+
+
+def _title(row: pairs.Pair) -> str:
+    _, plural, _ = _NAMES[row.offense]
+    what = plural if row.measure == "count" else f"{_NAMES[row.offense][0]} rate"
+    return f"{row.who}: {what}, {row.since} to {row.until}"
+
+
+def _refusal(values: Mapping[Key, Mapping[int, float]], key: Key, since: int, until: int) -> str:
+    if since >= until:
+        return "Choose a first year that comes before the last."
+    offense, edition, measure = key
+    of = "rates" if measure == "rate" else "counts"
+    if key not in values:
+        return f"{_first_up(_EDITIONS[edition])}, we have no two {of} of {_label(offense)}."
+    if since in values[key] and until in values[key]:
+        return ""
+    years = series.spans(values[key])
+    return f"{_first_up(_EDITIONS[edition])}, we have {of} of {_label(offense)} for {years} only."
+
+
+def _sentence(values: Mapping[int, float], key: Key, since: int, until: int) -> tuple[str, ...]:
+    offense, edition, measure = key
+    singular, plural, definition = _NAMES[offense]
+    form = _form(measure)
+    first, last = values[since], values[until]
+    before = [value for year, value in values.items() if year < until]
+    rises = sum(value < last for value in before)
+    return (
+        f"From {since}",
+        f"to {until},",
+        f"the {singular} rate" if measure == "rate" else f"the number of {plural}",
+        f"{police.in_words((last / first - 1) * 100)},",
+        f"from {format(first, form)}",
+        f"to {format(last, form)}" + ("" if measure == "rate" else ","),
+        ("per 100,000 residents, " if measure == "rate" else "")
+        + (f"by {definition} and " if definition else "")
+        + f"{_EDITIONS[edition]}.",
+        f"Of the {len(before)} first years that can be set against {until}, {rises} give a rise.",
+        f"{until} was not yet counted when the articles were written." if until > _LAST else "",
+    )
+
+
+def _curve(key: Key, values: Mapping[int, float]) -> Curve:
+    form = _form(key[2])
+    unit = "per 100,000 residents" if key[2] == "rate" else _NAMES[key[0]][1]
+    return Curve(values=values, years=(1979, 2020), size=_PLANE, unit=unit, form=form)
+
+
+def _first_up(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+def _form(measure: str) -> str:
+    return ",.1f" if measure == "rate" else ",d"
+
+
+def _row(rows: Mapping[str, Mapping[int, float]], year: int) -> tuple[object, ...]:
+    return (
+        f"{year} (after the articles)" if year > _LAST else year,
+        f"{rows['count'][year]:,}",
+        "not given"
+        if rows["rate"][year] != rows["rate"][year]
+        else f"{rows['population'][year]:,}",
+        "not given" if rows["rate"][year] != rows["rate"][year] else f"{rows['rate'][year]:,.1f}",
+    )

@@ -1,0 +1,212 @@
+"""Timelines: entries as a chart and as its twin, a list that works alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+from IPython.display import display
+
+from casebook import entries as rows
+from casebook import events, references, sources, spans, tables
+from casebook.charts import Chart
+from casebook.edtf import in_words
+from casebook.entries import Entry, Said
+from casebook.html import Fragment, Markup, element, join, link
+from casebook.marks import Mark
+from casebook.references import Reference
+
+__all__ = ["FILTERS", "Listing", "chart", "differences", "listing"]
+
+FILTERS = ("office", "category", "article")
+"""By what a report's reader can choose entries."""
+_LANES = {"said": "What was said", "done": "What was done"}
+_CATEGORIES = {  # what was said is round; squares and diamonds stand for what was done
+    name: ("circle" if at < 6 else "square" if at < 11 else "diamond")
+    for at, name in enumerate(events.CATEGORIES)
+}
+_CHUNK = 30_000  # characters; a stored output must stay small
+
+
+def chart(entries: Sequence[Entry], *, name: str, caption: str, note: str) -> Chart:
+    """
+    Return the dated *entries* in lanes (said, done) with a row for each office.
+
+    A date that is open at one end is drawn at the other, as an uncertain one.
+    """
+    dated = sorted(
+        (entry for entry in entries if entry.when), key=lambda e: e.lane == events.LANES[1]
+    )
+    marks = [_mark(entry) for entry in dated]
+    table = rows.as_table(entries)
+    return spans.chart(marks, _CATEGORIES, name=name, caption=caption, note=note, table=table)
+
+
+class Listing:
+    """The list, in several outputs where it is long; a report joins them by the list's name."""
+
+    def __init__(self, parts: Sequence[Fragment]) -> None:
+        self.parts = tuple(parts)
+
+    def __repr__(self) -> str:
+        return "<Listing>"
+
+    def _ipython_display_(self) -> None:
+        for part in self.parts:
+            display(part)
+
+
+def listing(entries: Sequence[Entry], *, name: str, chart: str) -> Listing:
+    """
+    Return *entries* as an ordered list called *name*, linked in a report with the *chart*.
+
+    Every entry says date, words, who, what is stated otherwise, source and how surely seen.
+    """
+    known = references.load()
+    articles = {source.id: source.publisher for source in sources.catalogue()}
+    items = [_item(entry, known, articles) for entry in entries]
+    parts = []
+    begun = 1
+    for at, chunk in enumerate(_chunks(items)):
+        if at == 0:
+            linked = {"id": name, "data_timeline": f"chart-{chart}"}
+            ordered = element(
+                "ol", *chunk, class_="timeline", data_filters="|".join(FILTERS), **linked
+            )
+        else:
+            ordered = element("ol", *chunk, class_="timeline", data_with=name, start=begun)
+        begun += len(chunk)
+        parts.append(Fragment(ordered, name=f"list {name}, part {at + 1}"))
+    return Listing(parts)
+
+
+def differences(entries: Sequence[Entry], *, note: str) -> Fragment:
+    """Return the entries that an article states otherwise, beside what was seen elsewhere."""
+    differing = [entry for entry in entries if entry.as_stated]
+    known = references.load()
+    frame = pd.DataFrame(
+        {
+            "entry": [link(entry.id, f"#{entry.id}") for entry in differing],
+            "event": [entry.title for entry in differing],
+            "as stated": [_stated(entry) for entry in differing],
+            "as seen elsewhere": [_elsewhere(entry) for entry in differing],
+            "how surely": [entry.seen for entry in differing],
+            "source": [_source(known[entry.reference]) for entry in differing],
+        }
+    )
+    return tables.show(frame, caption="As stated, and as seen elsewhere", note=note)
+
+
+def _stated(entry: Entry) -> str:
+    dated = f" ({rows.days(entry.as_stated_date)})" if entry.as_stated_date else ""
+    return f"{entry.as_stated}{dated}."
+
+
+def _elsewhere(entry: Entry) -> str:
+    """Return the date, where it is the date that differs, and what to know."""
+    dated = f"{rows.days(entry.date)}. " if entry.as_stated_date else ""
+    return f"{dated}{entry.note}"
+
+
+def _mark(entry: Entry) -> Mark:
+    when = entry.when
+    assert when is not None  # undated entries stand in the list alone
+    first, last = when.earliest or when.latest, when.latest or when.earliest
+    assert first is not None
+    assert last is not None  # the reader of dates refuses two open ends
+    open_end = when.earliest is None or when.latest is None
+    return Mark(
+        id=entry.id,
+        lane=_LANES[entry.lane],
+        row=entry.office,
+        group=entry.category,
+        first=first,
+        last=last,
+        uncertain=when.uncertain or open_end,
+        approximate=when.approximate,
+        lines=(f"{entry.id}. {in_words(when)}", entry.title, f"{entry.category}; {entry.seen}"),
+    )
+
+
+def _chunks(items: Sequence[Markup]) -> Iterator[list[Markup]]:
+    chunk: list[Markup] = []
+    for item in items:
+        if chunk and sum(map(len, chunk)) + len(item) > _CHUNK:
+            yield chunk
+            chunk = []
+        chunk.append(item)
+    yield chunk
+
+
+def _item(entry: Entry, known: dict[str, Reference], articles: dict[str, str]) -> Markup:
+    kind = [
+        _chosen_by("lane", entry.lane),
+        _chosen_by("category", entry.category),
+        _chosen_by("office", entry.office),
+    ]
+    named = [_chosen_by("article", articles[id]) for id in entry.articles.split(";") if id]
+    parts = [
+        element("p", element("b", rows.days(entry.date)), _any_day(entry), class_="when"),
+        element("p", element("a", entry.title, class_="choose", href=f"#{entry.id}")),
+        element("p", join(kind, " · "), *_told(named), *_who(entry), class_="note"),
+    ]
+    if entry.as_stated:
+        stated = (element("b", "As stated: "), _stated(entry), " ")
+        seen_elsewhere = (element("b", "As seen elsewhere: "), _elsewhere(entry))
+        parts.append(element("p", *stated, *seen_elsewhere, class_="differs"))
+    if entry.said:
+        said = element("ul", *(_statement(said) for said in entry.said))
+        if len(entry.said) > 2:
+            said = element("details", element("summary", f"{len(entry.said)} statements"), said)
+        parts.append(said)
+    source = _source(known[entry.reference])
+    places = [_to_report(id) for id in entry.row.split(";") if id]
+    words = f" {entry.note}" if entry.note and not entry.as_stated else ""
+    about = [" In the ledger: ", join(places, ", "), "."] if places else []
+    seen = element("b", entry.seen)
+    parts.append(
+        element("p", "Source: ", source, "; seen as ", seen, ".", words, *about, class_="note")
+    )
+    return element("li", *parts, id=entry.id)
+
+
+def _chosen_by(name: str, value: str) -> Markup:
+    return element("span", value, data_c=name)
+
+
+def _told(named: Sequence[Markup]) -> list[object]:
+    return [" · in ", join(named, " and ")] if named else []
+
+
+def _who(entry: Entry) -> list[object]:
+    return (
+        [element("br"), "Who: ", entry.actors.replace(";", ", ")]
+        if entry.actors and entry.category != "statement"
+        else []
+    )
+
+
+def _any_day(entry: Entry) -> str:
+    when = entry.when
+    if when is None or when.uncertain or when.approximate:
+        return ""  # a mark does not say by how much
+    if events.precision(entry) not in ("month", "season", "year"):
+        return ""
+    return f" (some time from {when.earliest} to {when.latest})"
+
+
+def _statement(said: Said) -> Markup:
+    quote = f" “{said.quote}”" if said.quote else ""
+    place = f"{said.place}; " if said.place else ""
+    return element("li", said.words, quote, f" ({place}{said.seen})")
+
+
+def _source(one: Reference) -> Markup:
+    title = "" if one.title.startswith("(") else f", {one.title.removesuffix('.')}"
+    weak = " (weak carrier)" if one.weak else ""
+    return link(one.publisher, one.url or one.seen_at) + title + weak
+
+
+def _to_report(id: str) -> Markup:
+    article = {"CN": "courthouse-news", "IC": "insight-crime"}[id[:2]]
+    return element("a", id, data_report=article, href=f"10-article.ipynb#at-{id}")

@@ -1,0 +1,339 @@
+"""The explorers as a reader operates them: in reports opened from their files, network off."""
+
+from __future__ import annotations
+
+import copy
+import functools
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from browsing import (
+    HERE,
+    Visit,
+    address,
+    browser,
+    needs_browser,
+    opened,
+    operated,
+    root,
+    shown,
+    visit,
+)
+from built import DEFINITION, WHERE, built
+from conftest import decoded, spread
+from playwright.sync_api import Browser, Locator, Page
+
+__all__ = ["browser"]  # the fixture, for pytest to find
+every_explorer = pytest.mark.parametrize("name", WHERE)
+last_of_each_report = pytest.mark.parametrize("name", {r: n for n, r in WHERE.items()}.values())
+
+pytestmark = needs_browser
+
+# Goes to an address in the open page, and waits until the page has followed.
+FOLLOW = """hash => new Promise((done) => {
+  addEventListener("hashchange", done, { once: true });
+  location.hash = hash;
+})"""
+# Leads an explorer back to its first view, and leaves no address.
+CLEAR = f"""async (hash) => {{
+  history.replaceState(null, "", location.pathname);
+  await ({FOLLOW})(hash);
+  history.replaceState(null, "", location.pathname);
+}}"""
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser) -> Iterator[Callable[[str], Visit]]:
+    """Return what opens a report from its file, once for all tests, with the network off."""
+    known: dict[str, Visit] = {}
+
+    def once(report: str) -> Visit:
+        return known.get(report) or known.setdefault(report, opened(browser, report))
+
+    yield once
+    for seen in known.values():
+        seen.page.context.close()
+
+
+@pytest.fixture
+def page(visits: Callable[[str], Visit], name: str) -> Iterator[Page]:
+    """Return the report of the explorer *name*, whose use asks for nothing, without complaint."""
+    seen = visits(WHERE[name])
+    yield seen.page
+    seen.page.evaluate(CLEAR, f"#see/{name}")
+    assert [address(WHERE[name])] == seen.requests
+    assert [] == seen.complaints
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser) -> Iterator[Callable[[str], Page]]:
+    """Return what opens a report without scripts, once for all tests."""
+    context = browser.new_context(java_script_enabled=False, offline=True)
+
+    @functools.cache
+    def once(report: str) -> Page:
+        page = context.new_page()
+        page.goto(address(report))
+        return page
+
+    yield once
+    context.close()
+
+
+def control(page: Page, name: str, key: str) -> Locator:
+    """Return the control *key* of the explorer *name*."""
+    return root(page, name).locator(f'.controls [name="{key}"]')
+
+
+def picker(page: Page, name: str) -> Locator:
+    """Return the list of presets of the explorer *name*."""
+    return root(page, name).locator(".controls select").first
+
+
+def back(page: Page, name: str) -> Locator:
+    """Return the button of the explorer *name* that leads back."""
+    return root(page, name).get_by_role("button", name="Back to the first view")
+
+
+def named(name: str, values: dict[str, str]) -> str:
+    """Return the address of the view *values*, which names what is not as at first."""
+    query = urlencode({k: v for k, v in values.items() if v != built(name).first[k]})
+    return f"#see/{name}{'?' if query else ''}{query}"
+
+
+def neighbor(options: list[str], value: str) -> str:
+    """Return the option before *value*, or the second if there is none."""
+    return options[abs(options.index(value) - 1)]
+
+
+@every_explorer
+def test_states_are_what_python_returns(page: Page, name: str):
+    """Whatever the controls say, sentence and table are those Python computed."""
+    explorer = built(name)
+    states = explorer.sample()
+
+    texts = operated(page, explorer, states)
+
+    for values, text in zip(states, texts, strict=True):
+        assert explorer.expected(**values) == text
+    for key, options in explorer.controls.items():
+        assert set(options) == {values[key] for values in states}
+    if len(explorer.explorer.views) <= 500:
+        assert {tuple(values.values()) for values in states} == set(explorer.explorer.views)
+
+
+def test_a_changed_state_is_noticed(browser: Browser, tmp_path: Path):
+    """If a part of a stored definition is altered, exactly the states that show it differ."""
+    explorer = built("five-kilograms")
+    text = (HERE / "build/reports/drugs-and-members.html").read_text(encoding="utf-8")
+    (old,) = (d for d in re.findall(DEFINITION, text) if json.loads(d) == explorer.definition)
+    changed = copy.deepcopy(explorer.definition)
+    part = max(spread(changed["places"][0][-1]["at"]))
+    changed["parts"][part] += " In truth it is another."
+    new = json.dumps(changed).replace("<", "\\u003c")
+    (tmp_path / "altered.html").write_text(text.replace(old, new), encoding="utf-8")
+    seen = visit(browser, offline=True)
+    seen.page.goto((tmp_path / "altered.html").as_uri())
+    states = explorer.sample()
+    texts = operated(seen.page, explorer, states)
+    seen.page.context.close()
+
+    wanted = [decoded(changed, at) != decoded(explorer.definition, at) for at in states]
+    differ = [explorer.expected(**at) != text for at, text in zip(states, texts, strict=True)]
+    assert wanted == differ
+    assert 0 < sum(differ) < len(states)
+
+
+@every_explorer
+def test_every_control_works_by_mouse(page: Page, name: str):
+    """By mouse every list, box and slider, a preset and the way back do what they say."""
+    explorer, values, ends = built(name), dict(built(name).first), [1.0, 0.0]
+    wanted, seen = [], []
+    for key, options in explorer.controls.items():
+        place = control(page, name, key)
+        values[key] = neighbor(options, values[key])
+        if place.get_attribute("type") == "range":
+            box, end = place.bounding_box(), ends.pop()  # the first to the left, then to the right
+            values[key] = options[-1 if end else 0]
+            place.click(position={"x": 1 + end * (box["width"] - 2), "y": box["height"] / 2})
+        elif place.get_attribute("type") == "checkbox":
+            place.click()
+        else:
+            place.select_option(values[key])
+        wanted.append(explorer.expected(**values))
+        seen.append(shown(page, name))
+    for preset in explorer.presets[-1:]:
+        picker(page, name).select_option(index=len(explorer.presets))
+        wanted.append(explorer.expected(**preset))
+        seen.append(shown(page, name))
+    back(page, name).click()
+    wanted.append(explorer.expected())
+    seen.append(shown(page, name))
+
+    assert wanted == seen
+    assert len({str(texts) for texts in seen}) > 2
+
+
+@every_explorer
+def test_every_control_works_by_keyboard(page: Page, name: str):
+    """By keyboard every control is reached by tab and changes, and the address follows."""
+    explorer, values = built(name), dict(built(name).first)
+    wanted, seen = [], []
+    control(page, name, next(iter(values))).focus()
+    for key, options in explorer.controls.items():
+        focused, kind = page.evaluate("[document.activeElement.name, document.activeElement.type]")
+        assert key == focused
+        on = "ArrowRight" if kind == "range" else "ArrowDown"
+        off = "ArrowLeft" if kind == "range" else "ArrowUp"
+        press = on if options.index(values[key]) == 0 else off
+        page.keyboard.press("Space" if kind == "checkbox" else press)
+        values[key] = neighbor(options, values[key])
+        wanted.append(explorer.expected(**values))
+        seen.append(shown(page, name))
+        page.keyboard.press("Tab")
+    page.wait_for_url(f"**{named(name, values)}")
+    link = root(page, name).get_by_role("link", name="Link to this view").get_attribute("href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "#" not in url)
+    wanted.append(explorer.expected())
+    seen.append(shown(page, name))
+
+    assert named(name, values) == link
+    assert wanted == seen
+
+
+@pytest.mark.parametrize("name", [name for name in WHERE if name != "whose-6-percent"])
+def test_presets_work_by_keyboard(page: Page, name: str):
+    """By keyboard a preset is chosen from its list, and the address names its view."""
+    values = built(name).presets[-1]
+    picker(page, name).focus()
+    page.keyboard.press("End")
+    seen = shown(page, name)
+    if values != built(name).first:
+        page.wait_for_url(f"**{named(name, values)}")
+
+    assert built(name).expected(**values) == seen
+
+
+@pytest.mark.parametrize("name", ["whose-6-percent"])
+def test_a_slider_says_its_words(page: Page, name: str):
+    """A slider follows the keys of a slider, and says the words of the place it stands at."""
+    since, until = control(page, name, "since"), control(page, name, "until")
+    until.focus()
+    page.keyboard.press("Home")
+    refused = shown(page, name)
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("PageDown")
+    words = until.get_attribute("aria-valuetext")
+    output = root(page, name).locator("output[for=whose-6-percent-until]").inner_text()
+    seen = shown(page, name)
+    page.wait_for_url(f"**{named(name, {**built(name).first, 'until': words})}")
+
+    assert ["Choose a first year that comes before the last."] == refused
+    assert built(name).first["since"] == since.get_attribute("aria-valuetext")
+    assert words == output == "2013"
+    assert built(name).expected(until=words) == seen
+
+
+@last_of_each_report
+def test_an_address_opens_its_view(browser: Browser, name: str):
+    """A report opened at the address of a view shows it; its other explorers are as at first."""
+    explorer = built(name)
+    values = explorer.another
+    seen = opened(browser, WHERE[name], hash=named(name, values))
+    texts = shown(seen.page, name)
+    top = root(seen.page, name).bounding_box()["y"]
+    others = [other for other in WHERE if WHERE[other] == WHERE[name] and other != name]
+    rest = [shown(seen.page, other) for other in others]
+    seen.page.context.close()
+
+    assert values != explorer.first
+    assert explorer.expected(**values) == texts
+    assert -20 < top < 880
+    assert [built(other).expected() for other in others] == rest
+    assert [address(WHERE[name])] == [url.partition("#")[0] for url in seen.requests]
+    assert [] == seen.complaints
+
+
+@every_explorer
+def test_an_address_is_followed(page: Page, name: str):
+    """In an open report the address of a view leads to it."""
+    values = built(name).another
+    page.evaluate(FOLLOW, named(name, values))
+
+    assert built(name).expected(**values) == shown(page, name)
+
+
+NO_VIEW = "The address names no such view, so this is the first one."
+NOWHERE = (
+    "#see/base?from=1991",
+    "#see/baseline?form=1991",
+    "#see/baseline?from=1066",
+    "#see/baseline?from=2016&to=2010",
+    "#see/baseline?offense=rape",
+    "#see/baseline?from=1991&from=1992",
+    "#see/%3Cb%3E",
+)
+
+
+def test_an_address_of_no_view_says_so(browser: Browser):
+    """A report opened at an address that names no view says so, whatever is wrong with it."""
+    seen = opened(browser, "crime", hash=NOWHERE[0])
+    page, said, first, after = seen.page, [], [], 0
+    status = root(page, "baseline").get_by_role("status").filter(has_text="address")
+    for hash in NOWHERE:
+        if hash != NOWHERE[0]:
+            page.evaluate(FOLLOW, hash)
+        said.append(status.inner_text())
+        first.append(shown(page, "baseline"))
+        control(page, "baseline", "offense").select_option("murder")
+        after += status.count()
+    page.context.close()
+
+    assert [NO_VIEW] * len(NOWHERE) == said
+    assert [built("baseline").expected()] * len(NOWHERE) == first
+    assert 0 == after
+    assert [] == seen.complaints
+
+
+@every_explorer
+def test_every_explorer_refuses_an_address_of_no_view(page: Page, name: str):
+    """Every explorer answers a value it does not offer with its first view, and says so."""
+    key = list(built(name).first)[-1]
+    page.evaluate(FOLLOW, f"#see/{name}?{key}=nowhere")
+
+    assert [NO_VIEW] == root(page, name).locator("[role=status]").all_inner_texts()
+    assert built(name).expected() == shown(page, name)
+
+
+@pytest.mark.parametrize("name", ["baseline"])
+def test_chart_data_is_the_tables(page: Page, name: str):
+    """The dots of a drawing carry the numbers of the table, and stand where the line does."""
+    page.evaluate(FOLLOW, "#see/baseline?offense=murder&from=1991")
+    drawing = root(page, name).locator("svg")
+    labels = drawing.locator(".label").all_text_contents()
+    line = drawing.locator("polyline").get_attribute("points").split()
+    dots = drawing.locator("circle.mark").evaluate_all(
+        "dots => dots.map(d => d.getAttribute('cx') + ',' + d.getAttribute('cy'))"
+    )
+    cells = shown(page, name)
+
+    assert [cells[4], cells[8]] == labels
+    assert len(dots) > 0
+    assert set(dots) <= set(line)
+
+
+@every_explorer
+def test_explorer_is_readable_without_scripts(plain: Callable[[str], Page], name: str):
+    """Without scripts a report shows the explorer's first sentence, drawings and table."""
+    page = plain(WHERE[name])
+    drawn = root(page, name).locator("svg:visible").count()
+    controls = root(page, name).locator("select, input, button").count()
+
+    assert built(name).expected() == shown(page, name)
+    assert (len(built(name).explorer.drawings), 0) == (drawn, controls)

@@ -1,0 +1,181 @@
+"""Officers: the explorer "Whose 6 percent" against planted rows and the real ones."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+from conftest import decoded
+from test_police import ALL, SWORN, planted
+
+from casebook import officers as told_by
+from casebook import police, series
+from casebook.errors import ChartError, ParameterError
+from casebook.explorers import Budget, Explorer, View
+
+
+def told(first: int, last: int, *, stated: int) -> str:
+    """Return what the explorer says of *first* and then *last* officers per million residents."""
+    people = 1_000_000
+    rows = [(m, y, n, people) for m in (SWORN, ALL) for y, n in [(2007, first), (2012, last)]]
+    shown = explorer(planted(*rows), stated=stated)
+    return seen(shown).words
+
+
+def seen(shown: Explorer, **values: str) -> Any:
+    """Return what *shown* shows for its first values, but for *values*."""
+    return shown.view(**shown.first | values)
+
+
+def explorer(officers: pd.DataFrame, *, stated: int = -6, until: int = 2012) -> Explorer:
+    """Return the explorer of *officers* from 2007 on."""
+    return told_by.explorer(
+        officers, since=2007, until=until, measure="sworn", stated=stated, note="planted"
+    )
+
+
+@pytest.fixture(scope="module")
+def officers() -> pd.DataFrame:
+    """Return the real series."""
+    return series.load("police_officers_per_capita")
+
+
+@pytest.mark.parametrize(
+    ("last", "stated", "verb", "verdict"),
+    [
+        (1880, -6, "fell 6.0 percent", "a decrease of 6; the article prints the same."),
+        (1871, -6, "fell 6.5 percent", "a decrease of 6; the article prints the same."),
+        (1869, -6, "fell 6.6 percent", "a decrease of 7; the article prints a decrease of 6."),
+        (1880, 6, "fell 6.0 percent", "a decrease of 6; the article prints a rise of 6."),
+        (2120, 6, "rose 6.0 percent", "a rise of 6; the article prints the same."),
+        (2120, -6, "rose 6.0 percent", "a rise of 6; the article prints a decrease of 6."),
+        (2000, -6, "did not change", "no change; the article prints a decrease of 6."),
+        (2000, 0, "did not change", "no change; the article prints the same."),
+        (1994, -6, "fell 0.3 percent", "no change; the article prints a decrease of 6."),
+    ],
+)
+def test_the_sentence_says_whether_it_is_the_number(
+    last: int, stated: int, verb: str, verdict: str
+) -> None:
+    """The explorer says rise, decrease or no change, and whether it rounds to what is printed."""
+    opening = f"From 2007 to 2012, full-time sworn officers per 1,000 residents {verb}, "
+    numbers = f"from 2.00 to {last / 1000:.2f}. "
+
+    assert f"{opening}{numbers}To the whole percent that is {verdict}" == told(
+        2000, last, stated=stated
+    )
+
+
+def test_the_explorer_shows_the_counts_it_divides() -> None:
+    """Each of the two years has its count, residents and rate in the table."""
+    rows = [(m, y, n, 2_000_000) for m in (SWORN, ALL) for y, n in [(2007, 4320), (2012, 4000)]]
+
+    view = seen(explorer(planted(*rows)), measure="all")
+
+    assert (
+        (2007, "4,320", "2,000,000", "2.160"),
+        (2012, "4,000", "2,000,000", "2.000"),
+    ) == view.rows
+
+
+def test_the_census_states_say_what_change_says(officers: pd.DataFrame) -> None:
+    """Every state of full-time counts by the Census tells the change that `police` computes."""
+    shown = {
+        key: view
+        for key, view in explorer(officers).views.items()
+        if isinstance(view, View) and key[0] == "census" and key[2] == "full"
+    }
+    tables = {key: police.rates(officers, key) for key in police.MEASURES}
+
+    assert len(shown) == 2 * (20 * 19 // 2)
+    for (_, measure, _, since, until), view in shown.items():
+        percent = police.change(tables[measure], int(since), int(until))
+        assert since < until
+        assert f"residents {police.in_words(percent)}, from" in view.words
+
+
+def test_every_series_with_rates_for_two_years_is_offered(officers: pd.DataFrame) -> None:
+    """Five sources have rates for several years; each state stays within one of them."""
+    shown = explorer(officers)
+    pairs = {
+        key: len(table) * (len(table) - 1) // 2 for key, table in told_by.tables(officers).items()
+    }
+
+    assert {
+        ("census", "sworn", "full"): 190,
+        ("census", "sworn", "fte"): 190,
+        ("census", "all", "full"): 190,
+        ("census", "all", "fte"): 190,
+        ("local", "sworn", "full"): 10,
+        ("lemas", "sworn", "full"): 15,
+        ("csllea", "sworn", "full"): 1,
+        ("fbi", "sworn", "full"): 1,
+    } == pairs
+    assert shown.cost.states == sum(pairs.values()) == 787
+
+
+def test_states_are_put_together_again(officers: pd.DataFrame) -> None:
+    """A state decoded from the definition is what Python computes; the browser tests try all."""
+    shown = explorer(officers)
+
+    for at in list(shown.views)[::7]:
+        values = dict(zip(shown.first, at, strict=True))
+        assert shown.texts(values) == decoded(shown.definition(), values)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"since": "2012"}, "Choose a first year that comes before the last."),
+        (
+            {"source": "lemas"},
+            "Bureau of Justice Statistics, survey of agencies: of full-time sworn officers we have "
+            "the years 1997, 2000, 2003, 2007, 2013, 2016 only.",
+        ),
+        (
+            {"source": "fbi", "measure": "all"},
+            "FBI, agencies that report: we have no two years of full-time police employees "
+            "(officers and civilians).",
+        ),
+    ],
+)
+def test_what_a_source_lacks_is_refused_in_words(
+    officers: pd.DataFrame, values: dict[str, str], words: str
+) -> None:
+    """Years or counts that a source does not have are refused, with what it has."""
+    assert words == seen(explorer(officers), **values)
+
+
+def test_rounded_rates_say_so(officers: pd.DataFrame) -> None:
+    """Where rates are printed rounded, the sentence gives the span in which the change lies."""
+    words = seen(explorer(officers), source="lemas", until="2016").words
+
+    low, high = ((2.165 / 2.325 - 1) * 100, (2.175 / 2.315 - 1) * 100)
+    assert "fell 6.5 percent, from 2.32 to 2.17." in words
+    assert f"The rates are rounded, so it may be {low:+.1f} to {high:+.1f} percent." in words
+    assert "a decrease of 6, perhaps a decrease of 7; the article prints a decrease of 6." in words
+
+
+def test_a_budget_that_is_too_small_is_told(
+    officers: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An explorer over its budget is refused by how much; nothing is cut from it."""
+    monkeypatch.setattr(told_by, "BUDGET", Budget(bytes=9**9, states=700))
+
+    with pytest.raises(ChartError, match=r"whose-6-percent: .* 700 states, seen 787, 87 too many"):
+        explorer(officers)
+
+
+def test_a_first_year_without_a_rate_is_refused(officers: pd.DataFrame) -> None:
+    """A year that the first view's series lacks is refused with those there are."""
+    with pytest.raises(ParameterError, match="no year 2017; there are: 1993"):
+        explorer(officers, until=2017)
+
+
+def test_a_year_that_one_measure_lacks_is_not_offered_for_it() -> None:
+    """Where a measure has no count for a year, the explorer refuses the choice."""
+    rows = [(m, y, 2000, 1_000_000) for m in (SWORN, ALL) for y in (2007, 2012)]
+
+    shown = explorer(planted(*rows, (SWORN, 2009, 2100, 1_000_000)))
+
+    assert isinstance(seen(shown, since="2009"), View)
+    assert isinstance(seen(shown, measure="all", since="2009"), str)

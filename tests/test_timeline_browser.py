@@ -1,0 +1,196 @@
+"""The timeline's report in a real browser, from its file, with the network off."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import HERE, Visit, browser, needs_browser, visit
+from playwright.sync_api import Browser, Page
+
+from casebook import entries, events, statements, timelinejs
+from casebook.entries import Entry
+
+__all__ = ["browser"]  # the fixture, for pytest to find
+
+pytestmark = needs_browser
+
+CHART = "document.getElementById('chart-timeline')"
+# Where a mark stands on the screen, from what plotly has drawn.
+PLACE = f"""id => {{
+  const chart = {CHART}, {{ xaxis, yaxis }} = chart._fullLayout;
+  const at = chart.data[0].customdata.indexOf(id);
+  const {{ left, top }} = chart.getBoundingClientRect();
+  return [left + xaxis._offset + xaxis.d2p(chart.data[0].x[at]),
+          top + yaxis._offset + yaxis.d2p(chart.data[0].y[at])];
+}}"""
+LEFT = f"""() => {CHART}.data.slice(0, 2).flatMap(
+  trace => trace.customdata.filter((_, at) => trace.x[at] !== null))"""
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Visit]:
+    """Return the published timeline, open; no request and no complaint may come of its use."""
+    address = (HERE / "build/reports/timeline.html").as_uri()
+    seen = visit(browser, offline=True, accept_downloads=True)
+    seen.page.goto(address)
+    yield seen
+    seen.page.context.close()
+    assert [address] == [url for url in seen.requests if not url.startswith("data:")]
+    assert [] == seen.complaints
+
+
+@pytest.fixture(scope="module")
+def published() -> tuple[Entry, ...]:
+    """Return the entries of the published report."""
+    rows = entries.join(events.load(), statements.load())
+    return events.select(rows, since="2004", until="2020")
+
+
+def chosen(page: Page) -> list[str]:
+    """Return which entries of the list are marked as chosen."""
+    return page.locator("li:has(a.choose[aria-current=true])").evaluate_all("e => e.map(x => x.id)")
+
+
+def ring(page: Page) -> tuple[Any, Any]:
+    """Return where the ring around the chosen mark is drawn."""
+    trace = page.evaluate(f"{CHART}.data[2]")
+    return trace["x"][0], trace["y"][0]
+
+
+def place(page: Page, id: str) -> tuple[Any, Any]:
+    """Return where the chart's data put a day."""
+    days = page.evaluate(f"{CHART}.data[0]")
+    at = days["customdata"].index(id)
+    return days["x"][at], days["y"][at]
+
+
+def test_chart_table_and_list_on_the_screen_are_python_s(
+    opened: Visit, published: tuple[Entry, ...]
+) -> None:
+    """What is drawn, the table below it and the list hold the entries Python selects."""
+    page = opened.page
+    wanted = entries.as_table(published).astype(str).to_numpy().tolist()
+    table = page.locator(".chart ~ .casebook table, .output table").first
+    rows = table.locator("tbody tr").evaluate_all(
+        "r => r.map(e => [...e.cells].map(c => c.textContent))"
+    )
+    drawn = page.evaluate(f"{CHART}._fullData.slice(0, 2).map(t => [t.type, [...t.customdata]])")
+    items = page.locator("ol.timeline > li").evaluate_all("e => e.map(x => x.id)")
+
+    assert wanted == rows
+    assert ["scatter", "bar"] == [kind for kind, _ in drawn]
+    assert {row[0] for row in rows} == {id for _, ids in drawn for id in ids}
+    assert [row.id for row in published] == items
+
+
+def test_a_click_on_a_mark_shows_and_marks_its_entry(opened: Visit) -> None:
+    """A click on a day rings it, marks its entry in the list and shows its words and source."""
+    page = opened.page
+    page.locator("#section-see-the-timeline").scroll_into_view_if_needed()
+    page.evaluate(f"window.scrollTo(0, {CHART}.getBoundingClientRect().bottom + scrollY - 800)")
+    page.mouse.click(*page.evaluate(PLACE, "E11"))
+    shown = page.locator("div.chosen").inner_text()
+
+    assert ["E11"] == chosen(page)
+    assert place(page, "E11") == ring(page)
+    assert "near the end of 2015" in shown
+    assert "seen as secondary source" in shown
+    assert page.url.endswith("#E11")
+
+
+def test_an_entry_is_chosen_by_keyboard(opened: Visit) -> None:
+    """Enter on an entry's title rings its mark and leads to its words; one link leads back."""
+    page = opened.page
+    page.locator("#E15 .choose").focus()
+    page.keyboard.press("Enter")
+    rung = ring(page)
+    focus = page.evaluate("document.activeElement.className")
+    page.get_by_role("link", name="Go to it in the list").press("Enter")
+    back = page.evaluate("document.activeElement.closest('li').id")
+
+    assert ["E15"] == chosen(page)
+    assert place(page, "E15") == rung
+    assert "chosen" == focus
+    assert "E15" == back
+
+
+def test_every_entry_is_reached_by_keyboard(opened: Visit, published: tuple[Entry, ...]) -> None:
+    """Every entry has a title that can take the focus, the undated one too."""
+    page = opened.page
+    reached = page.evaluate(
+        "[...document.querySelectorAll('ol.timeline .choose')].map(a => (a.focus(),"
+        " document.activeElement.closest('li').id))"
+    )
+    page.locator("ol.timeline .choose").last.press("Enter")
+
+    assert [row.id for row in published] == reached
+    assert (None, None) == ring(page)
+    assert "no place in the chart" in page.locator("div.chosen").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "kept"),
+    [
+        ("office", "DEA", lambda row: row.office == "DEA"),
+        ("category", "prosecution", lambda row: row.category == "prosecution"),
+        ("article", "InSight Crime", lambda row: "insight-crime" in row.articles),
+    ],
+)
+def test_filters_leave_the_same_in_list_and_chart(
+    opened: Visit, published: tuple[Entry, ...], name: str, value: str, kept: Any
+) -> None:
+    """A choice leaves the entries that Python keeps, in the list and in the chart."""
+    page = opened.page
+    page.get_by_label(name, exact=True).select_option(value)
+    items = page.locator("ol.timeline > li:visible").evaluate_all("e => e.map(x => x.id)")
+    drawn = page.evaluate(LEFT)
+    count = page.locator(".filters + p").inner_text()
+    page.get_by_label(name, exact=True).select_option("")
+    again = page.evaluate(LEFT)
+
+    wanted = [row for row in published if kept(row)]
+    assert [row.id for row in wanted] == items != []
+    assert {row.id for row in wanted if row.date} == set(drawn)
+    assert f"{len(wanted)} of {len(published)} shown" == count
+    assert {row.id for row in published if row.date} == set(again)
+
+
+def test_a_year_can_be_seen_larger(opened: Visit) -> None:
+    """A press on the year sets the axis to that year."""
+    page = opened.page
+    page.locator(".updatemenu-button", has_text="2017").click()
+
+    seen = page.evaluate(f"{CHART}.layout.xaxis.range.map(d => String(d).slice(0, 10))")
+    assert ["2017-01-01", "2017-12-31"] == seen
+
+
+def test_the_export_is_saved_from_the_file(opened: Visit, published: tuple[Entry, ...]) -> None:
+    """The link saves what Python writes, without a network."""
+    with opened.page.expect_download() as saving:
+        opened.page.get_by_role("link", name="Save casebook-timeline.csv").click()
+    saved = Path(saving.value.path()).read_text(encoding="utf-8")
+
+    assert timelinejs.text(published) == saved
+    assert len(list(csv.DictReader(io.StringIO(saved)))) == sum(bool(r.date) for r in published)
+
+
+def test_the_list_works_without_scripts_and_on_paper(
+    browser: Browser, published: tuple[Entry, ...]
+) -> None:
+    """Without scripts every entry is there to read; on paper as well, folded statements too."""
+    page = visit(browser, 390, offline=True, java_script_enabled=False).page
+    page.goto((HERE / "build/reports/timeline.html").as_uri())
+    entries_seen = page.locator("ol.timeline > li:visible").count()
+    folded = page.locator(".timeline details li").first
+    before = folded.is_visible()
+    page.emulate_media(media="print")
+    after = folded.is_visible()
+    page.context.close()
+
+    assert len(published) == entries_seen
+    assert (False, True) == (before, after)
