@@ -3,42 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol, get_args
+from typing import get_args
 
 import pandas as pd
 
 from casebook import events, records, references
 from casebook.edtf import in_words, parse
 from casebook.events import Event
+from casebook.statements import Statement
 
-__all__ = ["Entry", "Said", "Statement", "as_table", "counts", "days", "join"]
+__all__ = ["Entry", "Said", "as_table", "counts", "days", "join"]
 
 _SEEN: tuple[str, ...] = get_args(references.SEEN)  # surest first
-
-
-class Statement(Protocol):
-    """What a row of coded statements must have to stand in a timeline."""
-
-    @property
-    def id(self) -> str: ...  # noqa: D102
-    @property
-    def date(self) -> str: ...  # noqa: D102
-    @property
-    def voice(self) -> str: ...  # noqa: D102
-    @property
-    def office(self) -> str: ...  # noqa: D102
-    @property
-    def document(self) -> str: ...  # noqa: D102
-    @property
-    def place(self) -> str: ...  # noqa: D102
-    @property
-    def statement(self) -> str: ...  # noqa: D102
-    @property
-    def quote(self) -> str: ...  # noqa: D102
-    @property
-    def reference(self) -> str: ...  # noqa: D102
-    @property
-    def seen(self) -> references.SEEN: ...  # noqa: D102
 
 
 class Said(records.Record):

@@ -186,13 +186,13 @@ def explorer(tables: Tables, stated: Stated, *, year: int, note: str) -> Explore
             ),
             *(
                 Preset(
-                    words=f"Sessions: {stated['IC08'].exact}, {words}",
+                    words=f"Our test of Sessions' “{stated['IC08'].exact}”: {words}",
                     values={"drug": kind, "year": str(_LAST), "share": "yes"},
                 )
                 for kind, words in (("either", "heroin or synthetic opioids"), ("wide", "widened"))
             ),
         ),
-        presets_label="What the articles print",
+        presets_label="What the articles print, and our tests",
         budget=BUDGET,
     )
 

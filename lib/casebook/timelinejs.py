@@ -77,6 +77,11 @@ def losses(entries: Sequence[Entry]) -> pd.DataFrame:
         "how surely it was seen, but as words": len(dated),
         "which article tells it": sum(bool(entry.articles) for entry in entries),
         "the rows of the ledger": sum(bool(entry.row) for entry in entries),
+        "who, and which office": len(dated),
+        "the source's title and address": len(dated),
+        "that a month or a year may be any of its days": sum(
+            kind in ("month", "year") for kind in kinds
+        ),
         "statements of the document": sum(bool(entry.said) for entry in entries),
     }
     return pd.DataFrame({"what is lost": list(lost), "events": list(lost.values())})
