@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[1]
-NBVAL = ["-o", "addopts=", "--nbval", "--nbval-current-env", "--nbval-cell-timeout=60"]
+NBVAL = ["-o", "addopts=", "-p", "tests.kernels", "--tb=short"]
+NBVAL += ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=60"]
 PYTHON = [sys.executable, "-m"]
 # All tests of a file stay together: nbval needs it, and browsers are started once.
 PYTEST = ["pytest", "-q", "-n", "2", "--dist", "loadfile"]

@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 from typing import Any
 
+import kernels
 import nbformat
 import pytest
 from conftest import Desk, decoded
+from jupyter_client.asynchronous import AsyncKernelClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbval.kernel import RunningKernel
 
 from casebook import notebooks
 from casebook.errors import ParameterError, ReportError
@@ -335,3 +338,69 @@ def test_a_cell_keeps_its_number_when_values_are_set(desk: Desk) -> None:
 
     with pytest.raises(ReportError, match=r"^notebook 90-bad, cell 3: ZeroDivisionError"):
         notebooks.execute("90-bad", {"count": 4})
+
+
+@pytest.mark.parametrize("deaths", [1, 2])
+def test_a_kernel_that_does_not_start_is_replaced(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, deaths: int
+) -> None:
+    """Kernels that die before their first answer, their ports taken, cost a start, no report."""
+    plant(desk.root, "60-one", "print(count)")
+    waited = die_at_start(monkeypatch, deaths)
+
+    notebook = notebooks.execute("60-one", {})
+
+    assert notebook.cells[-1].outputs[0].text == "3\n"
+    assert len(waited) == deaths + 1
+
+
+def test_kernels_that_never_start_end_in_a_message(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no kernel starts, the message says how many were tried and what was seen."""
+    plant(desk.root, "60-one", "print(count)")
+    die_at_start(monkeypatch, 99)
+
+    with pytest.raises(ReportError, match=r"60-one: 3 kernels were tried, none started: it died"):
+        notebooks.execute("60-one", {})
+
+
+def test_nbval_gives_up_after_three_kernels(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no kernel starts, the comparison fails with the reason."""
+    die_at_start(monkeypatch, 99, RunningKernel, "__init__")
+
+    with pytest.raises(RuntimeError, match="it died"):
+        kernels.PatientKernel()
+
+
+def test_nbval_starts_another_kernel_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The comparison of stored notebooks says that a kernel did not start, and goes on."""
+    monkeypatch.setattr(RunningKernel, "__init__", lambda _: None)
+    starts = die_at_start(monkeypatch, 2, RunningKernel, "__init__")
+
+    kernels.PatientKernel()
+
+    assert len(starts) == 3
+    assert capsys.readouterr().err.count("a kernel did not start (it died)") == 2
+
+
+def die_at_start(
+    monkeypatch: pytest.MonkeyPatch,
+    deaths: int,
+    owner: Any = AsyncKernelClient,
+    name: str = "wait_for_ready",
+) -> list[int]:
+    """Let the first *deaths* starts of kernels fail; return a list that grows with each start."""
+    starts: list[int] = []
+    real = getattr(owner, name)
+
+    def start(*args: Any, **options: Any) -> Any:
+        starts.append(1)
+        if len(starts) <= deaths:
+            raise RuntimeError("it died")
+        return real(*args, **options)
+
+    monkeypatch.setattr(owner, name, start)
+    return starts

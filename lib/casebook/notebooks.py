@@ -33,6 +33,8 @@ __all__ = [
 
 _TYPES: dict[str, type] = {"bool": bool, "float": float, "int": int, "str": str}
 SECONDS_A_CELL = 60
+# A kernel's ports are chosen before it opens them; now and then another program is quicker.
+_STARTS = 3
 _STATE = "application/vnd.jupyter.widget-state+json"
 
 
@@ -127,18 +129,7 @@ def execute(
     checked = check(name, values)
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
     try:
-        notebook = papermill.execute_notebook(
-            read(name),
-            None,
-            parameters=checked,
-            kernel_name="python3",
-            progress_bar=False,
-            start_timeout=60,
-            execution_timeout=seconds_a_cell,
-            cwd=project.path("notebooks"),
-            # Kernels log harmless lines when they start and stop, and keep a history file.
-            extra_arguments=["--log-level=50", "--HistoryManager.enabled=False"],
-        )
+        notebook = _run(name, checked, seconds_a_cell)
     except PapermillExecutionError as error:
         raise ReportError(
             f"notebook {name}, cell {_number(name, error, checked)}: {error.ename}: "
@@ -153,6 +144,29 @@ def execute(
     except DeadKernelError:
         raise ReportError(f"notebook {name}: the kernel died; is there enough memory?") from None
     return _tidy(notebook)
+
+
+def _run(name: str, values: Mapping[str, Any], seconds_a_cell: int) -> NotebookNode:
+    """Return the notebook as papermill executes it; a kernel that does not start is replaced."""
+    for _ in range(_STARTS):
+        try:
+            return papermill.execute_notebook(
+                read(name),
+                None,
+                parameters=values,
+                kernel_name="python3",
+                progress_bar=False,
+                start_timeout=60,
+                execution_timeout=seconds_a_cell,
+                cwd=project.path("notebooks"),
+                # Kernels log harmless lines when they start and stop, and keep a history file.
+                extra_arguments=["--log-level=50", "--HistoryManager.enabled=False"],
+            )
+        except DeadKernelError:
+            raise
+        except RuntimeError as error:  # what jupyter_client raises before the first cell
+            reason = str(error)
+    raise ReportError(f"notebook {name}: {_STARTS} kernels were tried, none started: {reason}")
 
 
 def refresh(name: str) -> bool:
