@@ -119,7 +119,7 @@ def test_derived_counts_follow_from_a_published_change(tables: Any) -> None:
 @pytest.mark.parametrize(
     ("now", "told"),
     [
-        (123, "a rise of 23; the article prints the same number"),
+        (123, "a rise of 23; the article prints the same"),
         (108, "a rise of 8; the article prints a rise of 23"),
         (100, "no change; the article prints a rise of 23"),
         (77, "a fall of 23; the article prints a rise of 23"),

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from conftest import HERE, Desk, decoded
 
-from casebook import claims, eighths, justice, prisoners, references, sources, windows
+from casebook import claims, eighths, justice, prisoners, references, series, sources, windows
 from casebook.errors import RecordError
 from casebook.explorers import Explorer, View
 
@@ -142,6 +142,16 @@ def test_windows_of_the_same_length_are_counted_within_one_segment(stated: Any) 
     assert "In our one window of 14 years by this count, none comes to one-eighth." in words(
         explorer, "bjs", 2005, 2019
     )
+
+
+def test_windows_that_rounding_leaves_open_are_named(stated: Any) -> None:
+    """The real window of 2014 to 2017 by the Bureau of Prisons may come to the share or not."""
+    shown = one_eighth(series.Series(), stated)
+
+    assert "one comes to one-eighth: 2013 to 2016. Rounding leaves open: 2014 to 2017." in words(
+        shown, "bop", 2013, 2016
+    )
+    assert "leaves open:" not in words(shown, "bjs", 2013, 2016)
 
 
 def test_counts_that_the_article_could_not_know_are_named(real: Explorer) -> None:

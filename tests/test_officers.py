@@ -7,8 +7,8 @@ import pytest
 from conftest import decoded
 from test_police import ALL, SWORN, planted
 
+from casebook import changes, police, series
 from casebook import officers as told_by
-from casebook import police, series
 from casebook.errors import ChartError, ParameterError
 from casebook.explorers import Budget, Explorer, View
 
@@ -28,8 +28,10 @@ def seen(shown: Explorer, **values: str) -> Any:
 
 def explorer(officers: pd.DataFrame, *, stated: int = -6, until: int = 2012) -> Explorer:
     """Return the explorer of *officers* from 2007 on."""
+    published = series.load("police_rate_changes")
+    tables = {"police_officers_per_capita": officers, "police_rate_changes": published}
     return told_by.explorer(
-        officers, since=2007, until=until, measure="sworn", stated=stated, note="planted"
+        tables, since=2007, until=until, measure="sworn", stated=stated, note="planted"
     )
 
 
@@ -42,21 +44,21 @@ def officers() -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("last", "stated", "verb", "verdict"),
     [
-        (1880, -6, "fell 6.0 percent", "a decrease of 6; the article prints the same."),
-        (1871, -6, "fell 6.5 percent", "a decrease of 6; the article prints the same."),
-        (1869, -6, "fell 6.6 percent", "a decrease of 7; the article prints a decrease of 6."),
-        (1880, 6, "fell 6.0 percent", "a decrease of 6; the article prints a rise of 6."),
+        (1880, -6, "fell 6.0 percent", "a fall of 6; the article prints the same."),
+        (1871, -6, "fell 6.5 percent", "a fall of 6; the article prints the same."),
+        (1869, -6, "fell 6.6 percent", "a fall of 7; the article prints a fall of 6."),
+        (1880, 6, "fell 6.0 percent", "a fall of 6; the article prints a rise of 6."),
         (2120, 6, "rose 6.0 percent", "a rise of 6; the article prints the same."),
-        (2120, -6, "rose 6.0 percent", "a rise of 6; the article prints a decrease of 6."),
-        (2000, -6, "did not change", "no change; the article prints a decrease of 6."),
+        (2120, -6, "rose 6.0 percent", "a rise of 6; the article prints a fall of 6."),
+        (2000, -6, "did not change", "no change; the article prints a fall of 6."),
         (2000, 0, "did not change", "no change; the article prints the same."),
-        (1994, -6, "fell 0.3 percent", "no change; the article prints a decrease of 6."),
+        (1994, -6, "fell 0.3 percent", "no change; the article prints a fall of 6."),
     ],
 )
 def test_the_sentence_says_whether_it_is_the_number(
     last: int, stated: int, verb: str, verdict: str
 ) -> None:
-    """The explorer says rise, decrease or no change, and whether it rounds to what is printed."""
+    """The explorer says rise, fall or no change, and whether it rounds to what is printed."""
     opening = f"From 2007 to 2012, full-time sworn officers per 1,000 residents {verb}, "
     numbers = f"from 2.00 to {last / 1000:.2f}. "
 
@@ -90,14 +92,14 @@ def test_the_census_states_say_what_change_says(officers: pd.DataFrame) -> None:
     for (_, measure, _, since, until), view in shown.items():
         percent = police.change(tables[measure], int(since), int(until))
         assert since < until
-        assert f"residents {police.in_words(percent)}, from" in view.words
+        assert f"residents {changes.in_words(percent)}, from" in view.words
 
 
 def test_every_series_with_rates_for_two_years_is_offered(officers: pd.DataFrame) -> None:
     """Five sources have rates for several years; each state stays within one of them."""
     shown = explorer(officers)
     pairs = {
-        key: len(table) * (len(table) - 1) // 2 for key, table in told_by.tables(officers).items()
+        key: len(table) * (len(table) - 1) // 2 for key, table in police.by_source(officers).items()
     }
 
     assert {
@@ -146,13 +148,36 @@ def test_what_a_source_lacks_is_refused_in_words(
 
 
 def test_rounded_rates_say_so(officers: pd.DataFrame) -> None:
-    """Where rates are printed rounded, the sentence gives the span in which the change lies."""
+    """Where a rate is printed rounded, the sentence gives the span in which the change lies."""
     words = seen(explorer(officers), source="lemas", until="2016").words
 
-    low, high = ((2.165 / 2.325 - 1) * 100, (2.175 / 2.315 - 1) * 100)
-    assert "fell 6.5 percent, from 2.32 to 2.17." in words
-    assert f"The rates are rounded, so it may be {low:+.1f} to {high:+.1f} percent." in words
-    assert "a decrease of 6, perhaps a decrease of 7; the article prints a decrease of 6." in words
+    first = 700_259 / 301_231_207 * 1000
+    low, high = ((2.165 / first - 1) * 100, (2.175 / first - 1) * 100)
+    assert f"fell {-(2.17 / first - 1) * 100:.1f} percent, from 2.32 to 2.17." in words
+    assert f"A rate here is rounded, so it may be {low:+.1f} to {high:+.1f} percent." in words
+    assert "a fall of 7, where rounding leaves 6 to 7; the article prints a fall of 6." in words
+
+
+def test_rates_are_recomputed_where_count_and_residents_are_given(officers: pd.DataFrame) -> None:
+    """From 2007 to 2013 the survey's officers per resident fell 1.4 percent, not the rates' 1.3."""
+    words = seen(explorer(officers), source="lemas", until="2013").words
+
+    percent = ((724_690 / 316_234_505) / (700_259 / 301_231_207) - 1) * 100
+    assert f"fell {-percent:.1f} percent" in words
+    assert "rounded" not in words
+    assert f"{percent:.1f}" == "-1.4"
+
+
+@pytest.mark.parametrize(("since", "until", "told"), [("2007", "2016", 7), ("1997", "2016", 11)])
+def test_a_change_that_the_publisher_prints_is_shown(
+    officers: pd.DataFrame, since: str, until: str, told: int
+) -> None:
+    """The bureau's own percentages stand beside ours, with how surely they were seen."""
+    shown = explorer(officers)
+    words = f"Its publisher says it fell {told} percent (seen as: reproduction)."
+
+    assert words in seen(shown, source="lemas", since=since, until=until).words
+    assert "Its publisher" not in seen(shown, source="lemas", until="2013").words
 
 
 def test_a_budget_that_is_too_small_is_told(

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from conftest import decoded
 
-from casebook import edtf, proportions
+from casebook import changes, edtf, proportions
 from casebook.errors import ChartError
 from casebook.explorers import Budget, Explorer, View
 
@@ -127,7 +127,7 @@ def test_every_real_state_is_the_quantity_by_one_row(real: Explorer, tables: Any
     for row in counted:
         words, kilograms = quantity[row["drug"]]
         opening = f"{words} of {row['drug']} are {kilograms / row['kilograms'] * 100:.3f} percent "
-        opening += f"of the {row['kilograms']:,.0f} kilograms seized "
+        opening += f"of the {changes.whole(row['kilograms']):,} kilograms seized "
         period = edtf.in_words(edtf.parse(row["period"]))
         (view,) = (v for v in views if v.words.startswith(opening) and f"({period};" in v.words)
         assert f"seen: {row['seen']}" in view.words

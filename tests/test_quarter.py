@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -10,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import decoded
 
-from casebook import quarter
+from casebook import quantities, quarter, sources
 from casebook.errors import ChartError, ParameterError
 from casebook.explorers import Explorer, View
 
@@ -33,14 +34,16 @@ def one(
     return planted(("e", *us, *other, base, "2016", "who"))
 
 
-def explorer(tables: Any, first: str = "e", base: str = "abroad", stated: float = 0.25) -> Explorer:
-    """Return the explorer of planted *tables*."""
-    return quarter.explorer(tables, first=first, base=base, stated=stated, note="the note")
+def explorer(tables: Any, first: str = "e", base: str = "abroad", **printed: Any) -> Explorer:
+    """Return the explorer of planted *tables*, beside the article's share or another *printed*."""
+    row = {q.id: q for q in quantities.load(sources.load("courthouse-news"))}["CN07"]
+    row = row.model_copy(update=printed)
+    return quarter.explorer(tables, first=first, base=base, printed=row, note="the note")
 
 
-def shown(base: str, *args: Any, stated: float = 0.25) -> View:
+def shown(base: str, *args: Any, **printed: Any) -> View:
     """Return what the explorer shows for one planted estimate and *base*."""
-    view = explorer(one(*args), stated=stated).view(estimate="e", base=base)
+    view = explorer(one(*args), **printed).view(estimate="e", base=base)
     assert isinstance(view, View)
     return view
 
@@ -87,7 +90,7 @@ def test_a_state_says_all_of_it() -> None:
     assert (
         "Who, 2016: 10,000 in the United States and 30,000 abroad. If the larger number is of "
         f"{OUTSIDE}, there are 40,000 in all, 25.0 percent of them in the United States; "
-        "25 percent is printed."
+        "Courthouse News prints a quarter (25 percent)."
     ) == shown("abroad", *EXACT).sentence
 
 
@@ -96,7 +99,7 @@ def test_another_base_is_another_share() -> None:
     sentence = shown("worldwide", *EXACT).sentence
 
     assert f"{ALL} included, there are 30,000 in all, 33.3 percent of them" in sentence
-    assert sentence.endswith("25 percent is printed. This base goes against what was published.")
+    assert sentence.endswith("(25 percent). This base goes against what was published.")
 
 
 @pytest.mark.parametrize(
@@ -158,9 +161,9 @@ def test_the_drawing_says_what_the_table_says() -> None:
 
 def test_what_is_printed_can_be_another_share() -> None:
     """The printed share is the one that was given."""
-    view = shown("abroad", *EXACT, stated=0.3)
+    view = shown("abroad", *EXACT, exact="three tenths", value=Decimal("0.3"))
 
-    assert view.sentence.endswith("; 30 percent is printed.")
+    assert view.sentence.endswith("; Courthouse News prints three tenths (30 percent).")
     assert "printed: 30" in view.layers[1]
 
 
@@ -249,7 +252,10 @@ def test_april_2017_gives_the_quarter(real: Explorer) -> None:
     """The department's numbers of April 2017, read as published, give a quarter of 40,000."""
     sentence = real.view(estimate=FIRST, base="abroad").sentence
 
-    assert "there are 40,000 in all, 25.0 percent of them in the United States; 25" in sentence
+    assert (
+        "there are 40,000 in all, 25.0 percent of them in the United States; Courthouse News"
+        in sentence
+    )
     assert "against" not in sentence
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from casebook import crime, pairs, police, series
+from casebook import changes, crime, pairs, series
 from casebook.claims import Claim
 from casebook.drawings import Curve
 from casebook.explorers import Budget, Choice, Drawing, Explorer, Preset, Range, Switch, View
@@ -16,7 +16,7 @@ from casebook.results import Tables
 
 __all__ = ["BUDGET", "explorer", "lines"]
 
-BUDGET = Budget(bytes=260_000, states=6_200)
+BUDGET = Budget(bytes=300_000, states=8_000)
 
 _LAST = 2016  # the last year that was counted when the articles were written
 _OFFENSES = {
@@ -24,6 +24,11 @@ _OFFENSES = {
     "violent_newer": ("violent crime", "violent crimes", "the newer definition of rape"),
     "murder": ("murder", "murders", ""),
     "property": ("property crime", "property crimes", ""),
+    "overall": (
+        "overall crime",
+        "violent and property crimes together",
+        "our sum with the older definition of rape",
+    ),
 }
 # Only JupyterLab offers these: each is small, and together they would double every report.
 _LIVE = {
@@ -53,6 +58,10 @@ def lines(tables: Tables) -> dict[tuple[str, str], pd.DataFrame]:
     for offense in ("violent", "murder", "property", "rape"):
         found[offense, "revised"] = crime.table(tables, offense, "fbi_cde_2021")
         found[offense, "stood"] = crime.table(tables, offense, "cius_2016")
+    for edition in _EDITIONS:
+        violent, owned = found["violent", edition], found["property", edition]
+        both = violent.assign(count=violent["count"] + owned["count"])
+        found["overall", edition] = crime.rated(both)
     newer = {"offense": "violent", "definition": "revised"}
     found["violent_newer", "revised"] = _line("crime_national", tables, **newer)
     for offense in ("burglary", "larceny", "motor_vehicle_theft"):
@@ -165,8 +174,7 @@ def explorer(
 
 def _line(name: str, tables: Tables, **wanted: Any) -> pd.DataFrame:
     rows = series.pick(name, tables[name], vintage="fbi_cde_2021", **wanted).set_index("year")
-    found = rows[["count", "population"]].sort_index()
-    return found.assign(rate=(found["count"] / found["population"] * 100_000).astype(float))
+    return crime.rated(rows)
 
 
 def _label(offense: str) -> str:
@@ -185,12 +193,13 @@ def _refusal(values: Mapping[Key, Mapping[int, float]], key: Key, since: int, un
         return "Choose a first year that comes before the last."
     offense, edition, measure = key
     of = "rates" if measure == "rate" else "counts"
+    what = _label(offense) + "," * bool(_NAMES[offense][2])
     if key not in values:
         return f"{_first_up(_EDITIONS[edition])}, we have no two {of} of {_label(offense)}."
     if since in values[key] and until in values[key]:
         return ""
     years = series.spans(values[key])
-    return f"{_first_up(_EDITIONS[edition])}, we have {of} of {_label(offense)} for {years} only."
+    return f"{_first_up(_EDITIONS[edition])}, we have {of} of {what} for {years} only."
 
 
 def _sentence(values: Mapping[int, float], key: Key, since: int, until: int) -> tuple[str, ...]:
@@ -204,15 +213,22 @@ def _sentence(values: Mapping[int, float], key: Key, since: int, until: int) -> 
         f"From {since}",
         f"to {until},",
         f"the {singular} rate" if measure == "rate" else f"the number of {plural}",
-        f"{police.in_words((last / first - 1) * 100)},",
+        f"{changes.in_words((last / first - 1) * 100)},",
         f"from {format(first, form)}",
         f"to {format(last, form)}" + ("" if measure == "rate" else ","),
         ("per 100,000 residents, " if measure == "rate" else "")
         + (f"by {definition} and " if definition else "")
         + f"{_EDITIONS[edition]}.",
-        f"Of the {len(before)} first years that can be set against {until}, {rises} give a rise.",
+        _rises(rises, len(before), until),
         f"{until} was not yet counted when the articles were written." if until > _LAST else "",
     )
+
+
+def _rises(rises: int, years: int, until: int) -> str:
+    if years == 1:
+        return f"Only one first year can be set against {until}."
+    give = "gives" if rises == 1 else "give"
+    return f"Of the {years} first years that can be set against {until}, {rises} {give} a rise."
 
 
 def _curve(key: Key, values: Mapping[int, float]) -> Curve:

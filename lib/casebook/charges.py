@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from casebook import police
-from casebook.drawings import Plane
+from casebook import periods
+from casebook.changes import beside, in_words
 from casebook.explorers import Budget, Choice, Drawing, Explorer, Preset, Range, Switch, View
 from casebook.firearms import CLASSES, Change, Count, counts, fiscal, published
-from casebook.html import Markup, element, join
+from casebook.periods import MEMO
 from casebook.results import Tables
 
 __all__ = ["BUDGET", "explorer"]
 
 BUDGET = Budget(bytes=30_000, states=40)
 
-_MEMO = 2017 * 12 + 2  # the month of the memo, March 2017; its day was not seen
 _NAMES = {
     "possession": (
         "possession, section 922 (the department)",
@@ -46,7 +45,6 @@ _PRESETS = (
     ("TRAC's report: fiscal 2016 to 2017", "report", 2016, 2017),
     ("Ours: TRAC's years on both sides of the memo", "program", 2014, 2018),
 )
-_SIZE = (640, 300)
 _NUMBERS = "one two three four five six seven eight nine ten eleven"
 
 
@@ -59,8 +57,8 @@ def explorer(tables: Tables, *, stated: int, note: str) -> Explorer:
     known, changes = counts(tables), published(tables)
     years = sorted({year for rows in known.values() for year in rows})
     options = tuple((str(year), str(year)) for year in years)
-    planes = {key: _plane(rows) for key, rows in known.items()}
-    backgrounds = {key: _background(rows, planes[key]) for key, rows in known.items()}
+    planes = {key: periods.plane(rows) for key, rows in known.items()}
+    backgrounds = {key: periods.background(rows, planes[key]) for key, rows in known.items()}
 
     def view(charge: str, span: str, since: str, until: str) -> View | str:
         key = (charge, span)
@@ -74,7 +72,7 @@ def explorer(tables: Tables, *, stated: int, note: str) -> Explorer:
                 f"From {_SPANS[span]} {since}",
                 f"to {_SPANS[span]} {until},",
                 f"the number of {_NAMES[charge][1]}",
-                f"{police.in_words(last.rise(first))},",
+                f"{in_words(last.rise(first))},",
                 f"from {first.number:,}",
                 f"to {last.number:,}.",
                 _caution(first, last, printed),
@@ -85,8 +83,8 @@ def explorer(tables: Tables, *, stated: int, note: str) -> Explorer:
             ),
             layers=(
                 backgrounds[key],
-                _bar(first, plane, "end"),
-                _bar(last, plane, "start"),
+                periods.bar(first, plane, "end"),
+                periods.bar(last, plane, "start"),
             ),
             rows=tuple(
                 (f"{_SPANS[span]} {year}", f"{one.number:,}", _STATUS[one.status], one.seen)
@@ -120,7 +118,7 @@ def explorer(tables: Tables, *, stated: int, note: str) -> Explorer:
             Drawing(
                 label="The counts as bars over the months they hold, the two chosen ones dark, "
                 "and the month of the memo; the same numbers stand in the table below",
-                size=_SIZE,
+                size=periods.SIZE,
                 layers=3,
             ),
         ),
@@ -179,25 +177,19 @@ def _caution(first: Count, last: Count, printed: Change | None) -> str:
 
 def _beside(first: Count, last: Count, printed: Change | None, stated: int) -> str:
     # A number worked out from the published change gives that change again.
-    changes = (last.rise(first),) if printed else last.span(first)
-    wholes = sorted({police.whole(change) for change in changes}, key=abs)
-    told = ", perhaps ".join(map(_signed, wholes))
-    same = "the same number" if wholes == [stated] else _signed(stated)
-    return f"To the whole percent that is {told}; the article prints {same}, and calls it a rate."
-
-
-def _signed(percent: int) -> str:
-    return f"a {'rise' if percent > 0 else 'fall'} of {abs(percent)}" if percent else "no change"
+    rise = last.rise(first)
+    told = beside(stated, rise, (rise, rise) if printed else last.span(first))
+    return f"{told}, and calls it an increase in a rate."
 
 
 def _memo(first: Count, last: Count) -> str:
-    if last.end <= _MEMO:
+    if last.end <= MEMO:
         return "Both periods ended before the memo of March 2017."
-    if last.start < _MEMO:
-        months = _MEMO - last.start
+    if last.start < MEMO:
+        months = MEMO - last.start
         count = f"{_NUMBERS.split()[months - 1]} month{'s' * (months > 1)}"
         return f"The last period began {count} before the memo of March 2017."
-    if first.end <= _MEMO:
+    if first.end <= MEMO:
         return "The first period ended before the memo of March 2017, the last began after it."
     return "Both periods reach beyond the memo of March 2017."
 
@@ -206,13 +198,13 @@ def _began(
     name: str, rows: Mapping[int, Count], changes: Mapping[tuple[str, str, str], Change]
 ) -> str:
     """Return whether the counts show that the rise began before the memo."""
-    last = max((year for year, row in rows.items() if row.end <= _MEMO), default=0)
+    last = max((year for year, row in rows.items() if row.end <= MEMO), default=0)
     later = [year for year in rows if year > last]
     told = changes.get((name, fiscal(last - 1), fiscal(last)))
-    if last and rows[last].end > _MEMO - 12 and (told or last - 1 in rows):
+    if last and rows[last].end > MEMO - 12 and (told or last - 1 in rows):
         low, high = rows[last].span(rows.get(last - 1, rows[last]))
         rise = told.percent if told else low
-        words = police.in_words(rise)
+        words = in_words(rise)
         if not told and low != high:
             words = f"{'rose' if low > 0 else 'changed'} {low:.1f} to {high:.1f} percent"
         how = f"as published ({told.seen})" if told else "by the numbers here"
@@ -224,65 +216,3 @@ def _began(
             "rise began."
         )
     return "Two periods alone do not show when a rise began."
-
-
-def _plane(rows: Mapping[int, Count]) -> Plane:
-    first, last = min(r.start for r in rows.values()), max(r.end for r in rows.values())
-    room = max((last - first) // 7, 5)
-    top = 1.35 * max(row.number for row in rows.values()) / 1000
-    return Plane(xs=(first - room, last + room), ys=(0, top), width=_SIZE[0], height=_SIZE[1])
-
-
-def _background(rows: Mapping[int, Count], plane: Plane) -> Markup:
-    """Return the axes, a pale bar for every count, and a line at the memo."""
-    step = 1 if plane.ys[1] < 5 else 5
-    (x, top), (_, bottom) = plane.place(_MEMO, plane.ys[1]), plane.place(_MEMO, 0)
-    labels = [year for year in rows if len(rows) < 5 or year in (1999, 2004, 2009, 2014, 2018)]
-    return join(
-        [
-            plane.axes([], range(0, int(plane.ys[1]) + 1, step), "d"),
-            *(_rectangle(row, plane, "#cfe0ec") for row in rows.values()),
-            *(
-                element(
-                    "text",
-                    year,
-                    x=plane.place((rows[year].start + rows[year].end) / 2, 0)[0],
-                    y=bottom + 24,
-                    text_anchor="middle",
-                )
-                for year in labels
-            ),
-            plane.line([(_MEMO, 0), (_MEMO, plane.ys[1])], "faint"),
-            element("text", "thousands", x=4, y=top + 12),
-            element("text", "memo, March 2017", x=x - 6, y=top + 12, text_anchor="end"),
-        ]
-    )
-
-
-def _rectangle(row: Count, plane: Plane, fill: str) -> Markup:
-    (x, y), (right, bottom) = plane.place(row.start, row.number / 1000), plane.place(row.end, 0)
-    return element(
-        "rect",
-        x=x,
-        y=y,
-        width=round(right - x - 1, 1),
-        height=round(bottom - y, 1),
-        fill=fill,
-        stroke="none" if row.status == "counted" else "#1a1a1a",
-        stroke_dasharray=None if row.status == "counted" else "4 3",
-    )
-
-
-def _bar(row: Count, plane: Plane, anchor: str) -> Markup:
-    """Return a chosen count as a dark bar, its number above it, away from the other one."""
-    x, y = plane.place(row.end if anchor == "end" else row.start, row.number / 1000)
-    x += -3 if anchor == "end" else 3
-    text = element(
-        "text",
-        f"{row.number:,}",
-        x=round(x, 1),
-        y=round(y - 7, 1),
-        text_anchor=anchor,
-        class_="label",
-    )
-    return join([_rectangle(row, plane, "#0072b2"), text])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -11,62 +10,17 @@ import pandas as pd
 from casebook import edtf
 from casebook.explorers import Budget, Choice, Drawing, Explorer, Preset, View
 from casebook.html import Markup, element, join
+from casebook.places import BASES, CITIES, CITY, NATION, YEARS, Key, Share, shares
 from casebook.quantities import Quantity
-from casebook.results import Stated, Tables, compare
+from casebook.results import Outcome, Stated, Tables, compare
 
-__all__ = ["BUDGET", "Share", "explorer", "shares"]
+__all__ = ["BUDGET", "explorer"]
 
 BUDGET = Budget(bytes=12_000, states=11)
 
-_CITY = {
-    "fbi": ("first_published", "the FBI's city tables, as first published"),
-    "police": ("police_count", "police counts at the end of the year"),
-    "file": ("agency_file_as_revised", "the FBI's file of agencies, as later revised"),
-    "brennan": ("", "the Brennan Center's own, not seen"),
-}
-_FIRST, _STOOD, _LATER = "first_published", "revised_cius_2016", "revised_cius_2017"
-_NATION = {
-    "stood": ({2014: _STOOD, 2015: _STOOD, 2016: _FIRST}, "as the tables stood in September 2017"),
-    "first": ({2014: _FIRST, 2015: _FIRST, 2016: _FIRST}, "each year as first published"),
-    "later": ({2014: _STOOD, 2015: _STOOD, 2016: _LATER}, "as later revised"),
-}
-_CITIES = "the 30 largest cities"
-_BASES = {key: f"the nation, {words}" for key, (_, words) in _NATION.items()} | {"cities": _CITIES}
 _PRINTED = {"stood": "united_states", "cities": "30_largest_cities"}
-_YEARS = {"2015-2016": (2015, 2016), "2014-2016": (2014, 2016), "2014-2015": (2014, 2015)}
 _ARTICLE = "2015-2016"
 _SIZE = (640, 118)
-Key = tuple[str, str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """The murders of Chicago and of the base, each in the first and the last year."""
-
-    city: tuple[int, int]
-    base: tuple[int, int]
-
-    @property
-    def percent(self) -> float:
-        """Chicago's rise as a percentage of that of the base."""
-        return (self.city[1] - self.city[0]) / (self.base[1] - self.base[0]) * 100
-
-
-def shares(tables: Tables) -> dict[Key, Share | str]:
-    """
-    Return Chicago's share by city count, base and years, or why they give none.
-
-    Only counts of one time are set against each other: both as they could be read when the
-    article was written, or both as later revised.
-    """
-    counts = _counts(tables["murders_by_place"])
-    return {
-        (city, base, years): _share(counts, city, base, _YEARS[years])
-        for city in _CITY
-        if city != "brennan"
-        for base in _BASES
-        for years in _YEARS
-    }
 
 
 def explorer(tables: Tables, stated: Stated, *, note: str) -> Explorer:
@@ -90,13 +44,13 @@ def explorer(tables: Tables, stated: Stated, *, note: str) -> Explorer:
             Choice(
                 name="city",
                 label="Chicago's murders",
-                options=tuple((key, words) for key, (_, words) in _CITY.items()),
+                options=tuple((key, words) for key, (_, words) in CITY.items()),
             ),
-            Choice(name="of", label="Of whose rise", options=tuple(_BASES.items())),
+            Choice(name="of", label="Of whose rise", options=tuple(BASES.items())),
             Choice(
                 name="years",
                 label="From when to when",
-                options=tuple((key, f"{a} to {b}") for key, (a, b) in _YEARS.items()),
+                options=tuple((key, f"{a} to {b}") for key, (a, b) in YEARS.items()),
             ),
         ),
         view=view,
@@ -127,60 +81,20 @@ def explorer(tables: Tables, stated: Stated, *, note: str) -> Explorer:
     )
 
 
-def _counts(rows: pd.DataFrame) -> dict[tuple[str, str, int], int]:
-    """Return murders by place, edition and year; of the 30 cities only if none is missing."""
-    found = {}
-    for place, name in (("Chicago", "Chicago"), ("United States", "nation")):
-        for one in rows[rows["place"] == place].to_dict("records"):
-            found[name, one["vintage"], one["year"]] = int(one["count"])
-    large = rows[rows["among_30_largest"] == "yes"]
-    listed = large["place"].nunique()
-    first = large[large["vintage"] == _FIRST]
-    for year, of_year in first.groupby("year"):
-        if len(of_year) == listed:
-            found["cities", _FIRST, year] = int(of_year["count"].sum())
-    return found
-
-
-def _share(
-    counts: Mapping[tuple[str, str, int], int], city: str, base: str, years: tuple[int, int]
-) -> Share | str:
-    edition, words = _CITY[city]
-    if base == "cities" and city != "fbi":
-        return "The counts of the 30 cities are the FBI's; choose the same for Chicago."
-    if (city == "file") != (base == "later"):
-        return "One of these counts is as later revised and the other is not; choose both alike."
-    if (city, base) == ("police", "first"):
-        return (
-            "The police counts of both years were given together, after 2016; choose tables of "
-            "the nation that stood at one time."
-        )
-    held = [year for year in (2014, 2015, 2016) if ("Chicago", edition, year) in counts]
-    if not set(years) <= set(held):
-        return f"Chicago's murders by {words}: we have {' and '.join(map(str, held))} only."
-    name = "cities" if base == "cities" else "nation"
-    editions = [_FIRST if base == "cities" else _NATION[base][0][year] for year in years]
-    keys = [(name, one, year) for one, year in zip(editions, years, strict=True)]
-    for key in keys:
-        if key not in counts:
-            return f"We lack counts of {key[2]} for {_BASES[base]}, so its rise is not known."
-    first, last = (counts["Chicago", edition, year] for year in years)
-    before, after = (counts[key] for key in keys)
-    return Share(city=(first, last), base=(before, after))
-
-
 def _computed(share: Share, key: Key, row: Quantity) -> View:
     city, base, years = key
-    whose, edition = _whose(base), _NATION[base][1] if base in _NATION else _CITY[city][1]
-    since, until = _YEARS[years]
+    whose, edition = _whose(base), NATION[base][1] if base in NATION else CITY[city][1]
+    since, until = YEARS[years]
     outcome = compare(row, round(share.percent, 2)).outcome
     told = f"Set beside the article's {row.exact}: {outcome}."
+    if outcome is Outcome.DIFFERS:
+        told += " The counts behind the Brennan Center's own share were not seen."
     if base == "cities" or years != _ARTICLE:
         told = f"The article's {row.exact} is of the nation's rise from 2015 to 2016."
     percent = f"{share.percent:.2f} percent"
     return View(
         sentence=f"From {since} to {until} murders rose by {_rise(share.city)} in Chicago "
-        f"({_CITY[city][1]}) and by {_rise(share.base)} in {whose} ({edition}). "
+        f"({CITY[city][1]}) and by {_rise(share.base)} in {whose} ({edition}). "
         f"Chicago's share of the rise is {percent}. {told}",
         layers=(_scale(row), _bar(share.percent, percent)),
         rows=tuple(
@@ -196,7 +110,7 @@ def _as_printed(printed: pd.DataFrame, base: str, years: str, row: Quantity) -> 
     if base not in _PRINTED:
         return (
             "The Brennan Center printed shares of the rise in the nation, in a statement on the "
-            f"FBI's tables of September 2017, and in {_CITIES}; choose one of these."
+            f"FBI's tables of September 2017, and in {CITIES}; choose one of these."
         )
     last, *others = printed[printed["base"] == _PRINTED[base]].to_dict("records")
     whose = _whose(base)
@@ -213,7 +127,7 @@ def _as_printed(printed: pd.DataFrame, base: str, years: str, row: Quantity) -> 
 
 
 def _whose(base: str) -> str:
-    return _CITIES if base == "cities" else "the nation"
+    return CITIES if base == "cities" else "the nation"
 
 
 def _rise(pair: tuple[int, int]) -> str:

@@ -22,6 +22,7 @@ __all__ = [
     "change",
     "crime_driven_by_property",
     "overall_crime_down",
+    "rated",
     "table",
     "violent_crime_count",
     "violent_crime_rate",
@@ -55,6 +56,11 @@ def table(tables: Tables, offense: str, edition: str = "cius_2016") -> pd.DataFr
         mixed=("vintage",) if edition == "cius_2016" else (),
         **chosen,
     ).set_index("year")
+    return rated(rows)
+
+
+def rated(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return `count` and `population` by year, with the `rate` per 100,000 residents."""
     found = rows[["count", "population"]].sort_index()
     return found.assign(rate=(found["count"] / found["population"] * 100_000).astype(float))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from casebook import police, windows
+from casebook import changes, windows
 from casebook.claims import Claim
 from casebook.drawings import Plane
 from casebook.explorers import Budget, Choice, Drawing, Explorer, Preset, Range, View
@@ -102,7 +102,7 @@ def explorer(tables: Tables, stated: Stated, claims: Iterable[Claim], *, note: s
 
 def _change(first: Count, last: Count) -> str:
     share = last.persons / first.persons - 1
-    words = police.in_words(share * 100)
+    words = changes.in_words(share * 100)
     return words if words == "did not change" else f"{words} (one in {abs(1 / share):.1f})"
 
 
@@ -136,14 +136,14 @@ def _span(years: int, printed: int) -> str:
     return f"The window is {_years(years)}; the article says {_number(printed)}."
 
 
-def _others(fit: list[str], windows: int, years: int) -> str:
+def _others(fit: list[str], open_: list[str], windows: int, years: int) -> str:
     many = f"Of our {_number(windows)} windows of {_years(years)} by this count"
     many = f"In our one window of {_years(years)} by this count" if windows == 1 else many
+    left = f" Rounding leaves open: {', '.join(open_)}." if open_ else ""
     if not fit:
-        return f"{many}, none comes to one-eighth."
-    return (
-        f"{many}, {_number(len(fit))} come{'s' * (len(fit) == 1)} to one-eighth: {', '.join(fit)}."
-    )
+        return f"{many}, none {'surely ' * bool(open_)}comes to one-eighth.{left}"
+    comes = f"{_number(len(fit))} come{'s' * (len(fit) == 1)}"
+    return f"{many}, {comes} to one-eighth: {', '.join(fit)}.{left}"
 
 
 def _years(years: int) -> str:

@@ -7,26 +7,18 @@ from functools import cache
 
 import pandas as pd
 
+from casebook.deaths import RANKED, order, spans
 from casebook.drawings import Plane
 from casebook.explorers import Budget, Choice, Drawing, Explorer, Preset, Range, Switch, View
 from casebook.html import Markup, element
 from casebook.results import Stated, Tables
 
-__all__ = ["BUDGET", "explorer", "spans"]
+__all__ = ["BUDGET", "explorer"]
 
 BUDGET = Budget(bytes=45_000, states=1_310)
 
 _LAST = 2016  # the last year that was counted when the articles were written
 _ARTICLES = 2017
-_CLASSES = {  # as the series has them
-    "opioid": "any_opioid",
-    "synthetic": "synthetic_opioids_excluding_methadone",
-    "heroin": "heroin",
-    "prescription": "prescription_opioids",
-    "natural": "natural_and_semisynthetic_opioids",
-    "cocaine": "cocaine",
-    "stimulants": "psychostimulants",
-}
 _NAMES = {
     "opioid": "any opioid",
     "synthetic": "synthetic opioids other than methadone",
@@ -48,49 +40,9 @@ _COMBINED = {
     "wide": "How many deaths had both cocaine and a psychostimulant is not in the series, so the "
     "number has two ends.",
 }
-_RANKED = {  # how, what is ranked, and what is listed beside it
-    "family": (
-        "opioids as one",
-        "opioid cocaine stimulants",
-        "cocaine-alone stimulants-alone",
-    ),
-    "alone": (
-        "opioids as one, other drugs in deaths without them",
-        "opioid cocaine-alone stimulants-alone",
-        "cocaine stimulants",
-    ),
-    "apart": (
-        "each opioid apart",
-        "synthetic heroin prescription cocaine stimulants",
-        "",
-    ),
-}
 _PLACES = ("first", "second", "third", "fourth", "fifth")
 _OVERLAP = "A death counts in each class that its certificate names, so classes must not be added."
 _SIZE = (640, 280)
-
-
-def spans(tables: Tables) -> dict[str, pd.DataFrame]:
-    """
-    Return overdose deaths by class, index year, in the columns `least` and `most`.
-
-    The two differ only for "wide", where an overlap is not in the series.
-    "all" is every overdose death; a combined class counts each death once.
-    """
-    n = tables["overdose_deaths"].pivot(index="year", columns="class", values="count")
-    found = {key: n[name].dropna() for key, name in _CLASSES.items() if name in n}
-    either = n["heroin"] + n[_CLASSES["synthetic"]] - n["heroin_and_synthetic_opioid"]
-    cocaine = n["cocaine"] - n["cocaine_and_any_opioid"]
-    stimulants = n["psychostimulants"] - n["psychostimulants_and_any_opioid"]
-    found |= {"all": n["all"], "either": either}
-    found |= {"cocaine-alone": cocaine, "stimulants-alone": stimulants}
-    pairs = {key: (one, one) for key, one in found.items()}
-    larger = cocaine.where(cocaine > stimulants, stimulants)
-    pairs["wide"] = (either + larger, either + cocaine + stimulants)
-    return {
-        key: pd.DataFrame({"least": least, "most": most}).astype(int).sort_index()
-        for key, (least, most) in pairs.items()
-    }
 
 
 def explorer(tables: Tables, stated: Stated, *, year: int, note: str) -> Explorer:
@@ -100,7 +52,8 @@ def explorer(tables: Tables, stated: Stated, *, year: int, note: str) -> Explore
     claims = {
         "opioid": f"InSight Crime says of opioids: “{stated['IC35'].exact}.”",
         "either": f"Sessions says “{stated['IC08'].exact}” of cartels, gangs and synthetic "
-        "opioids; no series counts who supplied a drug.",
+        "opioids; no series counts who supplied a drug. Which drugs to count, and half as "
+        "the mark, are our choices.",
     }
     claims["wide"] = claims["either"]
 
@@ -164,7 +117,7 @@ def explorer(tables: Tables, stated: Stated, *, year: int, note: str) -> Explore
             Choice(
                 name="rank",
                 label="Ranked with cocaine and psychostimulants",
-                options=tuple((key, words) for key, (words, *_) in _RANKED.items()),
+                options=tuple((key, words) for key, (words, *_) in RANKED.items()),
             ),
         ),
         view=view,
@@ -217,27 +170,19 @@ def _half(ends: pd.Series, whole: int) -> str:
     return "that is more than half." if more.pop() else "that is half or less."
 
 
-def _order(known: Mapping[str, pd.DataFrame], year: int, ranked: str) -> list[tuple[str, int, int]]:
-    """Return what is ranked, from the most deaths down: name, deaths and place."""
-    kinds = _RANKED[ranked][1].split()
-    deaths = {kind: int(known[kind]["least"][year]) for kind in kinds}
-    places = {kind: sum(n > deaths[kind] for n in deaths.values()) for kind in kinds}
-    return [(kind, deaths[kind], places[kind]) for kind in sorted(kinds, key=lambda k: places[k])]
-
-
 def _place(known: Mapping[str, pd.DataFrame], kind: str, year: int, ranked: str) -> str:
-    order = _order(known, year, ranked)
-    for one, _, place in order:
+    places = order(known, year, ranked)
+    for one, _, place in places:
         if one == kind:
-            return f"Of the {len(order)} ranked below it comes {_PLACES[place]}."
-    return f"It is not ranked below, where the first place goes to {_NAMES[order[0][0]]}."
+            return f"Of the {len(places)} ranked below it comes {_PLACES[place]}."
+    return f"It is not ranked below, where the first place goes to {_NAMES[places[0][0]]}."
 
 
 def _rows(
     known: Mapping[str, pd.DataFrame], every: pd.Series, year: int, ranked: str
 ) -> tuple[tuple[object, ...], ...]:
-    beside = [(kind, int(known[kind]["least"][year])) for kind in _RANKED[ranked][2].split()]
-    listed = [(kind, n, str(place + 1)) for kind, n, place in _order(known, year, ranked)]
+    beside = [(kind, int(known[kind]["least"][year])) for kind in RANKED[ranked][2].split()]
+    listed = [(kind, n, str(place + 1)) for kind, n, place in order(known, year, ranked)]
     return tuple(
         (_NAMES[kind], f"{n:,}", f"{n / every[year] * 100:.1f}", place)
         for kind, n, place in (*listed, *((kind, n, "none") for kind, n in beside))

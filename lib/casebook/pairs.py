@@ -24,7 +24,7 @@ class Pair(records.Record):
     who: str
     claim: str = ""
     reference: str
-    offense: Literal["violent", "murder", "property"]
+    offense: Literal["violent", "murder", "property", "overall"]
     measure: Literal["count", "rate"]
     edition: Literal["revised", "stood"]
     since: int

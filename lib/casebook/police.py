@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 import pandas as pd
 
 from casebook import series
+from casebook.changes import in_words
 from casebook.errors import ParameterError, suggest
 from casebook.results import Alternative, Result, Stated, Tables, compare, tried_value
 
 __all__ = [
+    "COUNTED",
     "MEASURES",
     "SERIES",
+    "SOURCES",
+    "Key",
+    "by_source",
     "change",
-    "in_words",
+    "ends",
     "police_per_capita",
+    "published",
     "rates",
-    "whole",
 ]
 
 MEASURES = {
@@ -31,6 +36,42 @@ SERIES = {
     "bjs_nsleed": "Bureau of Justice Statistics, national sources report",
     "fbi_ucr_police_employee": "FBI, police employee data",
 }
+SOURCES = {
+    "census": (
+        "census_aspep",
+        "state_and_local_governments",
+        "Census Bureau, state and local governments",
+    ),
+    "local": ("census_aspep", "local_governments_only", "Census Bureau, local governments only"),
+    "lemas": (
+        "bjs_lemas",
+        "general_purpose_agencies",
+        "Bureau of Justice Statistics, survey of agencies",
+    ),
+    "csllea": (
+        "bjs_csllea",
+        "all_state_and_local_agencies",
+        "Bureau of Justice Statistics, census of agencies",
+    ),
+    "fbi": ("fbi_ucr_police_employee", "reporting_agencies", "FBI, agencies that report"),
+}
+COUNTED = {
+    ("sworn", "full"): ("sworn_officers_full_time", "full-time sworn officers"),
+    ("sworn", "fte"): (
+        "sworn_officers_full_time_equivalent",
+        "sworn officers in full-time equivalents",
+    ),
+    ("all", "full"): (
+        "police_employees_full_time",
+        "full-time police employees (officers and civilians)",
+    ),
+    ("all", "fte"): (
+        "police_employees_full_time_equivalent",
+        "police employees (officers and civilians) in full-time equivalents",
+    ),
+}
+Key = tuple[str, str, str]
+"""Source, who is counted ("sworn" or "all"), and how ("full" or "fte")."""
 _COLUMNS = {"sworn": "sworn_officers_full_time", "all": "police_employees_full_time"}
 
 
@@ -75,26 +116,43 @@ def change(table: pd.DataFrame, since: int, until: int) -> float:
     return float((rate[until] / rate[since] - 1) * 100)
 
 
-def in_words(percent: float) -> str:
+def by_source(officers: pd.DataFrame) -> dict[Key, pd.DataFrame]:
     """
-    Return a change as a verb and its size, to a tenth of a percent.
+    Return the rows of each source and way of counting that has rates for two years or more.
 
-    >>> in_words(-4.29), in_words(0.04)
-    ('fell 4.3 percent', 'did not change')
+    Index: year; columns: count, population, rate (per 1,000 residents) and half, half a unit of
+    the last digit of a rate that is as printed, else zero.
+    Where count and residents are given, the rate is recomputed from them.
     """
-    if abs(percent) < 0.05:
-        return "did not change"
-    return f"{'rose' if percent > 0 else 'fell'} {abs(percent):.1f} percent"
+    found = {}
+    for source, (agency, scope, _) in SOURCES.items():
+        for counted, (measure, _) in COUNTED.items():
+            rows = officers[
+                (officers["series"] == agency)
+                & (officers["scope"] == scope)
+                & (officers["measure"] == measure)
+            ].sort_values("year")
+            if len(rows) > 1:
+                found[source, *counted] = _rates(rows.set_index("year"))
+    return found
 
 
-def whole(percent: float) -> int:
-    """
-    Return *percent* to the whole percent, halves away from zero, as a newsroom rounds.
+def ends(table: pd.DataFrame, since: int, until: int) -> tuple[float, float]:
+    """Return the least and the most percent by which a rate of `by_source` may have changed."""
+    first, last, half = table["rate"][since], table["rate"][until], table["half"]
+    low = (last - half[until]) / (first + half[since])
+    high = (last + half[until]) / (first - half[since])
+    return float(low - 1) * 100, float(high - 1) * 100
 
-    >>> whole(-5.86), whole(12.5), whole(-0.4)
-    (-6, 13, 0)
-    """
-    return int(Decimal(str(percent)).quantize(Decimal(1), ROUND_HALF_UP))
+
+def published(tables: Tables) -> dict[tuple[str, str, str, int, int], str]:
+    """Return the changes that a publisher prints, in words, by series, scope, measure and years."""
+    return {
+        (row.series, row.scope, row.measure, row.since, row.until): (
+            f"{in_words(row.change_percent).replace('.0', '')} (seen as: {row.seen})"
+        )
+        for row in tables["police_rate_changes"].itertuples()
+    }
 
 
 def police_per_capita(stated: Stated, tables: Tables) -> Result:
@@ -113,9 +171,10 @@ def police_per_capita(stated: Stated, tables: Tables) -> Result:
     for year in (2008, 2009):
         words = f"other years: Census Bureau, sworn officers full time, {year} to 2012"
         others[words] = rate[_COLUMNS["sworn"], 2012] / rate[_COLUMNS["sworn"], year]
-    bureau = census[census["series"] == "bjs_lemas"].set_index("year")["per_1000"]
+    bureau = census[census["series"] == "bjs_lemas"].set_index("year")
     words = "other years: Bureau of Justice Statistics, sworn officers, 2007 to 2013"
-    others[words] = bureau[2013] / bureau[2007]
+    per_resident = (bureau["count"] / bureau["population"]).astype(float)
+    others[words] = per_resident[2013] / per_resident[2007]
     changes = {words: round((float(value) - 1) * 100, 2) for words, value in tried.items()}
     return Result(
         comparisons=(compare(row, next(iter(changes.values()))),),
@@ -133,3 +192,11 @@ def police_per_capita(stated: Stated, tables: Tables) -> Result:
         ),
         used=("police_officers_per_capita: census_aspep 2007 to 2012, bjs_lemas 2007 and 2013",),
     )
+
+
+def _rates(rows: pd.DataFrame) -> pd.DataFrame:
+    table, printed = rows[["count", "population"]], rows["per_1000"].astype(float)
+    rate = (table["count"] / table["population"] * 1000).astype(float)
+    digits = [max(1, -int(Decimal(str(r)).as_tuple().exponent)) for r in printed]
+    half = pd.Series([0.5 * 10**-n for n in digits], table.index).where(rate.isna(), 0.0)
+    return table.assign(rate=rate.fillna(printed), half=half)

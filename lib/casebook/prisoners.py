@@ -54,18 +54,25 @@ def counts(tables: Tables, counted: str) -> dict[int, Count]:
     }
 
 
-def alike(known: Mapping[int, Count], row: Quantity, years: int) -> tuple[list[str], int]:
+def alike(
+    known: Mapping[int, Count], row: Quantity, years: int
+) -> tuple[list[str], list[str], int]:
     """
-    Return the windows of so many *years* that come to the share that *row* prints, and how many
-    windows there are. No window crosses from one segment of a series into the next.
+    Return the windows of so many *years* that come to the share that *row* prints, those that
+    rounding leaves open, and how many windows there are.
+
+    No window crosses from one segment of a series into the next.
     """
     pairs = [
         (year, year + years)
         for year in known
         if year + years in known and known[year].segment == known[year + years].segment
     ]
-    fit = [p for p in pairs if fits(row, known[p[0]].persons, known[p[1]].persons)]
-    return [f"{since} to {until}" for since, until in fit], len(pairs)
+    kinds: dict[bool | None, list[str]] = {True: [], False: [], None: []}
+    for since, until in pairs:
+        ends = {fits(row, *pair) for pair in extremes(known[since], known[until])}
+        kinds[ends.pop() if len(ends) == 1 else None].append(f"{since} to {until}")
+    return kinds[True], kinds[None], len(pairs)
 
 
 def fits(row: Quantity, before: int, after: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from casebook import drugs, edtf
+from casebook.changes import whole
 from casebook.explorers import Budget, Choice, Drawing, Explorer, Preset, View
 from casebook.html import Markup, element
 from casebook.results import Stated, Tables
@@ -83,7 +84,11 @@ def explorer(tables: Tables, stated: Stated, *, docket: str, note: str) -> Explo
         "five-kilograms",
         title="How much is five kilograms? Set the case beside one count of what was seized",
         controls=(
-            Choice(name="drug", label="From the Boston case", options=tuple(names.items())),
+            Choice(
+                name="drug",
+                label="From the Boston case, as InSight Crime has it",
+                options=tuple(names.items()),
+            ),
             Choice(name="count", label="Where and when seized", options=tuple(offered.items())),
         ),
         view=view,
@@ -123,11 +128,11 @@ def _year(one: Count) -> int:
 
 
 def _view(one: Count, docket: str) -> View:
-    percent, seized = f"{one['percent']:.3f}", f"{one['seized']:,.0f}"
+    percent, seized = f"{one['percent']:.3f}", f"{whole(one['seized']):,}"
     return View(
         sentence=f"{one['case']} are {percent} percent of the {seized} kilograms seized "
         f"{one['where']} ({one['when']}; count of {one['whom']}), one part in "
-        f"{one['seized'] / one['quantity']:,.0f}. {_match(one, docket)} {_surely(one)}",
+        f"{whole(one['seized'] / one['quantity']):,}. {_match(one, docket)} {_surely(one)}",
         layers=(_seized(), _quantity(one, seized)),
         rows=(
             (one["case"], f"{one['quantity']:g}", percent),
@@ -150,7 +155,10 @@ def _match(one: Count, docket: str) -> str:
         return f"The years do not match: the case has its docket from {year}, the count is newer."
     if period.earliest <= case.earliest and case.latest <= period.latest:
         return f"The period holds {year}, the year of the docket."
-    return f"The years match in part: the period holds only months of {year}, the docket's year."
+    return (
+        f"The years match in part: the period holds only some months of {year}, the year of the "
+        "docket."
+    )
 
 
 def _surely(one: Count) -> str:

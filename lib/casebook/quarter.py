@@ -8,6 +8,7 @@ from casebook import members
 from casebook.edtf import in_words, parse
 from casebook.explorers import Budget, Choice, Drawing, Explorer, Preset, View
 from casebook.html import Markup, element, join
+from casebook.quantities import Quantity
 from casebook.results import Tables
 
 __all__ = ["BASES", "BUDGET", "ends", "explorer"]
@@ -59,11 +60,11 @@ def ends(low_us: float, high_us: float, low: float, high: float, base: str) -> t
     )
 
 
-def explorer(tables: Tables, *, first: str, base: str, stated: float, note: str) -> Explorer:
+def explorer(tables: Tables, *, first: str, base: str, printed: Quantity, note: str) -> Explorer:
     """
     Return the explorer "A quarter of 40,000": which estimate, and what its larger number counts.
 
-    *first* is the id of the estimate and *base* the base of the first view; *stated* the share
+    *first* is the id of the estimate and *base* the base of the first view; *printed* the share
     that is printed, from 0 to 1.
     """
     rows = tables["membership_estimates"].set_index("id")
@@ -74,7 +75,7 @@ def explorer(tables: Tables, *, first: str, base: str, stated: float, note: str)
     )
 
     def view(estimate: str, base: str) -> View:
-        return _view(rows.loc[estimate], base, stated)
+        return _view(rows.loc[estimate], base, printed)
 
     return Explorer(
         "quarter",
@@ -105,7 +106,7 @@ def explorer(tables: Tables, *, first: str, base: str, stated: float, note: str)
     )
 
 
-def _view(row: pd.Series, base: str, stated: float) -> View:
+def _view(row: pd.Series, base: str, printed: Quantity) -> View:
     us = _range(row["us_low"], row["us_high"])
     other = _range(row["other_low"], row["other_high"])
     reading = members.reading(base)
@@ -121,18 +122,22 @@ def _view(row: pd.Series, base: str, stated: float) -> View:
         f"If the larger number is of {BASES[base]}, there are {total:,.0f} in all, "
         f"{middle:.1f} percent of them in the United States"
         + (f" ({low:.1f} to {high:.1f} with the ends of the ranges)" if low != high else "")
-        + f"; {100 * stated:.0f} percent is printed."
+        + f"; Courthouse News prints {printed.exact} ({_percent(printed):.0f} percent)."
         + (_against(row) if against else "")
     )
     return View(
         sentence=sentence,
-        layers=(_bar(middle), _printed(stated)),
+        layers=(_bar(middle), _printed(_percent(printed))),
         rows=(
             _row("fewest in the US", us[0], other[1], low),
             _row("middle of both", sum(us) / 2, sum(other) / 2, middle),
             _row("most in the US", us[1], other[0], high),
         ),
     )
+
+
+def _percent(printed: Quantity) -> float:
+    return 100 * float(printed.value or 0)
 
 
 def _against(row: pd.Series) -> str:
@@ -168,11 +173,11 @@ def _bar(percent: float) -> Markup:
     )
 
 
-def _printed(stated: float) -> Markup:
-    x = round(_LEFT + _WIDTH * stated, 1)
+def _printed(percent: float) -> Markup:
+    x = round(_LEFT + _WIDTH * percent / 100, 1)
     return join(
         [
             element("line", x1=x, y1=26, x2=x, y2=84, class_="line step"),
-            element("text", f"printed: {100 * stated:.0f}", x=x + 4, y=20, class_="label"),
+            element("text", f"printed: {percent:.0f}", x=x + 4, y=20, class_="label"),
         ]
     )

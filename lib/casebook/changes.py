@@ -1,0 +1,57 @@
+"""Changes in percent, told in words: to a tenth, to the whole percent, and beside a printed one."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+__all__ = ["beside", "in_words", "whole"]
+
+
+def in_words(percent: float) -> str:
+    """
+    Return a change as a verb and its size, to a tenth of a percent.
+
+    >>> in_words(-4.29), in_words(0.04)
+    ('fell 4.3 percent', 'did not change')
+    """
+    if abs(percent) < 0.05:
+        return "did not change"
+    return f"{'rose' if percent > 0 else 'fell'} {abs(percent):.1f} percent"
+
+
+def whole(percent: float) -> int:
+    """
+    Return *percent* to the whole percent, halves away from zero, as a newsroom rounds.
+
+    >>> whole(-5.86), whole(12.5), whole(-0.4)
+    (-6, 13, 0)
+    """
+    return int(Decimal(str(percent)).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def beside(stated: int, percent: float, ends: tuple[float, float]) -> str:
+    """
+    Return a change to the whole percent beside the one that is *stated*.
+
+    *ends* are the least and the most that rounded numbers leave open; they are told where they
+    come to another whole percent.
+
+    >>> beside(-6, -4.3, (-4.3, -4.3))
+    'To the whole percent that is a fall of 4; the article prints a fall of 6'
+    >>> beside(23, 22.6, (21.9, 23.3))
+    'To the whole percent that is a rise of 23, where rounding leaves 22 to 23; \
+the article prints the same'
+    """
+    low, shown, high = (whole(change) for change in (ends[0], percent, ends[1]))
+    told = _signed(shown)
+    if low != high:
+        alike = low * high > 0 and low * shown > 0
+        near, far = sorted((low, high), key=abs)
+        between = f"{abs(near)} to {abs(far)}" if alike else f"{_signed(low)} to {_signed(high)}"
+        told += f", where rounding leaves {between}"
+    printed = "the same" if shown == stated else _signed(stated)
+    return f"To the whole percent that is {told}; the article prints {printed}"
+
+
+def _signed(percent: int) -> str:
+    return f"a {'rise' if percent > 0 else 'fall'} of {abs(percent)}" if percent else "no change"
