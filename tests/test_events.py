@@ -7,7 +7,7 @@ import re
 import pytest
 from conftest import Desk
 
-from casebook import edtf, events, project, references, sources
+from casebook import edtf, entries, events, project, references, sources, statements
 from casebook.dates import load as load_dates
 from casebook.errors import DateError, ParameterError, RecordError
 from casebook.events import Event
@@ -63,6 +63,16 @@ def test_the_agents_post_is_uncertain_and_stated_otherwise() -> None:
 
     assert ("2016-11-08?", "2016-12") == (agent.date, agent.as_stated_date)
     assert agent.seen == "inferred here"
+
+
+def test_charges_that_statements_tell_of_are_one_entry_with_the_act() -> None:
+    """No document of charges stands in the lane of what was said, apart from the case itself."""
+    charges = {row.id for row in statements.load() if row.document.startswith("charges of ")}
+    joined = entries.join(events.load(), statements.load())
+    acts = [entry for entry in joined if (entry.lane, entry.category) == ("done", "prosecution")]
+
+    assert len(charges) > 5
+    assert charges <= {said.id for entry in acts for said in entry.said}
 
 
 def test_an_undated_event_is_kept_at_the_end() -> None:

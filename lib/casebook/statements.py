@@ -21,7 +21,7 @@ Office = Literal[
     "Treasury",
     "State Department",
     "Congress",
-    "local police",
+    "local authorities",
 ]
 OFFICES: tuple[str, ...] = get_args(Office)
 """Who speaks; the intelligence centers are the National Drug and the National Gang one."""
