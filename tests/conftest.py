@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import re
 import shutil
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import settings
+from nbformat.v4 import new_code_cell, new_notebook
 
 from casebook import findings, quantities, series, sources
+from casebook.explorers import Explorer
 from casebook.findings import Finding
 from casebook.quantities import Quantity
+from casebook.records import Record
 from casebook.results import Outcome, Result
+from casebook.sources import Document, Furniture, Source
 
 HERE = Path(__file__).resolve().parents[1]
 # Every table of the ledger whose rows stand on words of an article.
@@ -23,6 +32,7 @@ TABLES = (
     *("furniture", "quotations", "quantities", "dates", "exceptions", "claims", "no-claims"),
     *("answers", "framings"),
 )
+KERNEL = {"name": "python3", "language": "python", "display_name": "Python 3"}
 
 
 # A busy machine is no reason to fail.
@@ -33,10 +43,8 @@ settings.load_profile("casebook")
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Return a copy of the project's seeds, data and notebooks that a test may change."""
-    for folder in ("seeds", "data", "notebooks"):
-        shutil.copytree(HERE / folder, tmp_path / folder, copy_function=shutil.copyfile)
     monkeypatch.setenv("CASEBOOK_ROOT", str(tmp_path))
-    return Desk(tmp_path)
+    return copied(tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +65,35 @@ def found(tables: dict[str, pd.DataFrame]) -> dict[str, Finding]:
     """Return the real findings of both articles by claim."""
     documents = [sources.load(source.id) for source in sources.catalogue()]
     return {f.claim.id: f for document in documents for f in findings.load(document, tables)}
+
+
+def copied(folder: Path) -> Desk:
+    """Return a copy of the project's seeds, data and notebooks in *folder*."""
+    for name in ("seeds", "data", "notebooks"):
+        shutil.copytree(HERE / name, folder / name, copy_function=shutil.copyfile)
+    return Desk(folder)
+
+
+def store(root: Path, name: str, *cells: str) -> None:
+    """Store a notebook of code *cells* in the project *root*."""
+    planted = [new_code_cell(text, id=f"c{at}") for at, text in enumerate(cells)]
+    notebook = new_notebook(cells=planted, metadata={"kernelspec": KERNEL})
+    nbformat.write(notebook, root / "notebooks" / f"{name}.ipynb")
+
+
+def document(text: str, *furniture: str, source: Source | None = None) -> Document:
+    """Return a document of *text*, all body but for the first place of each of *furniture*."""
+    source = source or sources.catalogue()[0]
+    rows = (
+        Furniture(id=f"F{at}", source=source.id, start=text.index(f), exact=f, kind="see-also")
+        for at, f in enumerate(furniture)
+    )
+    return Document(source=source, text=text, furniture=tuple(rows))
+
+
+def soup(shown: Any) -> BeautifulSoup:
+    """Return what a notebook shows, or its markup, parsed."""
+    return BeautifulSoup(str(getattr(shown, "markup", shown)), "html.parser")
 
 
 def spread(runs: list[int]) -> list[int]:
@@ -82,6 +119,13 @@ def decoded(definition: Any, values: dict[str, str]) -> list[str]:
     if refusal := find(definition["refusal"]):
         return [refusal]
     return ["".join(map(find, place)) for place in definition["places"]]
+
+
+def misread(shown: Explorer, every: int = 1) -> list[dict[str, str]]:
+    """Return the states, of *every* so many, that a page does not read as Python computes them."""
+    states = [dict(zip(shown.first, at, strict=True)) for at in list(shown.views)[::every]]
+    definition = shown.definition()
+    return [at for at in states if shown.texts(at) != decoded(definition, at)]
 
 
 def outcomes(result: Result) -> dict[str, Outcome]:
@@ -118,6 +162,14 @@ class Desk:
         text = self.text(name)
         assert text.count(old) == 1, (name, old, text.count(old))
         self.write(name, text.replace(old, new))
+
+    def table(self, name: str, row_type: type[Record], rows: Iterable[Mapping[str, str]]) -> None:
+        """Make *rows* the whole table *name*, with the columns of *row_type*."""
+        text = io.StringIO(newline="")
+        writer = csv.DictWriter(text, list(row_type.model_fields), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        self.write(name, text.getvalue())
 
     def article(self, text: str, id: str = "courthouse-news") -> None:
         """Make *text* the whole article *id*: no rows of any table, a right checksum."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 import pytest
 from conftest import Desk
 
@@ -30,12 +27,8 @@ PLAIN = {
 
 def plant(desk: Desk, *rows: dict[str, str]) -> None:
     """Make TEXT an article and *rows*, each of which changes a plain one, its answers."""
-    text = io.StringIO(newline="")
-    table = csv.DictWriter(text, list(Answer.model_fields), lineterminator="\n")
-    table.writeheader()
-    table.writerows({**PLAIN, **row} for row in rows)
     desk.article(TEXT)
-    desk.write(FILE, text.getvalue())
+    desk.table(FILE, Answer, ({**PLAIN, **row} for row in rows))
 
 
 def load() -> tuple[Answer, ...]:

@@ -10,7 +10,7 @@ import re
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import Desk
+from conftest import Desk, document
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +18,6 @@ from casebook import anchors, audit, dates, passages, project, quantities, quota
 from casebook.__main__ import main
 from casebook.audit import Sign
 from casebook.errors import CasebookError, RecordError
-from casebook.sources import Document
 
 ARTICLES = ["courthouse-news", "insight-crime"]
 NAMES, EXCEPTIONS = "data/ledger/names.csv", "data/ledger/exceptions.csv"
@@ -63,11 +62,6 @@ filler = st.lists(st.sampled_from(FILLER), max_size=12).map(" ".join)
 planted = st.one_of(
     *(st.tuples(st.just(kind), st.sampled_from(words)) for kind, words in SIGNS.items()),
 )
-
-
-def document(text: str) -> Document:
-    """Return a document that is all body."""
-    return Document(source=sources.catalogue()[0], text=text, furniture=())
 
 
 def seen(text: str) -> list[tuple[str, int, str]]:

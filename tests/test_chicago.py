@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from conftest import decoded
+from conftest import misread
 
 from casebook import chicago, places
 from casebook.errors import ChartError
@@ -101,9 +101,7 @@ def test_every_state_says_its_share(shown: Explorer) -> None:
 
 def test_every_state_is_stored_as_computed(shown: Explorer) -> None:
     """Each state put together from the definition is its view, or why there is none."""
-    for key in shown.views:
-        values = dict(zip(("city", "of", "years"), key, strict=True))
-        assert shown.texts(values) == decoded(shown.definition(), values)
+    assert [] == misread(shown)
 
 
 def test_the_bar_is_as_long_as_the_share(shown: Explorer) -> None:

@@ -1,18 +1,14 @@
 """The command line: one clear sentence, a telling exit code, and the other reports go on."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 from click.testing import CliRunner, Result
-from conftest import HERE, Desk
-from nbformat.v4 import new_code_cell, new_notebook
+from conftest import Desk, copied, store
 
 from casebook import notebooks, reports
 from casebook.__main__ import main
@@ -32,25 +28,15 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(main, words)
 
 
-def plant(root: Path, name: str, *sources: str) -> None:
-    """Store a notebook of code cells *sources*."""
-    cells = [new_code_cell(text, id=f"c{at}") for at, text in enumerate(sources)]
-    kernel = {"name": "python3", "language": "python", "display_name": "Python 3"}
-    notebook = new_notebook(cells=cells, metadata={"kernelspec": kernel})
-    nbformat.write(notebook, root / "notebooks" / f"{name}.ipynb")
-
-
 @pytest.fixture(scope="module")
 def mixed(tmp_path_factory: pytest.TempPathFactory) -> Mixed:
     """Return what the command itself says of four reports, of which one is good."""
     folder = tmp_path_factory.mktemp("project")
-    for name in ("seeds", "data", "notebooks"):
-        shutil.copytree(HERE / name, folder / name)
-    desk = Desk(folder)
+    desk = copied(folder)
     desk.write("data/reports.yml", CATALOGUE)
     desk.write("seeds/insight_crime.txt", desk.text("seeds/insight_crime.txt") + "!")
-    plant(folder, "90-bad", "1", "raise LookupError('no row')")
-    plant(folder, "90-good", "1 + 1")
+    store(folder, "90-bad", "1", "raise LookupError('no row')")
+    store(folder, "90-good", "1 + 1")
     command = [sys.executable, "-m", "casebook", "report"]
     environment = {**os.environ, "CASEBOOK_ROOT": str(folder)}
     done = subprocess.run(

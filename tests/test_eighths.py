@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import itertools
 import re
 from fractions import Fraction
 from typing import Any
 
 import pandas as pd
 import pytest
-from conftest import HERE, Desk, decoded
+from conftest import HERE, Desk, misread
 
 from casebook import claims, eighths, justice, prisoners, references, series, sources, windows
 from casebook.errors import RecordError
@@ -87,10 +86,7 @@ def test_every_state_equals_what_the_file_gives(real: Explorer) -> None:
 
 def test_every_state_of_the_page_equals_python(real: Explorer) -> None:
     """What the page looks up for each state is what Python gives for it."""
-    names = [control.name for control in real.controls]
-    for values in itertools.product(*([v for v, _ in c.options] for c in real.controls)):
-        state = dict(zip(names, values, strict=True))
-        assert [str(text) for text in real.texts(state)] == decoded(real.definition(), state)
+    assert [] == misread(real)
 
 
 def test_the_explorer_is_small(real: Explorer) -> None:

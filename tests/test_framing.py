@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from conftest import soup
 
 from casebook import agreement, framing, framings, sources, statements
 from casebook.codes import CODES, LABELS, Codes
@@ -15,11 +16,6 @@ from casebook.statements import DIMENSIONS, Statement
 EVIL = "<img src=x onerror=alert(1)>"
 KEY = "courthouse_news_2017_10_23"
 SHOWN = [words for name, words in DIMENSIONS.items() if name != "other"]
-
-
-def soup(fragment: Any) -> BeautifulSoup:
-    """Return a fragment, parsed."""
-    return BeautifulSoup(str(fragment.markup), "html.parser")
 
 
 def said(id: str = "S01", **cells: Any) -> Statement:

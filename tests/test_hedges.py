@@ -5,27 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import Desk
+from conftest import Desk, document
 
 from casebook import claims, hedges, quotations, references, sources, voices
 from casebook.claims import Claim
 from casebook.errors import RecordError
 from casebook.hedges import Hedge, Hit
 from casebook.quotations import Quotation
-from casebook.sources import Document, Furniture
 
 FILE = "data/hedges.csv"
 ARTICLES = ["courthouse-news", "insight-crime"]
 SOURCE = sources.catalogue()[0]
-
-
-def document(text: str, *furniture: str) -> Document:
-    """Return a document of *text*, in which each of *furniture* is furniture."""
-    rows = (
-        Furniture(id=f"F{at}", source=SOURCE.id, start=text.index(f), exact=f, kind="see-also")
-        for at, f in enumerate(furniture)
-    )
-    return Document(source=SOURCE, text=text, furniture=tuple(rows))
 
 
 def words(*names: str) -> list[Hedge]:

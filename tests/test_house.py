@@ -188,7 +188,7 @@ def test_every_module_is_in_the_readme_and_tested(module: str):
     names |= {"pairs": "baselines", "lattices": "baselines"}
     names |= {"prisoners": "eighths", "windows": "eighths", "firearms": "charges"}
     names |= {"periods": "charges", "places": "chicago", "deaths": "overdoses"}
-    names |= {"lows": "crime", "entries": "timelines", "spans": "timelines"}
+    names |= {"editions": "mentions", "entries": "timelines", "spans": "timelines"}
     names |= {"timelinejs": "timelines", "marks": "timelines"}
 
     assert f"`{module}`" in (HERE / "README.md").read_text(encoding="utf-8")

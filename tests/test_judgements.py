@@ -13,7 +13,6 @@ from casebook.judgements import Judgement
 JUDGEMENTS, LOOKUPS = "data/judgements.csv", "data/lookups.csv"
 SIGNED = list(judgements.load().values())
 CLAIMS = {c.id: c for s in sources.catalogue() for c in claims.load(sources.load(s.id))}
-SURE = {"primary text", "reproduction", "data file"}
 every_judgement = pytest.mark.parametrize("signed", SIGNED, ids=lambda one: one.claim)
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from conftest import soup
 
 from casebook import dates, listings, quantities, quotations, sources, voices
 from casebook.findings import Finding
@@ -15,11 +14,6 @@ from casebook.findings import Finding
 ARTICLES = ["courthouse-news", "insight-crime"]
 EVIL = "<img src=x onerror=alert(1)>"
 Found = dict[str, Finding]
-
-
-def soup(markup: Any) -> BeautifulSoup:
-    """Return a fragment or markup, parsed."""
-    return BeautifulSoup(str(getattr(markup, "markup", markup)), "html.parser")
 
 
 def of(id: str, found: Found) -> list[Finding]:

@@ -1,7 +1,6 @@
 """Mentions: what is planted on a page is counted there, and the report tells no folder."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +8,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from conftest import HERE
+from conftest import copied
 from hypothesis import given
 from hypothesis import strategies as st
 from planted import pdf
 
-from casebook import mentions, notebooks, reports
+from casebook import editions, mentions, notebooks, reports
 from casebook.assessments import Assessment, Page
 from casebook.chapters import Chapter
 
@@ -181,8 +180,8 @@ def test_a_document_without_names_has_no_picture() -> None:
 
 def test_copies_are_listed_once_for_each_edition() -> None:
     """Each edition is listed once, in order, with an address that can be followed."""
-    listed = rows(mentions.copies())
-    links = BeautifulSoup(mentions.copies().markup, "html.parser")("a")
+    listed = rows(editions.table())
+    links = BeautifulSoup(editions.table().markup, "html.parser")("a")
 
     assert [str(year) for year in range(2015, 2021)] == [row[0] for row in listed]
     assert all(a["href"].startswith("http") and a.text == a["href"] for a in links)
@@ -216,8 +215,7 @@ class Made:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
     """Return the report of a planted PDF, made while standing in another folder."""
     root = tmp_path_factory.mktemp("project")
-    for name in ("seeds", "data", "notebooks"):
-        shutil.copytree(HERE / name, root / name)
+    copied(root)
     folder = tmp_path_factory.mktemp("papers")
     (folder / NAME).write_bytes(pdf(*PAGES, outline=OUTLINE))
     with pytest.MonkeyPatch.context() as patch:

@@ -9,7 +9,7 @@ from typing import Any
 import kernels
 import nbformat
 import pytest
-from conftest import Desk, decoded
+from conftest import KERNEL, Desk, decoded
 from jupyter_client.asynchronous import AsyncKernelClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbval.kernel import RunningKernel
@@ -19,7 +19,6 @@ from casebook.errors import ParameterError, ReportError
 from casebook.notebooks import Parameter
 
 STATE = "application/vnd.jupyter.widget-state+json"
-KERNEL = {"name": "python3", "language": "python", "display_name": "Python 3"}
 SETTINGS = """
 count: int = 3  # how many
 word: str = "homes"

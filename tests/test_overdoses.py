@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from conftest import decoded
+from conftest import misread
 
 from casebook import overdoses
 from casebook.errors import ChartError
@@ -131,9 +131,7 @@ def test_every_real_state_says_what_the_rows_give(real: Explorer, tables: Any) -
 
 def test_states_are_stored_as_computed(planted: Explorer) -> None:
     """Each state put together from the definition is its view, or why there is none."""
-    for key in planted.views:
-        values = dict(zip(("drug", "year", "share", "rank"), key, strict=True))
-        assert planted.texts(values) == decoded(planted.definition(), values)
+    assert [] == misread(planted)
 
 
 def test_the_grouping_turns_the_rank(planted: Explorer, real: Explorer) -> None:

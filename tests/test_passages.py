@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import chain, pairwise
 
 import pytest
+from conftest import document
 from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook import passages, sources
 from casebook.passages import Passage
-from casebook.sources import Document, Furniture
+from casebook.sources import Document
 
 ARTICLES = ["courthouse-news", "insight-crime"]
 KINDS = [passages.paragraphs, passages.sentences]
@@ -33,15 +34,6 @@ prose = st.lists(
     | st.sampled_from([" ", "\u00a0", "\n", "\n\n", " \n\n ", "\u2028", "\r\n"]),
     max_size=20,
 ).map(" ".join)
-
-
-def document(text: str, furniture: str = "") -> Document:
-    """Return a document of *text*, in which the one place of *furniture* is furniture."""
-    if not furniture:
-        return Document(source=SOURCE, text=text, furniture=())
-    at = text.index(furniture)
-    row = Furniture(id="F", source=SOURCE.id, start=at, exact=furniture, kind="see-also")
-    return Document(source=SOURCE, text=text, furniture=(row,))
 
 
 def words(found: tuple[Passage, ...]) -> list[str]:

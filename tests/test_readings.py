@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 
 import pytest
@@ -27,11 +25,7 @@ PLAIN = {
 
 def plant(desk: Desk, *rows: dict[str, str]) -> None:
     """Make *rows*, each of which changes cells of a plain one, the whole table."""
-    text = io.StringIO(newline="")
-    table = csv.DictWriter(text, list(Point.model_fields), lineterminator="\n")
-    table.writeheader()
-    table.writerows({**PLAIN, **row} for row in rows)
-    desk.write(FILE, text.getvalue())
+    desk.table(FILE, Point, ({**PLAIN, **row} for row in rows))
 
 
 def test_a_point_names_claims_and_works(desk: Desk) -> None:

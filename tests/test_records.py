@@ -251,3 +251,31 @@ def test_an_unclosed_quote_is_refused_by_the_line_it_opens_in(desk: Desk) -> Non
     message = refusal(desk, HEADER + row + "".join(ROW.replace("H1", f"H{n}") for n in range(3, 9)))
 
     assert message.startswith(f"{FILE}, line 2: not a CSV row (")
+
+
+class Sign(records.Record):
+    """A row of a small table whose column is a regular expression."""
+
+    pattern: records.RegexText
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("(a", "expression ("),
+        ("[a", "expression ("),
+        ("a*", "at least one"),
+        ("a|", "at least one"),
+    ],
+)
+def test_a_regular_expression_compiles_and_needs_words(
+    desk: Desk, pattern: str, message: str
+) -> None:
+    """A pattern that does not compile, or that an empty text fits, is refused by its line."""
+    desk.write(FILE, f"pattern\na+\n{pattern}\n")
+    with pytest.raises(RecordError) as refused:
+        records.read(FILE, Sign, key="pattern")
+
+    assert str(refused.value).startswith(f"{FILE}, line 3, column pattern: expected a regular ")
+    assert message in str(refused.value)
+    assert str(refused.value).endswith(f"; seen {pattern!r}")

@@ -16,8 +16,8 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from built import STATE, WHERE, built, executed, in_page, stored
-from conftest import HERE, Desk, decoded
-from nbformat.v4 import new_code_cell, new_notebook, new_output
+from conftest import HERE, Desk, copied, decoded, store
+from nbformat.v4 import new_output
 
 from casebook import charts, notebooks, reports, sources
 from casebook.errors import CasebookError, ParameterError, RecordError, ReportError
@@ -33,14 +33,6 @@ He paid $2 million and $7 million for \(x\) and $$y$$, **bold** as _that_ and `c
 """
 every_explorer = pytest.mark.parametrize("name", WHERE)
 QUOTED = "<b>Not</b> $1 & **never**,"
-
-
-def plant(root: Path, name: str, *sources: str) -> None:
-    """Store a notebook of code cells *sources*."""
-    cells = [new_code_cell(text, id=f"c{at}") for at, text in enumerate(sources)]
-    kernel = {"name": "python3", "language": "python", "display_name": "Python 3"}
-    notebook = new_notebook(cells=cells, metadata={"kernelspec": kernel})
-    nbformat.write(notebook, root / "notebooks" / f"{name}.ipynb")
 
 
 def tiny(name: str = "90-tiny") -> Report:
@@ -90,9 +82,7 @@ def add_row(desk: Desk, table: str, **cells: str) -> None:
 def root(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """Return a project folder with `police` as built, and `insight-crime` of a hostile text."""
     folder = tmp_path_factory.mktemp("project")
-    for name in ("seeds", "data", "notebooks"):
-        shutil.copytree(HERE / name, folder / name)
-    desk = Desk(folder)
+    desk = copied(folder)
     desk.article(HOSTILE, "insight-crime")
     add_row(desk, "quotations", voice="sessions", form="direct", cue="<img src=y>")
     add_row(
@@ -110,7 +100,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Any:
 @pytest.fixture
 def stub(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Return a project whose notebook `90-tiny` is taken for executed as it is stored."""
-    plant(desk.root, "90-tiny", "1")
+    store(desk.root, "90-tiny", "1")
     monkeypatch.setattr(notebooks, "execute", lambda name, *_, **__: notebooks.read(name))
     return desk
 
@@ -218,7 +208,7 @@ def test_values_go_with_one_report(ids: list[str]) -> None:
 
 def test_a_failing_notebook_leaves_the_good_file(desk: Desk) -> None:
     """A notebook that fails is told with its cell, and the file made before stays as it is."""
-    plant(desk.root, "90-tiny", "1", "raise LookupError('no row')")
+    store(desk.root, "90-tiny", "1", "raise LookupError('no row')")
     good = desk.root / "build/reports/tiny.html"
     good.parent.mkdir(parents=True)
     good.write_bytes(b"<p>good\r\n")
@@ -401,7 +391,7 @@ def test_code_is_shown_only_where_it_is_the_point(root: Path) -> None:
     shown = "\n".join(cell.get_text() for cell in page("police", root)(class_="input"))
 
     assert "by_hand = (last / first - 1) * 100" in shown
-    assert not re.search(r"since: int|since = 2007|^import|officers\.explorer|charts\.lines", shown)
+    assert not re.search(r"since: int|since = 2007|^import|officers\.explorer|plots\.lines", shown)
 
 
 def test_the_values_are_told(root: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from typing import Any
 
@@ -35,11 +33,7 @@ def said(**cells: Any) -> Statement:
 
 def plant(desk: Desk, *rows: dict[str, str]) -> None:
     """Make *rows*, each of which changes cells of a plain one, the whole table."""
-    text = io.StringIO(newline="")
-    table = csv.DictWriter(text, list(Statement.model_fields), lineterminator="\n")
-    table.writeheader()
-    table.writerows({**PLAIN, **row} for row in rows)
-    desk.write(FILE, text.getvalue())
+    desk.table(FILE, Statement, ({**PLAIN, **row} for row in rows))
 
 
 def chosen(rows: list[Statement], **asked: str) -> list[str]:

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Desk
+from conftest import Desk, document
 
 from casebook import passages, sources, topics
 from casebook.errors import RecordError
-from casebook.sources import Document, Furniture
 from casebook.topics import Topic
 
 FILE = "data/topics.csv"
 SOURCE, OTHER = sources.catalogue()[:2]
 
 
-def document(text: str, *, furniture: str = "", other: bool = False) -> Document:
-    """Return a document of *text*, in which the one place of *furniture* is furniture."""
-    source = OTHER if other else SOURCE
-    rows = ()
-    if furniture:
-        at = text.index(furniture)
-        rows = (Furniture(id="F", source=source.id, start=at, exact=furniture, kind="banner"),)
-    return Document(source=source, text=text, furniture=rows)
-
-
-def found(pattern: str, text: str, **options: str) -> list[str]:
-    """Return the sentences of *text* that *pattern* finds."""
+def found(pattern: str, text: str, *furniture: str) -> list[str]:
+    """Return the sentences of *text*, but for its *furniture*, that *pattern* finds."""
     topic = Topic(topic="t", pattern=pattern)
-    return [one.text for one in topics.sentences(topic, document(text, **options))]
+    return [one.text for one in topics.sentences(topic, document(text, *furniture))]
 
 
 def plant(desk: Desk, *rows: str) -> None:
@@ -66,14 +55,14 @@ def test_furniture_is_not_searched() -> None:
     """Words of the furniture are not what the article speaks of."""
     text = "It rained. READ ON GRANTS Grants came."
 
-    assert ["Grants came."] == found("grant", text, furniture="READ ON GRANTS")
+    assert ["Grants came."] == found("grant", text, "READ ON GRANTS")
 
 
 def test_the_table_counts_sentences_per_article(desk: Desk) -> None:
     """Each topic has its line with the number of sentences in each article, and its pattern."""
     plant(desk, "rain,rain,", "snow,snow|ice,", "heat,hot,")
     one = document("It rained. Rain, rain. It snowed.")
-    two = document("Ice fell. Snow fell on ice.", other=True)
+    two = document("Ice fell. Snow fell on ice.", source=OTHER)
     table = topics.table((one, two))
 
     assert ["topic", SOURCE.publisher, OTHER.publisher, "pattern"] == list(table.columns)

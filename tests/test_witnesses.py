@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 from typing import get_args
 
@@ -273,11 +271,7 @@ def test_words_left_out_between_are_joined_unless_marked(
 
 def plant(desk: Desk, **cells: str) -> None:
     """Make one plain witness with other *cells* the whole table."""
-    text = io.StringIO(newline="")
-    table = csv.DictWriter(text, list(Witness.model_fields), lineterminator="\n")
-    table.writeheader()
-    table.writerow({**PLAIN, **cells})
-    desk.write(FILE, text.getvalue())
+    desk.table(FILE, Witness, [{**PLAIN, **cells}])
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from conftest import document, soup
 
 from casebook import (
     answers,
@@ -21,17 +22,11 @@ from casebook import (
 from casebook.answers import Answer
 from casebook.hedges import Hedge
 from casebook.quotations import Quotation
-from casebook.sources import Document
 from casebook.witnesses import Witness
 
 EVIL = "<img src=x onerror=alert(1)>"
 KEY = "courthouse_news_2017_10_23"
 SOURCE = sources.catalogue()[0]
-
-
-def soup(fragment: Any) -> BeautifulSoup:
-    """Return a fragment, parsed."""
-    return BeautifulSoup(str(fragment.markup), "html.parser")
 
 
 def quoted(exact: str, id: str = "Q1") -> Quotation:
@@ -44,11 +39,6 @@ def witness(words: str, **cells: Any) -> Witness:
     """Return a witness of *words*."""
     plain = {"kind": "other report", "reference": KEY, "seen": "reproduction"}
     return Witness(id="W1", quotation="Q1", words=words, **{**plain, **cells})
-
-
-def document(text: str) -> Document:
-    """Return a document of *text*."""
-    return Document(source=SOURCE, text=text, furniture=())
 
 
 def known(name: str = "") -> dict[str, voices.Voice]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from casebook import anchors, ledger, voices
+from casebook import anchors, ledger
 from casebook.sources import Document
 
 __all__ = ["Answer", "load"]
@@ -23,9 +23,4 @@ class Answer(anchors.Anchor):
 
 def load(document: Document) -> tuple[Answer, ...]:
     """Return the answers of *document* in reading order; raises RecordError for a voice unknown."""
-    known = voices.load()
-    rows = ledger.read(_FILE, Answer, document)
-    for row in rows:
-        ledger.check_voice(_FILE, row.id, row.voice, known)
-        ledger.check_voice(_FILE, row.id, row.answers, known, column="answers")
-    return rows
+    return ledger.read(_FILE, Answer, document, spoken=("voice", "answers"))

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pydantic import field_validator
-
 from casebook import anchors, claims, dates, ledger, passages, quantities, quotations, records
 from casebook.passages import Passage
 from casebook.sources import Document
@@ -88,17 +86,8 @@ class Audit:
 class _Name(records.Record):
     """A pattern for names that hold a digit or number word; its row in `names.csv`."""
 
-    pattern: str
+    pattern: records.RegexText
     reason: str
-
-    @field_validator("pattern")
-    @classmethod
-    def _compiles(cls, pattern: str) -> str:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise ValueError(f"expected a regular expression ({error})") from None
-        return pattern
 
 
 class _Exemption(anchors.Anchor):

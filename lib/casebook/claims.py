@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from casebook import anchors, ledger, records, voices
+from casebook import anchors, ledger, records
 from casebook.errors import RecordError
 from casebook.sources import Document
 
@@ -54,10 +54,8 @@ def load(document: Document) -> tuple[Claim, ...]:
     Raises RecordError for a claim with an unknown voice, or with a check that its test does not
     call for.
     """
-    known = voices.load()
-    rows = ledger.read(_FILE, Claim, document)
+    rows = ledger.read(_FILE, Claim, document, spoken=("voice",))
     for row in rows:
-        ledger.check_voice(_FILE, row.id, row.voice, known)
         if bool(row.check) != (row.test == "computed"):
             raise RecordError(
                 f"{_FILE}: {row.id}, column check: expected a check exactly where the test is "

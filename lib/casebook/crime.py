@@ -94,25 +94,16 @@ def violent_crime_count(stated: Stated, tables: Tables) -> Result:
 def violent_crime_rate(stated: Stated, tables: Tables) -> Result:
     """Test the violent crime rate of 471 a decade ago."""
     violent = table(tables, "violent")
-    first = series.pick(
-        "crime_national",
-        tables["crime_national"],
-        offense="violent",
-        year=2007,
-        vintage="first_published",
-    )
+    then = round(violent["rate"][2007], 1)
+    others = {
+        "2007 as the tables stood": then,
+        "2007 as first published": _one(tables, 2007, "legacy", "rate_per_100000"),
+        "2006 as the decade's start": round(violent["rate"][2006], 1),
+    }
     return Result(
-        comparisons=(compare(stated["CN46"], round(violent["rate"][2007], 1)),),
-        alternatives=(
-            tried_value(
-                stated["CN46"], round(violent["rate"][2007], 1), "2007 as the tables stood"
-            ),
-            tried_value(
-                stated["CN46"], float(first["rate_per_100000"].iloc[0]), "2007 as first published"
-            ),
-            tried_value(
-                stated["CN46"], round(violent["rate"][2006], 1), "2006 as the decade's start"
-            ),
+        comparisons=(compare(stated["CN46"], then),),
+        alternatives=tuple(
+            tried_value(stated["CN46"], value, choice) for choice, value in others.items()
         ),
         used=("crime_national: violent, legacy, 2007",),
     )
@@ -216,7 +207,7 @@ def crime_driven_by_property(stated: Stated, tables: Tables) -> Result:
     )
 
 
-def _one(tables: Tables, year: int, definition: str) -> float:
+def _one(tables: Tables, year: int, definition: str, column: str = "count") -> float:
     rows = series.pick(
         "crime_national",
         tables["crime_national"],
@@ -225,7 +216,7 @@ def _one(tables: Tables, year: int, definition: str) -> float:
         definition=definition,
         vintage="first_published",
     )
-    return float(rows["count"].iloc[0])
+    return float(rows[column].iloc[0])
 
 
 def _overall(violent: pd.DataFrame, owned: pd.DataFrame, column: str) -> float:

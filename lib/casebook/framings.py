@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casebook import anchors, codes, ledger, voices
+from casebook import anchors, codes, ledger
 from casebook.sources import Document
 from casebook.statements import Dimension
 
@@ -24,8 +24,4 @@ def load(document: Document) -> tuple[Framing, ...]:
 
     Raises RecordError for a voice that is not known.
     """
-    known = voices.load()
-    rows = ledger.read(_FILE, Framing, document)
-    for row in rows:
-        ledger.check_voice(_FILE, row.id, row.voice, known)
-    return rows
+    return ledger.read(_FILE, Framing, document, spoken=("voice",))

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
-from casebook import anchors, records, sources
+from casebook import anchors, records, sources, voices
 from casebook.errors import AnchorError, RecordError, suggest
 from casebook.sources import Document
-from casebook.voices import Voice
 
-__all__ = ["check_voice", "read"]
+__all__ = ["read"]
 
 Row = TypeVar("Row", bound=anchors.Anchor)
 
 
-def read(name: str, row_type: type[Row], document: Document) -> tuple[Row, ...]:
+def read(
+    name: str, row_type: type[Row], document: Document, *, spoken: Sequence[str] = ()
+) -> tuple[Row, ...]:
     """
     Return the rows of the ledger file *name* that stand in *document*, in reading order.
 
-    Raises RecordError or AnchorError, naming the file, if a row is bad or its words are not
-    found in the body where it says.
+    The columns *spoken* each hold a voice of `data/ledger/voices.csv`.
+    Raises RecordError or AnchorError, naming the file, if a row is bad, its words are not found
+    in the body where it says, or a voice is not known.
     """
     rows = [
         row
@@ -36,12 +39,17 @@ def read(name: str, row_type: type[Row], document: Document) -> tuple[Row, ...]:
                 f"{name}: {row.id} at {row.start}: expected words of the body, seen words that "
                 "data/ledger/furniture.csv calls furniture; correct one of the two"
             )
+    if spoken:
+        _check_voices(name, rows, spoken)
     return tuple(sorted(rows, key=lambda row: (row.start, row.id)))
 
 
-def check_voice(
-    name: str, row: str, voice: str, voices: dict[str, Voice], *, column: str = "voice"
-) -> None:
-    """Raise RecordError if *row* of the file *name* has a *voice* that is not among *voices*."""
-    if voice not in voices:
-        raise RecordError(f"{name}: {row}, column {column}: {voice!r}; {suggest(voice, voices)}")
+def _check_voices(name: str, rows: Sequence[anchors.Anchor], columns: Sequence[str]) -> None:
+    known = voices.load()
+    for row in rows:
+        for column in columns:
+            voice = getattr(row, column)
+            if voice not in known:
+                raise RecordError(
+                    f"{name}: {row.id}, column {column}: {voice!r}; {suggest(voice, known)}"
+                )

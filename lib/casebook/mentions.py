@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import pandas as pd
 
-from casebook import charts, edtf, references, tables, terms
+from casebook import plots, tables, terms
 from casebook.assessments import Assessment, Page
 from casebook.chapters import BEFORE
-from casebook.html import Fragment, Markup, element, join, link, say
+from casebook.charts import Chart
+from casebook.html import Fragment, Markup, element, join, say
 
 __all__ = [
     "GANG",
     "by_chapter",
     "chapter_table",
     "chart",
-    "copies",
     "count",
     "in_short",
     "of",
@@ -170,7 +169,7 @@ def by_chapter(read: Assessment | None, counted: pd.DataFrame) -> Fragment:
     )
 
 
-def chart(read: Assessment | None, counted: pd.DataFrame) -> charts.Chart | Fragment:
+def chart(read: Assessment | None, counted: pd.DataFrame) -> Chart | Fragment:
     """Return the organizations as bars, the most often named on top."""
     mine = counted[counted["kind"] == "organization"]
     if read is None or mine.empty:
@@ -181,31 +180,12 @@ def chart(read: Assessment | None, counted: pd.DataFrame) -> charts.Chart | Frag
     before = mine[mine["chapter"] == BEFORE].groupby("name")["mentions"].sum()
     table["before the first chapter"] = [int(before.get(name, 0)) for name in table["name"]]
     table = table.rename(columns={"name": "organization", "pages": "on so many pages"})
-    return charts.bars(
+    return plots.bars(
         table.sort_values("mentions", ascending=False, kind="stable", ignore_index=True),
         name="organizations-by-mentions",
         caption=f"How often {read.name} names each organization",
         note=f"{_NOTE} Bare names such as Sinaloa or Gulf, which may be places, are left out.",
         unit="mentions",
-    )
-
-
-def copies() -> Fragment:
-    """Return the editions of the assessment that the bibliography lists, and where they stand."""
-    listed = sorted(references.load().values(), key=lambda one: one.date)
-    rows = []
-    for one in listed:
-        edition = re.fullmatch(r"dea_ndta_(\d{4})", one.key)
-        if edition:
-            addresses = dict.fromkeys(filter(None, (one.seen_at, one.url)))
-            where = join((link(address, address) for address in addresses), element("br"))
-            dated = edtf.in_words(edtf.parse(one.date))
-            rows.append((edition[1], f"{one.title}, {dated}", f"{one.seen}: {one.note}", where))
-    return tables.show(
-        pd.DataFrame(rows, columns=["edition", "title and date", "what we saw", "where"]),
-        caption="Editions of the assessment, and where copies are listed",
-        note="From data/references.csv; the first address is where we saw it. Nothing is "
-        "downloaded here; whether an address still works, or a copy is whole, was not checked.",
     )
 
 

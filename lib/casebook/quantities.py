@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from casebook import anchors, ledger, voices
+from casebook import anchors, ledger
 from casebook.sources import Document
 
 __all__ = ["Quantity", "load"]
@@ -47,8 +47,4 @@ class Quantity(anchors.Anchor):
 
 def load(document: Document) -> tuple[Quantity, ...]:
     """Return the quantities of *document* in reading order."""
-    known = voices.load()
-    rows = ledger.read(_FILE, Quantity, document)
-    for row in rows:
-        ledger.check_voice(_FILE, row.id, row.voice, known)
-    return rows
+    return ledger.read(_FILE, Quantity, document, spoken=("voice",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from casebook import anchors, ledger, voices
+from casebook import anchors, ledger
 from casebook.sources import Document
 
 __all__ = ["Quotation", "load"]
@@ -35,8 +35,4 @@ class Quotation(anchors.Anchor):
 
 def load(document: Document) -> tuple[Quotation, ...]:
     """Return the quotations of *document* in reading order."""
-    known = voices.load()
-    rows = ledger.read(_FILE, Quotation, document)
-    for row in rows:
-        ledger.check_voice(_FILE, row.id, row.voice, known)
-    return rows
+    return ledger.read(_FILE, Quotation, document, spoken=("voice",))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
@@ -11,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from casebook import edtf, project
 from casebook.errors import DateError, RecordError
 
-__all__ = ["EdtfText", "Record", "read"]
+__all__ = ["EdtfText", "Record", "RegexText", "read"]
 
 
 def _edtf_text(text: str) -> str:
@@ -23,6 +24,20 @@ def _edtf_text(text: str) -> str:
 
 EdtfText = Annotated[str, AfterValidator(_edtf_text)]
 """The type of a column that holds an EDTF date as written."""
+
+
+def _regex_text(text: str) -> str:
+    try:
+        empty = re.compile(text).match("")
+    except re.error as error:
+        raise ValueError(f"expected a regular expression ({error})") from None
+    if empty:
+        raise ValueError("expected a regular expression that needs at least one character")
+    return text
+
+
+RegexText = Annotated[str, AfterValidator(_regex_text)]
+"""The type of a column that holds a regular expression; one that an empty text fits is refused."""
 
 
 class Record(BaseModel):

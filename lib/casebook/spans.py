@@ -18,7 +18,7 @@ __all__ = ["COLORS", "chart"]
 
 _UNIT = 19  # pixels to one place in a row
 _POINT = 9
-COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#1a1a1a")
+COLORS = (*charts.COLORS, "#e69f00", "#56b4e9", "#1a1a1a")
 """Told apart by most kinds of color vision (Okabe and Ito); the form of a mark helps the rest."""
 _SOFT = "#767676"
 

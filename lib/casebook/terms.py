@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Literal
-
-from pydantic import AfterValidator
+from typing import Literal
 
 from casebook import records
 
@@ -24,16 +22,6 @@ _SIGNS = _DASHES | dict.fromkeys(map(ord, "\u2018\u2019\u02bc"), "'")
 _NOTHING = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 
-def _pattern(text: str) -> str:
-    try:
-        empty = re.compile(text).match("")
-    except re.error as error:
-        raise ValueError(f"expected a regular expression ({error})") from None
-    if empty:
-        raise ValueError("expected a regular expression that needs at least one character")
-    return text
-
-
 class Term(records.Record):
     """
     A name to be counted, or a chapter to be found by: its row in `data/terms.csv`.
@@ -44,7 +32,7 @@ class Term(records.Record):
 
     kind: Literal["organization", "bare name", "drug", "chapter"]
     name: str
-    pattern: Annotated[str, AfterValidator(_pattern)]
+    pattern: records.RegexText
     note: str = ""
 
     def compiled(self) -> re.Pattern[str]:

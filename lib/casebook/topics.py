@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pandas as pd
-from pydantic import field_validator
 
 from casebook import passages, records
 from casebook.anchors import fold
@@ -19,17 +18,8 @@ class Topic(records.Record):
     """A topic and the regular expression that finds it: its row in `data/topics.csv`."""
 
     topic: str
-    pattern: str
+    pattern: records.RegexText
     note: str = ""
-
-    @field_validator("pattern")
-    @classmethod
-    def _compiles(cls, pattern: str) -> str:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise ValueError(f"expected a regular expression ({error})") from None
-        return pattern
 
 
 def load() -> tuple[Topic, ...]:

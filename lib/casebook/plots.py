@@ -1,0 +1,193 @@
+"""Plots: bars, lines, stacks, dots and ranges of the rows of a table, each with that table."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+import pandas as pd
+
+from casebook import charts
+from casebook.charts import COLORS, Chart
+from casebook.html import escape
+from casebook.quotations import Quotation
+from casebook.voices import Voice
+
+__all__ = ["bars", "dots", "lines", "ranges", "stacks", "words_per_voice"]
+
+_SYMBOLS = ("circle", "square", "diamond", "x")
+_PATTERNS = ("", "/", "x", ".")
+_DASHES = ("solid", "dash", "dot", "dashdot")
+
+
+def words_per_voice(
+    quotations: tuple[Quotation, ...], voices: dict[str, Voice], *, name: str, note: str
+) -> Chart:
+    """Return bars: how many words of each voice are quoted, first speaker on top."""
+    order = list(dict.fromkeys(q.voice for q in quotations))
+    words = [sum(q.words for q in quotations if q.voice == voice) for voice in order]
+    times = [sum(q.voice == voice for q in quotations) for voice in order]
+    names = [voices[voice].name for voice in order]
+    table = pd.DataFrame({"voice": names, "quotations": times, "words": words})
+    caption = "Words between quotation marks, by voice, in the order in which each is first quoted"
+    traces, layout = _bars(names, words, unit="words", title="words quoted", room=44)
+    return charts.picture(traces, layout, name=name, caption=caption, note=note, table=table)
+
+
+def bars(frame: pd.DataFrame, *, name: str, caption: str, note: str, unit: str) -> Chart:
+    """Return a bar for each row of *frame*, first on top: the first column names, *unit* counts."""
+    names, numbers = frame.iloc[:, 0].tolist(), frame[unit].tolist()
+    traces, layout = _bars(names, numbers, unit=unit, title=unit, room=32)
+    return charts.picture(traces, layout, name=name, caption=caption, note=note, table=frame)
+
+
+def lines(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, unit: str) -> Chart:
+    """Return one line for each column of *frame* but *x*; a missing value leaves a gap."""
+    traces = []
+    for at, column in enumerate(column for column in frame.columns if column != x):
+        # The dashes move on with every round of colors, so that no two lines look alike.
+        color = COLORS[at % len(COLORS)]
+        dash = _DASHES[(at + at // len(COLORS)) % len(_DASHES)]
+        traces.append(
+            {
+                "type": "scatter",
+                "x": frame[x].tolist(),
+                "y": _numbers(frame[column]),
+                "name": column,
+                "mode": "lines+markers",
+                "line": {"color": color, "dash": dash},
+                "hovertemplate": "%{x}: %{y:,}<extra>" + column + "</extra>",
+            }
+        )
+    layout = {"yaxis": {"title": unit}}
+    return charts.picture(traces, layout, name=name, caption=caption, note=note, table=frame)
+
+
+def stacks(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, unit: str) -> Chart:
+    """Return one bar for each row of *frame*, its other columns one upon the other."""
+    traces = [
+        {
+            "type": "bar",
+            "x": [str(value) for value in frame[x]],
+            "y": _numbers(frame[column]),
+            "name": column,
+            "marker": {"pattern": {"shape": _PATTERNS[at % len(_PATTERNS)]}},
+            "hovertemplate": "%{x}: %{y:,.1f}<extra>" + column + "</extra>",
+        }
+        for at, column in enumerate(column for column in frame.columns if column != x)
+    ]
+    layout = {
+        "barmode": "stack",
+        "legend": {"traceorder": "normal"},
+        "xaxis": {"type": "category"},
+        "yaxis": {"title": unit},
+    }
+    return charts.picture(traces, layout, name=name, caption=caption, note=note, table=frame)
+
+
+def dots(
+    frame: pd.DataFrame, *, x: str, y: str, kind: str, name: str, caption: str, note: str
+) -> Chart:
+    """Return a dot for each row of *frame*: *x* a day, *y* a row of the chart, *kind* its sign."""
+    traces = []
+    for at, value in enumerate(dict.fromkeys(frame[kind])):
+        held = frame[frame[kind] == value]
+        traces.append(
+            {
+                "type": "scatter",
+                "x": held[x].tolist(),
+                "y": held[y].tolist(),
+                "name": value,
+                "mode": "markers",
+                # Open signs of different size: those of one day and row show through each other.
+                "marker": {
+                    "symbol": f"{_SYMBOLS[at % len(_SYMBOLS)]}-open",
+                    "size": 17 - 5 * (at % 3),
+                    "line": {"width": 2.5},
+                },
+                "hovertemplate": "%{x}, %{y}<extra>" + value + "</extra>",
+            }
+        )
+    rows = list(dict.fromkeys(frame[y]))
+    layout = {
+        "xaxis": {"type": "date", "showgrid": True, "gridcolor": "#e4e4e4"},
+        "yaxis": {"categoryorder": "array", "categoryarray": rows[::-1], "showgrid": True},
+        "height": 150 + 40 * len(rows),
+    }
+    return charts.picture(traces, layout, name=name, caption=caption, note=note, table=frame)
+
+
+def ranges(
+    frame: pd.DataFrame,
+    *,
+    label: str,
+    low: str,
+    high: str,
+    kind: str,
+    name: str,
+    caption: str,
+    note: str,
+    unit: str,
+) -> Chart:
+    """Return for each row of *frame* a line from *low* to *high*, or a dot where they are one."""
+    traces = []
+    for at, value in enumerate(dict.fromkeys(frame[kind])):
+        held = frame[frame[kind] == value]
+        xs: list[float | None] = []
+        ys: list[str | None] = []
+        for row in held.to_dict("records"):
+            xs += [float(row[low]), float(row[high]), None]
+            ys += [row[label], row[label], None]
+        traces.append(
+            {
+                "type": "scatter",
+                "x": xs,
+                "y": ys,
+                "name": value,
+                "mode": "lines+markers",
+                "line": {"color": COLORS[at % len(COLORS)], "width": 5},
+                "marker": {"symbol": _SYMBOLS[at % len(_SYMBOLS)], "size": 10},
+                "hovertemplate": "%{y}: %{x:,}<extra>" + value + "</extra>",
+            }
+        )
+    rows = list(dict.fromkeys(frame[label]))
+    layout = {
+        "xaxis": {"title": unit, "rangemode": "tozero"},
+        "yaxis": {
+            "categoryorder": "array",
+            "categoryarray": rows[::-1],
+            "tickvals": rows,
+            "ticktext": ["<br>".join(textwrap.wrap(escape(row), 30)) for row in rows],
+            "tickfont": {"size": 11},
+            "showgrid": True,
+        },
+        "height": 150 + 46 * len(rows),
+    }
+    return charts.picture(traces, layout, name=name, caption=caption, note=note, table=frame)
+
+
+def _bars(
+    names: list[str], numbers: list[int], *, unit: str, title: str, room: int
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Return the trace and the layout of a bar for each of *names*, *room* pixels for each."""
+    trace = {
+        "type": "bar",
+        "x": numbers,
+        "y": names,
+        "orientation": "h",
+        "text": numbers,
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hovertemplate": f"%{{y}}: %{{x}} {unit}<extra></extra>",
+    }
+    layout = {
+        "xaxis": {"title": title, "rangemode": "tozero"},
+        "yaxis": {"autorange": "reversed", "showgrid": False},
+        "height": 130 + room * len(names),
+        "margin": {"l": 8, "r": 40},
+    }
+    return [trace], layout
+
+
+def _numbers(column: pd.Series) -> list[float | None]:
+    return [None if pd.isna(value) else float(value) for value in column]
