@@ -9,6 +9,7 @@ import pandas as pd
 
 from casebook import changes, crime, pairs, series
 from casebook.claims import Claim
+from casebook.controls import REVERSED
 from casebook.drawings import Curve
 from casebook.explorers import Budget, Choice, Drawing, Explorer, Preset, Range, Switch, View
 from casebook.lattices import Lattice
@@ -190,7 +191,7 @@ def _title(row: pairs.Pair) -> str:
 
 def _refusal(values: Mapping[Key, Mapping[int, float]], key: Key, since: int, until: int) -> str:
     if since >= until:
-        return "Choose a first year that comes before the last."
+        return REVERSED
     offense, edition, measure = key
     of = "rates" if measure == "rate" else "counts"
     what = _label(offense) + "," * bool(_NAMES[offense][2])

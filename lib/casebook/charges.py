@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from casebook import periods
 from casebook.changes import beside, in_words
+from casebook.controls import REVERSED
 from casebook.explorers import Budget, Choice, Drawing, Explorer, Preset, Range, Switch, View
 from casebook.firearms import CLASSES, Change, Count, counts, fiscal, published
 from casebook.periods import MEMO
@@ -143,7 +144,7 @@ def _refusal(
     until: int,
 ) -> str:
     if since >= until:
-        return "Choose a first year that comes before the last."
+        return REVERSED
     words = _NAMES[key[0]][0]
     if key not in known:
         if key[1] == "quarter":

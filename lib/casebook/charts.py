@@ -73,7 +73,9 @@ class Chart:
         """Return data, layout and configuration as plotly.js takes them."""
         figure = go.Figure(self.figure.data, _LAYOUT)
         figure.update_layout(self.figure.layout)
-        figure.update_layout(meta={"name": self.name, "caption": self.caption})
+        # A figure brings plotly's own template, which would undo ours and fill the file.
+        about = {"name": self.name, "caption": self.caption}
+        figure.update_layout(template=_LAYOUT.template, meta=about)
         return {**json.loads(figure.to_json()), "config": _CONFIG}
 
     def below(self) -> Fragment:

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-__all__ = ["Choice", "Preset", "Range", "Switch"]
+__all__ = ["REVERSED", "Choice", "Preset", "Range", "Switch"]
+
+REVERSED = "Choose a first year that comes before the last."
+"""What a reader is told where two sliders stand the wrong way round."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from functools import cache
 
 from casebook import changes, windows
 from casebook.claims import Claim
+from casebook.controls import REVERSED
 from casebook.drawings import Plane
 from casebook.explorers import Budget, Choice, Drawing, Explorer, Preset, Range, View
 from casebook.html import Markup, element, join
@@ -156,7 +157,7 @@ def _number(number: int) -> str:
 
 def _refusal(rows: Mapping[int, Count], counted: str, since: int, until: int) -> str:
     if since >= until:
-        return "Choose a first year that comes before the last."
+        return REVERSED
     if since in rows and until in rows:
         return ""
     have = [str(year) for year in rows if year in _YEARS]

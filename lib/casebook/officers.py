@@ -9,6 +9,7 @@ import pandas as pd
 
 from casebook import police, series
 from casebook.changes import beside, in_words
+from casebook.controls import REVERSED
 from casebook.drawings import Plane
 from casebook.explorers import Budget, Choice, Drawing, Explorer, Range, Switch, View
 from casebook.html import Markup
@@ -103,7 +104,7 @@ def explorer(
 
 def _refusal(known: Mapping[Key, pd.DataFrame], key: Key, since: int, until: int) -> str:
     if since >= until:
-        return "Choose a first year that comes before the last."
+        return REVERSED
     who = SOURCES[key[0]][2]
     if key not in known:
         return f"{who}: we have no two years of {COUNTED[key[1:]][1]}."

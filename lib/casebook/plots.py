@@ -71,7 +71,14 @@ def stacks(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, u
             "x": [str(value) for value in frame[x]],
             "y": _numbers(frame[column]),
             "name": column,
-            "marker": {"pattern": {"shape": _PATTERNS[at % len(_PATTERNS)]}},
+            "marker": {
+                "pattern": {
+                    "shape": _PATTERNS[at % len(_PATTERNS)],
+                    "fillmode": "overlay",
+                    "size": 10,
+                    "solidity": 0.2,
+                }
+            },
             "hovertemplate": "%{x}: %{y:,.1f}<extra>" + column + "</extra>",
         }
         for at, column in enumerate(column for column in frame.columns if column != x)
