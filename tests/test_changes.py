@@ -14,8 +14,9 @@ PERCENT = st.floats(-99, 500, allow_nan=False)
     [
         (-4.29, "fell 4.3 percent"),
         (5.0, "rose 5.0 percent"),
-        (0.0499, "did not change"),
-        (-0.0499, "did not change"),
+        (0.0499, "changed by less than 0.05 percent"),
+        (-0.0499, "changed by less than 0.05 percent"),
+        (0.0, "did not change"),
         (0.06, "rose 0.1 percent"),
         (-100.0, "fell 100.0 percent"),
     ],
@@ -76,3 +77,14 @@ def test_what_is_told_holds_the_shown_change(percent: float, half: float, stated
     assert ("where rounding leaves" in told) is (
         changes.whole(percent - half) != changes.whole(percent + half)
     )
+
+
+@given(st.floats(0, 1e6), st.floats(0, 1e6), st.integers(0, 3))
+def test_two_numbers_are_told_apart(first: float, last: float, digits: int) -> None:
+    """Numbers that differ by a millionth or more are printed apart, with no digit too many."""
+    one, other = changes.apart(first, last, digits)
+
+    decimals = len(one.partition(".")[2])
+    assert decimals >= digits
+    assert (one != other) or abs(first - last) < 1e-5
+    assert decimals == digits or f"{first:.{decimals - 1}f}" == f"{last:.{decimals - 1}f}"

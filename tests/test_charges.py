@@ -215,3 +215,22 @@ def test_drugs_are_left_out(tables: Any) -> None:
 
     assert "five_months" not in kinds
     assert {"quarter", "fiscal_year"} == kinds
+
+
+def test_the_article_is_said_to_print_its_number_of_its_own_count_alone(real: Explorer) -> None:
+    """Where another count comes to 23 percent too, the sentence says whose the article's is."""
+    own = words(real, "possession", "quarter", 2016, 2017)
+    other = words(real, "wider", "fiscal_year", 2014, 2017)
+
+    assert "that is a rise of 23; the article prints the same, and calls it an increase" in own
+    assert "the article prints the same, of another count: possession charges in one" in other
+    assert "The change as published, read back from a quotient: " in other
+    assert "read back" not in own
+
+
+def test_a_fiscal_year_after_the_articles_is_named(real: Explorer) -> None:
+    """Fiscal 2018 ended when the articles had long been out."""
+    late = "Fiscal 2018 ended after the articles."
+
+    assert late in words(real, "program", "fiscal_year", 2014, 2018)
+    assert late not in words(real, "program", "fiscal_year", 2009, 2014)

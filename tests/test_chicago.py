@@ -130,9 +130,9 @@ def test_the_article_is_compared_where_it_asks_the_same(shown: Explorer) -> None
 @pytest.mark.parametrize(
     ("city", "base", "years", "why"),
     [
-        ("fbi", "later", "2015-2016", "as later revised and the other is not"),
-        ("police", "later", "2015-2016", "as later revised and the other is not"),
-        ("file", "stood", "2015-2016", "as later revised and the other is not"),
+        ("fbi", "later", "2015-2016", "one of the two is as later revised"),
+        ("police", "later", "2015-2016", "one of the two is as later revised"),
+        ("file", "stood", "2015-2016", "one of the two is as later revised"),
         ("police", "first", "2015-2016", "given together, after 2016"),
         ("police", "cities", "2014-2015", f'for Chicago choose "{places.CITY["fbi"][1]}"'),
         ("file", "cities", "2014-2015", f'for Chicago choose "{places.CITY["fbi"][1]}"'),

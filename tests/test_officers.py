@@ -31,7 +31,13 @@ def explorer(officers: pd.DataFrame, *, stated: int = -6, until: int = 2012) -> 
     published = series.load("police_rate_changes")
     tables = {"police_officers_per_capita": officers, "police_rate_changes": published}
     return told_by.explorer(
-        tables, since=2007, until=until, measure="sworn", stated=stated, note="planted"
+        tables,
+        since=2007,
+        until=until,
+        measure="sworn",
+        stated=stated,
+        named=(2007, 2012),
+        note="planted",
     )
 
 
@@ -59,7 +65,8 @@ def test_the_sentence_says_whether_it_is_the_number(
     last: int, stated: int, verb: str, verdict: str
 ) -> None:
     """The explorer says rise, fall or no change, and whether it rounds to what is printed."""
-    opening = f"From 2007 to 2012, full-time sworn officers per 1,000 residents {verb}, "
+    opening = "By the Census Bureau, state and local governments: from 2007 to 2012, "
+    opening += f"full-time sworn officers per 1,000 residents {verb}, "
     numbers = f"from 2.00 to {last / 1000:.2f}. "
 
     assert f"{opening}{numbers}To the whole percent that is {verdict}" == told(
@@ -151,7 +158,8 @@ def test_rounded_rates_say_so(officers: pd.DataFrame) -> None:
     low, high = ((2.165 / first - 1) * 100, (2.175 / first - 1) * 100)
     assert f"fell {-(2.17 / first - 1) * 100:.1f} percent, from 2.32 to 2.17." in words
     assert f"A rate here is rounded, so it may be {low:+.1f} to {high:+.1f} percent." in words
-    assert "a fall of 7, where rounding leaves 6 to 7; the article prints a fall of 6." in words
+    told = "a fall of 7, where rounding leaves 6 to 7; the article prints a fall of 6, from"
+    assert words.endswith(f"{told} 2007 to 2012.")
 
 
 def test_rates_are_recomputed_where_count_and_residents_are_given(officers: pd.DataFrame) -> None:
@@ -200,3 +208,24 @@ def test_a_year_that_one_measure_lacks_is_not_offered_for_it() -> None:
 
     assert isinstance(seen(shown, since="2009"), View)
     assert isinstance(seen(shown, measure="all", since="2009"), str)
+
+
+@pytest.mark.parametrize(
+    ("source", "since", "until", "words"),
+    [
+        ("census", "2011", "2012", "2012 is from a census of governments, that of 2011 from a"),
+        ("census", "2012", "2013", "2012 is from a census of governments, that of 2013 from a"),
+        ("local", "2012", "2014", "2012 is from a census of governments, that of 2014 from a"),
+        ("census", "2007", "2012", ""),
+        ("census", "2009", "2011", ""),
+        ("lemas", "2007", "2013", ""),
+    ],
+)
+def test_a_change_of_method_between_the_years_is_told(
+    officers: pd.DataFrame, source: str, since: str, until: str, words: str
+) -> None:
+    """From the Census Bureau's survey to its census of governments, or back, the method differs."""
+    told = seen(explorer(officers), source=source, since=since, until=until).words
+
+    assert words in told
+    assert ("census of governments" in told) is bool(words)

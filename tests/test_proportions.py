@@ -36,7 +36,7 @@ STATES = {  # by hand: percent, one part in, how the years match
 @pytest.fixture(scope="module")
 def shown(stated: Any) -> Explorer:
     """Return the explorer of the planted seizures, for a docket of 2015."""
-    frame = pd.DataFrame(PLANTED, columns=COLUMNS).assign(source="s")
+    frame = pd.DataFrame(PLANTED, columns=COLUMNS).assign(source="s", pounds=1000)
     frame["derived_from_share_percent"] = 20.0
     tables = {"drug_seizures": frame}
     return proportions.explorer(tables, stated, docket="2015", note="planted")
@@ -85,7 +85,7 @@ def test_how_surely_a_count_was_seen_is_said(shown: Explorer) -> None:
     )
 
     assert inferred.endswith("share in whole percent; so it may be 0.975 to 1.025 percent.")
-    assert rounded.endswith("seen: secondary source; it is a round number.")
+    assert rounded.endswith("seen: secondary source; it was given as 1,000 pounds, a round number.")
     assert plain.endswith("seen: reproduction.")
 
 

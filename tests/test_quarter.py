@@ -89,7 +89,7 @@ def test_a_state_says_all_of_it() -> None:
     """The sentence has estimate, date, both numbers, what they come to and what is printed."""
     assert (
         "Who, 2016: 10,000 in the United States and 30,000 abroad. If the larger number is of "
-        f"{OUTSIDE}, there are 40,000 in all, 25.0 percent of them in the United States; "
+        f"{OUTSIDE}, there would be 40,000 in all, 25.0 percent of them in the United States; "
         "Courthouse News prints a quarter (25 percent)."
     ) == shown("abroad", *EXACT).sentence
 
@@ -98,7 +98,7 @@ def test_another_base_is_another_share() -> None:
     """Taken as all members, the same numbers give a third, and the sentence says who said else."""
     sentence = shown("worldwide", *EXACT).sentence
 
-    assert f"{ALL} included, there are 30,000 in all, 33.3 percent of them" in sentence
+    assert f"{ALL} included, there would be 30,000 in all, 33.3 percent of them" in sentence
     assert sentence.endswith("(25 percent). This base goes against what was published.")
 
 
@@ -231,7 +231,10 @@ def test_every_real_state_is_what_we_compute_here(
 
         assert [(f"{a:,.0f}", f"{b:,.0f}") for a, b in pairs] == [row[1:3] for row in view.rows]
         assert [low, middle, high] == [row[3] for row in view.rows]
-        assert f"there are {whole[1]:,.0f} in all, {middle} percent of them in the" in view.sentence
+        where = "in the two together" if rows[id]["other_base"] == "Central America" else "in all"
+        opening = f"there would be {whole[1]:,.0f} {where}, "
+        assert f"{opening}{middle} percent of them in the" in view.sentence
+        assert ("so this is no second witness" in view.sentence) is (id == quarter._ARTICLE)
         assert (f"({low} to {high} with" in view.sentence) == (len({*us}) + len({*other}) > 2)
         assert f">{middle} percent<" in view.layers[0]
         assert not re.search(r"\bnan\b|<NA>|None", view.sentence)
@@ -253,7 +256,7 @@ def test_april_2017_gives_the_quarter(real: Explorer) -> None:
     sentence = real.view(estimate=FIRST, base="abroad").sentence
 
     assert (
-        "there are 40,000 in all, 25.0 percent of them in the United States; Courthouse News"
+        "there would be 40,000 in all, 25.0 percent of them in the United States; Courthouse News"
         in sentence
     )
     assert "against" not in sentence

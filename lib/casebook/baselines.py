@@ -80,7 +80,7 @@ def explorer(
     Raises RecordError for a pair whose claim is not among them.
     """
     used = pairs.load()
-    said = pairs.words(used, {claim.id: claim.claim for claim in claims})
+    said = pairs.words(used, {claim.id: f"The claim: {claim.claim}" for claim in claims})
     span = range(1979, 2021)
     years = tuple((str(y), f"{y}, after the articles" if y > _LAST else str(y)) for y in span)
     lattice = Lattice(years=span, size=_MAP)
@@ -114,7 +114,9 @@ def explorer(
                 guides[0][since],
                 guides[1][until],
             ),
-            rows=tuple(_row(known[key[:2]], year) for year in (since, until)),
+            rows=tuple(
+                _row(known[key[:2]], year, _form(offense, "rate")) for year in (since, until)
+            ),
         )
 
     return Explorer(
@@ -206,8 +208,8 @@ def _refusal(values: Mapping[Key, Mapping[int, float]], key: Key, since: int, un
 def _sentence(values: Mapping[int, float], key: Key, since: int, until: int) -> tuple[str, ...]:
     offense, edition, measure = key
     singular, plural, definition = _NAMES[offense]
-    form = _form(measure)
     first, last = values[since], values[until]
+    form = _form(offense, measure)
     before = [value for year, value in values.items() if year < until]
     rises = sum(value < last for value in before)
     return (
@@ -228,30 +230,34 @@ def _sentence(values: Mapping[int, float], key: Key, since: int, until: int) -> 
 def _rises(rises: int, years: int, until: int) -> str:
     if years == 1:
         return f"Only one first year can be set against {until}."
-    give = "gives" if rises == 1 else "give"
-    return f"Of the {years} first years that can be set against {until}, {rises} {give} a rise."
+    give = "none gives" if not rises else "1 gives" if rises == 1 else f"{rises} give"
+    return f"Of the {years} first years that can be set against {until}, {give} a rise."
 
 
 def _curve(key: Key, values: Mapping[int, float]) -> Curve:
-    form = _form(key[2])
+    form = _form(key[0], key[2])
     unit = "per 100,000 residents" if key[2] == "rate" else _NAMES[key[0]][1]
     return Curve(values=values, years=(1979, 2020), size=_PLANE, unit=unit, form=form)
+
+
+def _form(offense: str, measure: str) -> str:
+    if measure == "count":
+        return ",.0f"
+    return ",.2f" if offense == "murder" else ",.1f"  # small rates look alike to one digit
 
 
 def _first_up(words: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def _form(measure: str) -> str:
-    return ",.1f" if measure == "rate" else ",d"
-
-
-def _row(rows: Mapping[str, Mapping[int, float]], year: int) -> tuple[object, ...]:
+def _row(rows: Mapping[str, Mapping[int, float]], year: int, form: str) -> tuple[object, ...]:
     return (
         f"{year} (after the articles)" if year > _LAST else year,
         f"{rows['count'][year]:,}",
         "not given"
         if rows["rate"][year] != rows["rate"][year]
         else f"{rows['population'][year]:,}",
-        "not given" if rows["rate"][year] != rows["rate"][year] else f"{rows['rate'][year]:,.1f}",
+        "not given"
+        if rows["rate"][year] != rows["rate"][year]
+        else format(rows["rate"][year], form),
     )

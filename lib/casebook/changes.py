@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-__all__ = ["beside", "in_words", "whole"]
+__all__ = ["apart", "beside", "in_words", "whole"]
 
 
 def in_words(percent: float) -> str:
     """
     Return a change as a verb and its size, to a tenth of a percent.
 
-    >>> in_words(-4.29), in_words(0.04)
-    ('fell 4.3 percent', 'did not change')
+    >>> in_words(-4.29), in_words(0.04), in_words(0)
+    ('fell 4.3 percent', 'changed by less than 0.05 percent', 'did not change')
     """
-    if abs(percent) < 0.05:
+    if percent == 0:
         return "did not change"
+    if abs(percent) < 0.05:
+        return "changed by less than 0.05 percent"
     return f"{'rose' if percent > 0 else 'fell'} {abs(percent):.1f} percent"
+
+
+def apart(first: float, last: float, digits: int) -> tuple[str, str]:
+    """
+    Return two numbers to so many *digits*, or to as many more as tell them apart.
+
+    >>> apart(9.78, 9.85, 1), apart(9.5, 9.5, 1), apart(1234, 1250, 0)
+    (('9.78', '9.85'), ('9.5', '9.5'), ('1,234', '1,250'))
+    """
+    one, other = f"{first:,.{digits}f}", f"{last:,.{digits}f}"
+    if one != other or first == last or digits > 5:
+        return one, other
+    return apart(first, last, digits + 1)
 
 
 def whole(percent: float) -> int:

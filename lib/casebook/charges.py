@@ -46,6 +46,7 @@ _PRESETS = (
     ("TRAC's report: fiscal 2016 to 2017", "report", 2016, 2017),
     ("Ours: TRAC's years on both sides of the memo", "program", 2014, 2018),
 )
+_OWN = ("possession", "quarter")  # the count that the article's number is of
 _NUMBERS = "one two three four five six seven eight nine ten eleven"
 
 
@@ -77,8 +78,9 @@ def explorer(tables: Tables, *, stated: int, note: str) -> Explorer:
                 f"from {first.number:,}",
                 f"to {last.number:,}.",
                 _caution(first, last, printed),
-                f"The change as published: {printed.words}." if printed else "",
-                _beside(first, last, printed, stated),
+                _as_published(printed),
+                _beside(first, last, printed, stated, own=key == _OWN),
+                "Fiscal 2018 ended after the articles." if int(until) > 2017 else "",
                 _memo(first, last),
                 _began(CLASSES[charge][0], rows, changes),
             ),
@@ -176,11 +178,21 @@ def _caution(first: Count, last: Count, printed: Change | None) -> str:
     return " ".join(words)
 
 
-def _beside(first: Count, last: Count, printed: Change | None, stated: int) -> str:
+def _beside(first: Count, last: Count, printed: Change | None, stated: int, *, own: bool) -> str:
     # A number worked out from the published change gives that change again.
     rise = last.rise(first)
     told = beside(stated, rise, (rise, rise) if printed else last.span(first))
-    return f"{told}, and calls it an increase in a rate."
+    if own:
+        return f"{told}, and calls it an increase in a rate."
+    return f"{told}, of another count: possession charges in one quarter."
+
+
+def _as_published(printed: Change | None) -> str:
+    if printed is None:
+        return ""
+    if printed.seen == "inferred here":
+        return f"The change as published, read back from a quotient: {printed.words}."
+    return f"The change as published: {printed.words}."
 
 
 def _memo(first: Count, last: Count) -> str:
@@ -213,7 +225,7 @@ def _began(
         return f"From fiscal {last - 1} to {last}, before the memo, it {words}{already}, {how}."
     if last and later and len(rows) > 2:
         return (
-            f"Between {last} and {later[0]} we have no such count, so these do not show when the "
-            "rise began."
+            f"Between {last} and {later[0]} we have no such count, so these do not show what came "
+            "just before the memo."
         )
     return "Two periods alone do not show when a rise began."

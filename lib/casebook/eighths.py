@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from casebook import changes, windows
+from casebook import changes, series, windows
 from casebook.claims import Claim
 from casebook.controls import REVERSED
 from casebook.drawings import Plane
@@ -34,12 +34,12 @@ def explorer(tables: Tables, stated: Stated, claims: Iterable[Claim], *, note: s
     """
     known = {key: counts(tables, key) for key in COUNTED}
     used, row, printed = windows.load(), stated["CN54"], int(stated["CN55"].value or 0)
-    said = windows.said(used, {claim.id: claim.claim for claim in claims})
+    said = windows.said(used, {claim.id: f"The claim: {claim.claim}" for claim in claims})
     background = cache(lambda counted: _background(known, counted))
 
     @cache
     def others(counted: str, years: int) -> str:
-        return _others(*alike(known[counted], row, years), years)
+        return _others(*alike(known[counted], row, years), years, late=counted == "bjs")
 
     def view(counted: str, since: str, until: str) -> View | str:
         rows, years = known[counted], int(until) - int(since)
@@ -59,7 +59,7 @@ def explorer(tables: Tables, stated: Stated, claims: Iterable[Claim], *, note: s
                 _verdict(row, first, last),
                 _span(years, printed),
                 others(counted, years),
-                "That day came after the article of October 2017." if late else "",
+                f"{last.day} came after the article of October 2017." if late else "",
                 said.get((counted, since, until), ""),
             ),
             layers=(background(counted), _first(rows, int(since)), _last(rows, int(until))),
@@ -104,7 +104,7 @@ def explorer(tables: Tables, stated: Stated, claims: Iterable[Claim], *, note: s
 def _change(first: Count, last: Count) -> str:
     share = last.persons / first.persons - 1
     words = changes.in_words(share * 100)
-    return words if words == "did not change" else f"{words} (one in {abs(1 / share):.1f})"
+    return words if abs(share) < 0.01 else f"{words} (one in {abs(1 / share):.1f})"
 
 
 def _rounding(first: Count, last: Count) -> str:
@@ -137,7 +137,9 @@ def _span(years: int, printed: int) -> str:
     return f"The window is {_years(years)}; the article says {_number(printed)}."
 
 
-def _others(fit: list[str], open_: list[str], windows: int, years: int) -> str:
+def _others(fit: list[str], open_: list[str], windows: int, years: int, *, late: bool) -> str:
+    after = "2017"  # the December count of that year came after the article
+    fit = [f"{one} (after the article)" if late and one.endswith(after) else one for one in fit]
     many = f"Of our {_number(windows)} windows of {_years(years)} by this count"
     many = f"In our one window of {_years(years)} by this count" if windows == 1 else many
     left = f" Rounding leaves open: {', '.join(open_)}." if open_ else ""
@@ -160,9 +162,9 @@ def _refusal(rows: Mapping[int, Count], counted: str, since: int, until: int) ->
         return REVERSED
     if since in rows and until in rows:
         return ""
-    have = [str(year) for year in rows if year in _YEARS]
+    have = series.spans(year for year in rows if year in _YEARS)
     _, day, who = COUNTED[counted]
-    return f"Of the {who}' count on {day} we have the years {', '.join(have)} only."
+    return f"Of the {who}' count on {day} we have the years {have} only."
 
 
 def _first(rows: Mapping[int, Count], year: int) -> Markup:

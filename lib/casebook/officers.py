@@ -8,7 +8,7 @@ from functools import cache
 import pandas as pd
 
 from casebook import police, series
-from casebook.changes import beside, in_words
+from casebook.changes import apart, beside, in_words
 from casebook.controls import REVERSED
 from casebook.drawings import Plane
 from casebook.explorers import Budget, Choice, Drawing, Explorer, Range, Switch, View
@@ -24,12 +24,20 @@ _SIZE = (640, 300)
 
 
 def explorer(
-    tables: Tables, *, since: int, until: int, measure: str, stated: int, note: str
+    tables: Tables,
+    *,
+    since: int,
+    until: int,
+    measure: str,
+    stated: int,
+    named: tuple[int, int],
+    note: str,
 ) -> Explorer:
     """
     Return "Whose 6 percent": the change between any two years beside the *stated* one.
 
-    *stated* is the change the article prints, in percent, negative for a decrease.
+    *stated* is the change the article prints, in percent, negative for a decrease, and *named*
+    are the years it names.
     Raises ParameterError for another measure, or a year that the first view's series lacks.
     """
     officers = tables["police_officers_per_capita"]
@@ -55,7 +63,9 @@ def explorer(
             *years,
             background(key),
             f"Its publisher says it {told}." if told else "",
-            f"{beside(stated, _percent(known[key], *years), change)}.",
+            f"{beside(stated, _percent(known[key], *years), change)}"
+            + ("." if years == named else f", from {named[0]} to {named[1]}."),
+            _method(source, *years),
         )
 
     return Explorer(
@@ -142,15 +152,24 @@ def _sentence(table: pd.DataFrame, key: Key, since: int, until: int) -> tuple[st
     first, last = table["rate"][since], table["rate"][until]
     low, high = police.ends(table, since, until)
     rounded = f"A rate here is rounded, so it may be {low:+.1f} to {high:+.1f} percent."
+    told = apart(first, last, 2)
     return (
-        f"From {since}",
+        f"By the {SOURCES[key[0]][2]}: from {since}",
         f"to {until},",
         f"{COUNTED[key[1:]][1]} per 1,000 residents",
         f"{in_words(_percent(table, since, until))},",
-        f"from {first:.2f}",
-        f"to {last:.2f}.",
+        f"from {told[0]}",
+        f"to {told[1]}.",
         rounded if low != high else "",
     )
+
+
+def _method(source: str, since: int, until: int) -> str:
+    """Say where a change crosses from the Census Bureau's survey to its census, or back."""
+    if source not in ("census", "local") or (since % 5 == 2) == (until % 5 == 2):
+        return ""
+    one, other = (since, until) if since % 5 == 2 else (until, since)
+    return f"The count of {one} is from a census of governments, that of {other} from a survey."
 
 
 def _percent(table: pd.DataFrame, since: int, until: int) -> float:

@@ -88,7 +88,7 @@ def explorer(tables: Tables, stated: Stated, *, year: int, note: str) -> Explore
                 _COMBINED.get(kind, ""),
                 _place(known, kind, at, ranked),
                 _OVERLAP,
-                claims.get(kind, ""),
+                claims.get(kind, "") if at in (_LAST, _ARTICLES) else "",
                 f"{at} was not yet counted when the articles were written." if at > _LAST else "",
             ),
             layers=(background(measure), line(kind, measure), guide(at, measure)),

@@ -83,8 +83,8 @@ def _share(
         return f'The counts of the 30 cities are the FBI\'s; for Chicago choose "{CITY["fbi"][1]}".'
     if (city == "file") != (base == "later"):
         return (
-            "One of these counts is as later revised and the other is not. "
-            f'"{CITY["file"][1]}" goes with "{BASES["later"]}" alone.'
+            f'"{CITY[city][1]}" does not go with "{BASES[base]}": one of the two is as later '
+            "revised, the other is not."
         )
     if (city, base) == ("police", "first"):
         return (
@@ -99,7 +99,7 @@ def _share(
     keys = [(name, one, year) for one, year in zip(editions, years, strict=True)]
     for key in keys:
         if key not in counts:
-            return f"We lack counts of {key[2]} for {BASES[base]}, so its rise is not known."
+            return f"We lack counts of {key[2]} for {BASES[base]}, so the rise is not known."
     first, last = (counts["Chicago", edition, year] for year in years)
     before, after = (counts[key] for key in keys)
     return Share(city=(first, last), base=(before, after))

@@ -197,6 +197,7 @@ def police_per_capita(stated: Stated, tables: Tables) -> Result:
 def _rates(rows: pd.DataFrame) -> pd.DataFrame:
     table, printed = rows[["count", "population"]], rows["per_1000"].astype(float)
     rate = (table["count"] / table["population"] * 1000).astype(float)
-    digits = [max(1, -int(Decimal(str(r)).as_tuple().exponent)) for r in printed]
-    half = pd.Series([0.5 * 10**-n for n in digits], table.index).where(rate.isna(), 0.0)
+    # "2.50" is stored as 2.5: the rates that one source prints have as many digits as the longest.
+    digits = [-int(Decimal(str(r)).as_tuple().exponent) for r in printed[rate.isna()]]
+    half = rate.where(rate.isna(), 0.0).fillna(0.5 * 10 ** -max(digits, default=0))
     return table.assign(rate=rate.fillna(printed), half=half)

@@ -170,7 +170,10 @@ def _surely(one: Count) -> str:
             f"{words}, as California's quantity divided by its share in whole percent; so it may "
             f"be {low:.3f} to {high:.3f} percent."
         )
-    return f"{words}; it is a round number." if one["rounded"] else f"{words}."
+    given = (
+        f"; it was given as {int(one['pounds']):,} pounds, a round number" if one["rounded"] else ""
+    )
+    return f"{words}{given}."
 
 
 def _seized() -> Markup:

@@ -33,10 +33,15 @@ _ALLOWED = {
     "Central America": ("abroad",),
     "unclear": ("abroad", "worldwide"),
 }
+_ARTICLE = "courthouse_news_2017_10"
+_OURS = (
+    " The number for the United States is worked out here from that quarter, so this is no second "
+    "witness."
+)
 _PRESETS = (
     ("sessions_2017_04", "abroad", "Sessions, April 18, 2017: abroad"),
     ("sessions_2017_10", "worldwide", "Sessions, October 23, 2017: worldwide"),
-    ("courthouse_news_2017_10", "worldwide", "Courthouse News: a quarter of 40,000"),
+    (_ARTICLE, "worldwide", "Courthouse News: a quarter of 40,000, ours for the United States"),
     ("court_papers_2017_10", "abroad", "Court papers, October 23, 2017: in Central America"),
     ("voa_2017_10", "worldwide", "Voice of America, October 23, 2017: worldwide"),
 )
@@ -115,14 +120,16 @@ def _view(row: pd.Series, base: str, printed: Quantity) -> View:
     total = sum(other) / 2 + (sum(us) / 2 if reading == "added" else 0)
     published = str(row["other_base"])
     against = base not in _ALLOWED[published]
+    where = "in the two together" if published == "Central America" else "in all"
     sentence = (
         f"{row['who'][:1].upper()}{row['who'][1:]}, {in_words(parse(row['date']))}: "
         f"{_bounded(row['us_bound'], us)} in the "
         f"United States and {_bounded(row['other_bound'], other)} {_WHERE[published]}. "
-        f"If the larger number is of {BASES[base]}, there are {total:,.0f} in all, "
+        f"If the larger number is of {BASES[base]}, there would be {total:,.0f} {where}, "
         f"{middle:.1f} percent of them in the United States"
         + (f" ({low:.1f} to {high:.1f} with the ends of the ranges)" if low != high else "")
         + f"; Courthouse News prints {printed.exact} ({_percent(printed):.0f} percent)."
+        + (_OURS if row.name == _ARTICLE else "")
         + (_against(row) if against else "")
     )
     return View(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Any
 
 import pandas as pd
@@ -87,4 +88,9 @@ def _shown(value: Any, form: str) -> object:
         return value
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return ""
-    return format(value, form) if form else value
+    if not form:
+        return value
+    if isinstance(value, float):  # as a newsroom rounds: halves away from zero, not to even
+        with localcontext(rounding=ROUND_HALF_UP):
+            return format(Decimal(str(value)), form)
+    return format(value, form)

@@ -56,5 +56,6 @@ def said(used: Iterable[Window], claims: Mapping[str, str]) -> dict[tuple[str, .
             raise RecordError(
                 f"{_FILE}: {one.id}, column claim: {one.claim!r}; {suggest(one.claim, claims)}"
             )
-        told[tuple(one.values.values())] = " ".join(filter(None, (claims.get(one.claim), one.says)))
+        words = filter(None, (claims.get(one.claim), one.says))
+        told[tuple(one.values.values())] = " ".join(words)
     return told
