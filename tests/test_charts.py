@@ -47,6 +47,15 @@ def test_nothing_is_offered_for_upload() -> None:
     assert config["displaylogo"] is False
 
 
+def test_a_live_chart_is_the_same_chart() -> None:
+    """The widget for a running kernel draws the same data, and offers no upload either."""
+    shown = chart(go.Bar(x=["a", "b"], y=[1, 2]))
+    live = shown.live()
+
+    assert shown.spec()["data"] == json.loads(live.to_json())["data"]
+    assert shown.spec()["config"] == live._config
+
+
 def test_a_chart_carries_its_name_and_caption() -> None:
     """Name and caption travel with the picture, for the report's element id and label."""
     layout = chart(go.Bar(x=[1])).spec()["layout"]

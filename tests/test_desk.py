@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 
-from casebook import desk, sources, voices
+from casebook import desk, entries, sources, spans, timelines, twins, voices
+from casebook.events import Event
 from casebook.findings import Finding
 
 EVIL = "<img src=x onerror=alert(1)>"
@@ -104,6 +106,88 @@ def test_untrusted_text_makes_no_element(found: Found) -> None:
 
     assert page(shown)("img") == []
     assert EVIL in page(shown).text
+
+
+class Link:
+    """A planted chart and list, linked: an event on a day, one of a month, one without date."""
+
+    def __init__(self) -> None:
+        told = {"lane": "said", "category": "speech", "office": "DEA", "seen": "primary text"}
+        told |= {"reference": "reason_2017_10_25"}
+        dates = {"A": {"date": "2017-01-05"}, "B": {"date": "2017-02"}, "C": {}}
+        rows = entries.join(Event(id=id, title=EVIL, **date, **told) for id, date in dates.items())
+        self.chart = timelines.chart(rows, name="t", caption="c", note="n")
+        self.listing = timelines.listing(rows, name="l", chart="t")
+        self.shown = twins.link(self.chart, self.listing)
+        ((_, box),), ((_, self.entries),) = (one.shown for one in self.shown)
+        self.drawn, self.panel = box.children
+
+    @property
+    def ring(self) -> tuple[Any, ...]:
+        """Where the ring stands."""
+        return (*self.drawn.data[2].x, *self.drawn.data[2].y)
+
+
+def test_choosing_in_the_list_marks_the_chart() -> None:
+    """An entry chosen in the list is ringed in the chart, and its words stand in the panel."""
+    link = Link()
+    seen = []
+    for id in "ABC":
+        link.entries.chosen = id
+        words = BeautifulSoup(link.panel.page, "html.parser").find(class_="chosen")
+        seen.append((link.ring, words.find("p").text, str(link.listing.words[id]) in str(words)))
+
+    assert [
+        (spans.place(link.chart, "A"), "January 5, 2017", True),
+        (
+            spans.place(link.chart, "B"),
+            "February 2017 (some time from 2017-02-01 to 2017-02-28)",
+            True,
+        ),
+        ((None, None), "no date", True),
+    ] == seen
+    assert "no place in the chart" in link.panel.page
+
+
+def test_choosing_in_the_chart_marks_the_list() -> None:
+    """A click on a day or on a longer time chooses its entry; one beside all marks does not."""
+    link = Link()
+    seen = []
+    for trace, at in ((0, [0]), (1, [0]), (0, [])):
+        for clicked in link.drawn.data[trace]._click_callbacks:
+            clicked(link.drawn.data[trace], SimpleNamespace(point_inds=at), None)
+        seen.append((link.entries.chosen, link.panel.chosen))
+
+    assert [("A", "A"), ("B", "B"), ("B", "B")] == seen
+
+
+def test_what_is_linked_is_shown_beside_its_static_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chart and list show a widget for the running kernel, and what they show without one."""
+    link, plain, shown = Link(), [], []
+    monkeypatch.setattr("casebook.charts.display", lambda data, **_: plain.append(data))
+    monkeypatch.setattr(twins, "display", lambda data, **_: shown.append(data))
+    link.chart._ipython_display_()
+    for one in link.shown:
+        one._ipython_display_()
+    picture, below, ordered = shown
+
+    assert plain[0] == {kind: words for kind, words in picture.items() if "widget" not in kind}
+    assert plain[1].markup == below.markup
+    assert link.listing.parts[0]._repr_html_() == ordered["text/html"]
+    assert ["<Linked>"] * 2 == list(map(repr, link.shown))
+    assert 2 == len(
+        {one["application/vnd.jupyter.widget-view+json"]["model_id"] for one in (picture, ordered)}
+    )
+
+
+def test_linked_words_stay_words() -> None:
+    """Markup in an entry's words is text in list and panel."""
+    link = Link()
+    link.entries.chosen = "A"
+
+    for page in (link.panel.page, link.entries.page):
+        assert [] == BeautifulSoup(page, "html.parser")("img")
+        assert EVIL in BeautifulSoup(page, "html.parser").text
 
 
 def test_a_chooser_says_that_it_needs_a_kernel(found: Found) -> None:

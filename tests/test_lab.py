@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -19,6 +20,8 @@ from built import WHERE, built, shows
 from conftest import Desk
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, Page
+
+from casebook import notebooks
 
 __all__ = ["browser"]  # the fixture, for pytest to find
 every_explorer = pytest.mark.parametrize("name", WHERE)
@@ -29,6 +32,15 @@ HOSTILE = (
     "She said <img src=x onerror=window.ran=1> and **bold**, $2 million and $7 million \\(x\\)."
 )
 SCRIPT = "<script>window.ran=2</script> & more."
+# The chart that is linked with its list; the other is not a widget.
+LIVE = ".jupyter-widgets .js-plotly-plot"
+# Where a mark stands on the screen, from what plotly has drawn.
+PLACE = """(chart, id) => {
+  const { xaxis, yaxis } = chart._fullLayout, days = chart.data[0];
+  const at = days.customdata.indexOf(id), { left, top } = chart.getBoundingClientRect();
+  return [left + xaxis._offset + xaxis.d2p(days.x[at]),
+          top + yaxis._offset + yaxis.d2p(days.y[at])];
+}"""
 # Where mathematics is meant, JupyterLab sets it; so we know when it has done so.
 FORMULA = "from IPython.display import HTML\nHTML('<p id=formula>$x^2$</p>')"
 
@@ -87,7 +99,12 @@ def notebook(folder: Path) -> nbformat.NotebookNode:
     article, _ = next(shows("courthouse-news", "article"))
     sources += [f"import os\nos.environ['CASEBOOK_ROOT'] = {str(folder)!r}\n{article}", FORMULA]
     hidden = {"jupyter": {"source_hidden": True}}
+    timeline = [cell for cell in notebooks.read("30-timeline").cells if cell.cell_type == "code"]
+    timeline = timeline[: next(n for n, c in enumerate(timeline) if c.source == "ordered") + 1]
+    sources += [cell.source for cell in timeline]
     cells = [new_code_cell(text, id=f"c{n}", metadata=hidden) for n, text in enumerate(sources)]
+    for cell, stored in zip(cells[-len(timeline) :], timeline, strict=True):
+        cell.outputs = stored.outputs
     for cell, name in zip(cells, WHERE, strict=False):
         cell.outputs = built(name).outputs
     kernel = {"name": "python3", "language": "python", "display_name": "Python 3"}
@@ -108,11 +125,34 @@ def look(lab: Lab) -> None:
     for name in WHERE:
         root(page, name).wait_for(timeout=30_000)
         lab.unrun[name] = shown(page, name)
+    lab.unrun["timeline"] = titles(page)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     page.locator("#formula mjx-container").wait_for(timeout=60_000)
     for name in WHERE:
         root(page, name).locator("button").wait_for(timeout=30_000)
+    page.locator(f"{LIVE} .main-svg").first.wait_for(timeout=30_000)
+    page.locator("[data-lm-suppress-shortcuts] .choose").last.wait_for(timeout=30_000)
+
+
+def titles(page: Page) -> list[str]:
+    """Return the titles of the timeline's list."""
+    return page.locator("ol.timeline .choose").all_inner_texts()
+
+
+def marked(page: Page) -> tuple[list[str], list[Any], str]:
+    """Return which entries are marked in the list, where the ring is, and the panel's words."""
+    items = page.locator("li:has(> p > .choose[aria-current=true])")
+    ring = page.locator(LIVE).evaluate("e => [e.data[2].x[0], e.data[2].y[0]]")
+    panel = page.locator("div.chosen").inner_text()
+    return items.evaluate_all("e => e.map(x => x.id)"), ring, panel
+
+
+def place(page: Page, id: str) -> list[Any]:
+    """Return the day and the row of the mark *id*, as the chart's data have them."""
+    return page.locator(LIVE).evaluate(
+        "(e, id) => [e.data[0].x, e.data[0].y].map(a => a[e.data[0].customdata.indexOf(id)])", id
+    )
 
 
 @every_explorer
@@ -194,11 +234,59 @@ def test_the_kernel_answers_what_a_report_cannot_hold(lab: Lab):
     assert [wanted[0], *wanted[-len(texts) + 1 :]] == texts
 
 
+def test_an_unrun_notebook_shows_the_list(lab: Lab):
+    """In JupyterLab a notebook that was not run shows the timeline's list, with every entry."""
+    assert titles(lab.page) == lab.unrun["timeline"] != []
+
+
+def test_a_click_on_a_mark_marks_its_entry(lab: Lab):
+    """In JupyterLab a click on a mark rings it, marks its entry and shows its words and source."""
+    page = lab.page
+    page.locator(LIVE).scroll_into_view_if_needed()
+    page.mouse.click(*page.locator(LIVE).evaluate(PLACE, "E11"))
+    page.locator("#E11 .choose[aria-current=true]").wait_for()
+    page.locator("div.chosen", has_text="Boston raids").wait_for()
+    items, ring, words = marked(page)
+
+    assert (["E11"], place(page, "E11")) == (items, ring)
+    assert "near the end of 2015" in words
+    assert "seen as secondary source" in words
+
+
+def test_an_entry_is_chosen_by_keyboard(lab: Lab):
+    """In JupyterLab Enter on a title rings its mark and leads to its words; a link leads back."""
+    page = lab.page
+    page.locator("#E15 .choose").focus()
+    page.keyboard.press("Enter")
+    page.locator("div.chosen", has_text="David LeValley").wait_for()
+    items, ring, _ = marked(page)
+    focus = page.evaluate("document.activeElement.className")
+    page.get_by_role("link", name="Go to it in the list").press("Enter")
+    back = page.evaluate("document.activeElement.closest('li').id")
+    page.keyboard.press("Enter")
+    again = page.evaluate("document.activeElement.className")
+
+    assert (["E15"], place(page, "E15")) == (items, ring)
+    assert ("chosen", "E15", "chosen") == (focus, back, again)
+
+
+def test_an_entry_without_date_has_no_ring(lab: Lab):
+    """In JupyterLab an undated entry is chosen as any other, and said to have no place."""
+    page = lab.page
+    last = page.locator("ol.timeline .choose").last
+    last.click()
+    page.locator("div.chosen", has_text="no place in the chart").wait_for()
+    items, ring, _ = marked(page)
+
+    assert [last.evaluate("e => e.closest('li').id")] == items
+    assert [None, None] == ring
+
+
 def test_the_address_stays_the_labs(lab: Lab):
-    """In JupyterLab no explorer writes into the address, which is not its own."""
+    """In JupyterLab nothing of ours writes into the address, which is not its own."""
     settled(lab.page)
 
-    assert "#see" not in lab.page.url
+    assert "#" not in lab.page.url
 
 
 def test_a_chart_is_drawn(lab: Lab):

@@ -36,6 +36,15 @@ Explorer(
 )
 """
 
+STATIC = """
+import ipywidgets
+from IPython.display import display
+view = "application/vnd.jupyter.widget-view+json"
+data = {"text/html": "<p>static</p>", "text/plain": "static"}
+data |= {view: ipywidgets.HTML("live").get_view_spec()}
+display(data, raw=True, metadata={view: {"static": True}})
+"""
+
 
 def plant(root: Path, name: str, *sources: str, parameters: str = SETTINGS) -> None:
     """Store a notebook of code cells *sources* below a title and its *parameters*."""
@@ -280,6 +289,18 @@ def test_execution_leaves_the_stored_notebook_alone(
     assert len(executed) == 2
     assert [cell.id for cell in stored.cells] == ["t", "p", "c0"]
     assert stored.cells[-1].outputs == []
+
+
+def test_a_widget_beside_its_static_form_is_not_stored(desk: Desk) -> None:
+    """What says that it has a static form is stored in that form, and nothing of the widget."""
+    plant(desk.root, "90-static", STATIC)
+
+    notebook = notebooks.execute("90-static", {})
+
+    (output,) = notebook.cells[-1].outputs
+    assert {"text/html": "<p>static</p>", "text/plain": "static"} == output.data
+    assert {} == output.metadata
+    assert {} == notebook.metadata.get("widgets", {}).get(STATE, {}).get("state", {})
 
 
 def test_refreshing_stores_outputs_and_no_widget_state(

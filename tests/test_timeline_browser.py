@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import HERE, Visit, browser, needs_browser, visit
+from browsing import Visit, address, browser, needs_browser, visit
+from browsing import opened as opened_report
 from playwright.sync_api import Browser, Page
 
 from casebook import entries, events, statements, timelinejs
@@ -28,19 +29,58 @@ PLACE = f"""id => {{
   return [left + xaxis._offset + xaxis.d2p(chart.data[0].x[at]),
           top + yaxis._offset + yaxis.d2p(chart.data[0].y[at])];
 }}"""
+FEDERAL = "Federal prosecutors in Maryland"  # of small letters in the data
 LEFT = f"""() => {CHART}.data.slice(0, 2).flatMap(
   trace => trace.customdata.filter((_, at) => trace.x[at] !== null))"""
 
 
-@pytest.fixture
-def opened(browser: Browser) -> Iterator[Visit]:
-    """Return the published timeline, open; no request and no complaint may come of its use."""
-    address = (HERE / "build/reports/timeline.html").as_uri()
-    seen = visit(browser, offline=True, accept_downloads=True)
-    seen.page.goto(address)
-    yield seen
+# Nothing chosen, nothing filtered, every year: the report as it was opened.
+RESET = f"""range => {{
+  const chart = {CHART};
+  for (const title of document.querySelectorAll("ol.timeline .choose[aria-current=true]")) {{
+    title.removeAttribute("aria-current");
+    title.closest("li").classList.remove("chosen");
+  }}
+  for (const list of document.querySelectorAll(".filters select")) {{
+    if (!list.value) continue;
+    list.value = "";
+    list.dispatchEvent(new Event("change"));
+  }}
+  document.querySelector("div.chosen").replaceChildren();
+  if (chart.data[2].x[0]) Plotly.restyle(chart, {{ x: [[null]], y: [[null]] }}, [2]);
+  if (String(chart.layout.xaxis.range) !== String(range)) {{
+    Plotly.relayout(chart, {{ "xaxis.range": range }});
+  }}
+  document.activeElement.blur();
+  history.replaceState(null, "", location.pathname);
+}}"""
+RANGE = f"[...{CHART}.layout.xaxis.range]"
+
+
+@pytest.fixture(scope="module")
+def once(browser: Browser) -> Iterator[tuple[Visit, list[str]]]:
+    """Return the published timeline, opened once for all tests, and the days it shows at first."""
+    seen = opened_report(browser, "timeline", accept_downloads=True)
+    assert ([], (None, None)) == (chosen(seen.page), ring(seen.page))  # nothing is chosen at first
+    yield seen, seen.page.evaluate(RANGE)
     seen.page.context.close()
-    assert [address] == [url for url in seen.requests if not url.startswith("data:")]
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    """Return the published timeline on a phone, opened at an entry."""
+    page = opened_report(browser, "timeline", 390, hash="#E15").page
+    yield page
+    page.context.close()
+
+
+@pytest.fixture
+def opened(once: tuple[Visit, list[str]]) -> Iterator[Visit]:
+    """Return the published timeline, open; no request and no complaint may come of its use."""
+    seen, days = once
+    seen.page.evaluate(RESET, days)
+    yield seen
+    assert [address("timeline")] == [url for url in seen.requests if not url.startswith("data:")]
     assert [] == seen.complaints
 
 
@@ -136,6 +176,8 @@ def test_every_entry_is_reached_by_keyboard(opened: Visit, published: tuple[Entr
 @pytest.mark.parametrize(
     ("name", "value", "kept"),
     [
+        ("voice", "Jeff Sessions", lambda row: "Jeff Sessions" in row.voices),
+        ("voice", FEDERAL, lambda row: FEDERAL in row.voices),
         ("office", "DEA", lambda row: row.office == "DEA"),
         ("category", "prosecution", lambda row: row.category == "prosecution"),
         ("article", "InSight Crime", lambda row: "insight-crime" in row.articles),
@@ -158,6 +200,39 @@ def test_filters_leave_the_same_in_list_and_chart(
     assert {row.id for row in wanted if row.date} == set(drawn)
     assert f"{len(wanted)} of {len(published)} shown" == count
     assert {row.id for row in published if row.date} == set(again)
+
+
+def test_every_voice_can_be_chosen(opened: Visit, published: tuple[Entry, ...]) -> None:
+    """The list of voices has every voice once and whole, in the order of the alphabet."""
+    options = opened.page.get_by_label("voice", exact=True).locator("option").all_inner_texts()
+
+    assert ["all", *sorted({voice for row in published for voice in row.voices})] == options
+
+
+def test_filters_go_together(opened: Visit, published: tuple[Entry, ...]) -> None:
+    """Where two choices are made, only entries that fit both are left."""
+    page = opened.page
+    page.get_by_label("voice", exact=True).select_option("DEA")
+    page.get_by_label("category", exact=True).select_option("report")
+    items = page.locator("ol.timeline > li:visible").evaluate_all("e => e.map(x => x.id)")
+
+    wanted = [row.id for row in published if "DEA" in row.voices and row.category == "report"]
+    assert wanted == items != []
+
+
+def test_the_filters_fit_a_phone(phone: Page) -> None:
+    """On a phone the four lists stand two and two, and none is wider than the page."""
+    boxes = [one.bounding_box() for one in phone.locator(".filters select").all()]
+
+    assert 390 == phone.evaluate("document.documentElement.scrollWidth")
+    assert [2, 2] == [sum(box["x"] == x for box in boxes) for x in sorted({b["x"] for b in boxes})]
+    assert max(box["x"] + box["width"] for box in boxes) <= 390
+
+
+def test_an_address_leads_to_an_entry(phone: Page) -> None:
+    """A report opened at an entry has it marked in list and chart from the start."""
+    assert ["E15"] == chosen(phone)
+    assert place(phone, "E15") == ring(phone)
 
 
 def test_a_year_can_be_seen_larger(opened: Visit) -> None:
@@ -184,7 +259,7 @@ def test_the_list_works_without_scripts_and_on_paper(
 ) -> None:
     """Without scripts every entry is there to read; on paper as well, folded statements too."""
     page = visit(browser, 390, offline=True, java_script_enabled=False).page
-    page.goto((HERE / "build/reports/timeline.html").as_uri())
+    page.goto(address("timeline"))
     entries_seen = page.locator("ol.timeline > li:visible").count()
     folded = page.locator(".timeline details li").first
     before = folded.is_visible()

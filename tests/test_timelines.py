@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from casebook import entries, events, marks, references, spans, timelinejs, timelines
+from casebook import entries, events, marks, references, spans, statements, timelinejs, timelines
 from casebook.entries import Entry
 from casebook.events import Event
 from casebook.marks import Mark
@@ -201,11 +201,77 @@ def test_a_long_list_comes_in_parts_that_go_on() -> None:
 
     assert len(others) > 1
     assert max(len(part.markup) for part in shown.parts) < 40_000
-    assert ("l", "chart-t", "office|category|article") == (
+    assert ("l", "chart-t", "voice|office|category|article") == (
         first["id"], first["data-timeline"], first["data-filters"],
     )  # fmt: skip
     assert all(part["data-with"] == "l" for part in others)
     assert int(others[0]["start"]) == 1 + len(first.find_all("li", recursive=False))
+
+
+def test_a_voice_is_who_said_it() -> None:
+    """Statements give their voices; without them, something said has whom its row names first."""
+    actors = "Ann;MS-13;b, of Bonn"
+    rows = [event("A", "2017", actors=actors), event("B", "2018", lane="done", actors=actors)]
+    rows += [event("C", "2019-01-01", actors=actors), event("D", "2019-02-02", lane="done")]
+    words = [Words("S1", "2019-01-01", voice="b, of Bonn"), Words("S2", "2019-02-02", voice="Bob")]
+    words += [Words("S3", "2019-01-01", voice="b, of Bonn")]
+
+    found = {row.id: (row.voices, row.others) for row in entries.join(rows, words)}
+
+    assert {
+        "A": (("Ann",), ("MS-13", "b, of Bonn")),
+        "B": ((), ("Ann", "MS-13", "b, of Bonn")),
+        "C": (("B, of Bonn",), ("Ann", "MS-13")),
+        "D": (("Bob",), ()),
+    } == found
+
+
+def test_a_voice_is_marked_for_the_filter_and_said_once() -> None:
+    """Each voice stands in its entry once, whole, with a capital, where the filter reads it."""
+    words = [Words("S1", "2017-01-01", voice="prosecutors in Ohio"), Words("S2", "2017-01-01")]
+    words += [Words("S3", "2018-01-01", voice="Bob")]
+    said = event("A", "2018-01-01", actors="Bob;Carl")
+    first, second = listed(entries.join([said], words)).select("ol > li")
+
+    voices = [[one.text for one in item.select('[data-c="voice"]')] for item in (first, second)]
+
+    assert [["Prosecutors in Ohio", "Ann"], ["Bob"]] == voices
+    assert "Prosecutors in Ohio, Ann: a speech" == first.select_one("a.choose").text
+    assert "Voice: Bob · Also named: Carl" in second.text
+    assert [1, 1] == [first.text.count("Ohio"), second.text.count("Bob")]
+
+
+def test_every_voice_of_the_data_reaches_the_filter_whole() -> None:
+    """No voice holds a sign at which the filter cuts, and an entry with statements has theirs."""
+    rows = entries.join(events.load(), statements.load())
+    coded = {row.voice[:1].upper() + row.voice[1:] for row in statements.load()}
+
+    voices = {voice for row in rows for voice in row.voices}
+
+    assert coded <= voices
+    assert not {voice for voice in voices if set(voice) & set(";(")}
+    assert [] == [row.id for row in rows if row.lane == "said" and not row.voices]
+
+
+def test_a_weak_carrier_is_told_in_plain_words() -> None:
+    """The source of an entry that is a weak carrier says what that is."""
+    row = event("A", "2017", reference="newsweek_2005_03_28")
+
+    assert (
+        "(a weak carrier: a blog, a forum or a partisan site)"
+        in listed((*entries.join([row]),)).text
+    )
+
+
+def test_the_place_of_a_mark_is_its_day_or_the_middle_of_its_bar() -> None:
+    """A day stands where it is drawn, a longer time in its middle, the undated nowhere."""
+    rows = entries.join([event("A", "2017-01-05"), event("B", "2017-02"), event("C")])
+    chart = timelines.chart(rows, name="t", caption="c", note="n")
+    (points, bars) = chart.spec()["data"][:2]
+
+    assert ("2017-01-05", points["y"][0]) == spans.place(chart, "A")
+    assert ("2017-02-15", bars["y"][0]) == spans.place(chart, "B")
+    assert spans.place(chart, "C") is None
 
 
 def test_statements_of_one_document_and_day_are_one_entry() -> None:

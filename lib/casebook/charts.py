@@ -71,12 +71,20 @@ class Chart:
 
     def spec(self) -> dict[str, Any]:
         """Return data, layout and configuration as plotly.js takes them."""
+        return {**json.loads(self._styled().to_json()), "config": _CONFIG}
+
+    def live(self) -> go.FigureWidget:
+        """Return the picture as a widget, for a running kernel alone: its script is 5 MB."""
+        widget = go.FigureWidget(self._styled().update_layout(autosize=True))
+        widget._config = _CONFIG
+        return widget
+
+    def _styled(self) -> go.Figure:
         figure = go.Figure(self.figure.data, _LAYOUT)
         figure.update_layout(self.figure.layout)
         # A figure brings plotly's own template, which would undo ours and fill the file.
         about = {"name": self.name, "caption": self.caption}
-        figure.update_layout(template=_LAYOUT.template, meta=about)
-        return {**json.loads(figure.to_json()), "config": _CONFIG}
+        return figure.update_layout(template=_LAYOUT.template, meta=about)
 
     def below(self) -> Fragment:
         """Return what stands below the picture: caption, source note, table."""

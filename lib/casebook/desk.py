@@ -1,4 +1,4 @@
-"""Desk: choosers for JupyterLab, which need a running kernel; reports show a table instead."""
+"""Desk: what a reader of JupyterLab operates with a running kernel; reports have their own."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from casebook.sources import Document
 from casebook.voices import Voice
 
 __all__ = ["Chooser", "chooser"]
+
+_VIEW = "application/vnd.jupyter.widget-view+json"
 
 _NAME = "desk-chooser"
 # One box a kernel: a cell that is run again shows the same one.
@@ -34,7 +36,7 @@ class Chooser:
         return {
             "text/plain": repr(self),
             "text/html": element("p", words),
-            "application/vnd.jupyter.widget-view+json": self.box.get_view_spec(),
+            _VIEW: self.box.get_view_spec(),
         }
 
 

@@ -18,9 +18,10 @@ _SEEN: tuple[str, ...] = get_args(references.SEEN)  # surest first
 
 
 class Said(records.Record):
-    """One statement of an entry's document."""
+    """One statement of an entry's document, and whose it is."""
 
     id: str
+    voice: str
     words: str
     quote: str = ""
     place: str = ""
@@ -32,6 +33,25 @@ class Entry(Event):
     """An event, or a document of statements, with what is said in it."""
 
     said: tuple[Said, ...] = ()
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """
+        Who said it, each voice once.
+
+        They are those of its statements; where none is coded, whom the row of something said
+        names first. Something done that holds no statement has none.
+        """
+        named = [said.voice for said in self.said]
+        if not named and self.lane == "said":
+            named = self.actors.split(";")[:1]
+        return tuple(dict.fromkeys(_headed(name) for name in named if name))
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Whom the row names besides its voices."""
+        named = filter(None, self.actors.split(";"))
+        return tuple(name for name in named if _headed(name) not in self.voices)
 
 
 def join(rows: Iterable[Event], statements: Iterable[Statement] = ()) -> tuple[Entry, ...]:
@@ -62,19 +82,19 @@ def join(rows: Iterable[Event], statements: Iterable[Statement] = ()) -> tuple[E
             entries[one.id] = one.model_copy(update={"said": one.said + said})
             continue
         first = group[0]
-        voices = list(dict.fromkeys(statement.voice for statement in group))
-        entries[first.id] = Entry.model_construct(
+        one = Entry.model_construct(
             id=first.id,
             date=date,
             lane="said",
             category="statement",
-            title=f"{', '.join(voices)}: {document}",
-            actors=";".join(voices),
+            title="",
             office=first.office,
             reference=first.reference,
             seen=max((statement.seen for statement in group), key=_SEEN.index),
             said=said,
         )
+        title = f"{', '.join(one.voices)}: {document}"
+        entries[first.id] = one.model_copy(update={"title": title, "actors": ";".join(one.voices)})
     return tuple(sorted(entries.values(), key=lambda entry: entry.order))
 
 
@@ -123,9 +143,15 @@ def days(date: str) -> str:
     return in_words(parse(date)) + (f" ({date})" if set(date) & set("?~%/X") else "")
 
 
+def _headed(name: str) -> str:
+    """Return *name* as it stands at the head of a line."""
+    return name[:1].upper() + name[1:]
+
+
 def _said(statement: Statement) -> Said:
     return Said(
         id=statement.id,
+        voice=statement.voice,
         words=statement.statement,
         quote=statement.quote,
         place=statement.place,

@@ -36,6 +36,7 @@ SECONDS_A_CELL = 60
 # A kernel's ports are chosen before it opens them; now and then another program is quicker.
 _STARTS = 3
 _STATE = "application/vnd.jupyter.widget-state+json"
+_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +207,10 @@ def _tidy(notebook: NotebookNode) -> NotebookNode:
     for cell in tidy.cells:
         for key in ("papermill", "execution"):
             cell.metadata.pop(key, None)
+        for output in cell.get("outputs", []):
+            # A widget beside its static form is for the kernel that is running, and for no other.
+            if output.get("metadata", {}).pop(_VIEW, None):
+                del output["data"][_VIEW]
         if "injected-parameters" in cell.metadata.get("tags", []):
             cell["id"] = "injected-parameters"
     return tidy

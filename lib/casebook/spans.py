@@ -14,7 +14,7 @@ import pandas as pd
 from casebook import charts
 from casebook.marks import Mark, places
 
-__all__ = ["COLORS", "chart"]
+__all__ = ["COLORS", "chart", "place"]
 
 _UNIT = 19  # pixels to one place in a row
 _POINT = 9
@@ -73,6 +73,19 @@ def chart(
     ]
     layout = _layout(marks, labels, height, len(used))
     return charts.picture(traces, layout, name=name, caption=caption, note=note, table=table)
+
+
+def place(chart: charts.Chart, id: str) -> tuple[str, float] | None:
+    """Return where the mark *id* of the *chart* stands, a longer time by its middle."""
+    points, bars = chart.figure.data[:2]
+    if id in points.customdata:
+        at = list(points.customdata).index(id)
+        return points.x[at], points.y[at]
+    if id in bars.customdata:
+        at = list(bars.customdata).index(id)
+        middle = datetime.timedelta(milliseconds=bars.x[at] / 2)
+        return str(datetime.date.fromisoformat(bars.base[at]) + middle), bars.y[at]
+    return None
 
 
 def _points(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 from IPython.display import display
@@ -18,7 +18,7 @@ from casebook.references import Reference
 
 __all__ = ["FILTERS", "Listing", "chart", "differences", "listing"]
 
-FILTERS = ("office", "category", "article")
+FILTERS = ("voice", "office", "category", "article")
 """By what a report's reader can choose entries."""
 _LANES = {"said": "What was said", "done": "What was done"}
 _CATEGORIES = {  # what was said is round; squares and diamonds stand for what was done
@@ -43,10 +43,15 @@ def chart(entries: Sequence[Entry], *, name: str, caption: str, note: str) -> Ch
 
 
 class Listing:
-    """The list, in several outputs where it is long; a report joins them by the list's name."""
+    """
+    The list, in several outputs where it is long; a report joins them by the list's name.
 
-    def __init__(self, parts: Sequence[Fragment]) -> None:
+    `words` has what is shown of each entry by its id.
+    """
+
+    def __init__(self, parts: Sequence[Fragment], words: Mapping[str, Markup]) -> None:
         self.parts = tuple(parts)
+        self.words = dict(words)
 
     def __repr__(self) -> str:
         return "<Listing>"
@@ -64,7 +69,8 @@ def listing(entries: Sequence[Entry], *, name: str, chart: str) -> Listing:
     """
     known = references.load()
     articles = {source.id: source.publisher for source in sources.catalogue()}
-    items = [_item(entry, known, articles) for entry in entries]
+    words = {entry.id: _words(entry, known, articles) for entry in entries}
+    items = [element("li", shown, id=id) for id, shown in words.items()]
     parts = []
     begun = 1
     for at, chunk in enumerate(_chunks(items)):
@@ -77,7 +83,7 @@ def listing(entries: Sequence[Entry], *, name: str, chart: str) -> Listing:
             ordered = element("ol", *chunk, class_="timeline", data_with=name, start=begun)
         begun += len(chunk)
         parts.append(Fragment(ordered, name=f"list {name}, part {at + 1}"))
-    return Listing(parts)
+    return Listing(parts, words)
 
 
 def differences(entries: Sequence[Entry], *, note: str) -> Fragment:
@@ -138,7 +144,7 @@ def _chunks(items: Sequence[Markup]) -> Iterator[list[Markup]]:
     yield chunk
 
 
-def _item(entry: Entry, known: dict[str, Reference], articles: dict[str, str]) -> Markup:
+def _words(entry: Entry, known: dict[str, Reference], articles: dict[str, str]) -> Markup:
     kind = [
         _chosen_by("lane", entry.lane),
         _chosen_by("category", entry.category),
@@ -147,7 +153,7 @@ def _item(entry: Entry, known: dict[str, Reference], articles: dict[str, str]) -
     named = [_chosen_by("article", articles[id]) for id in entry.articles.split(";") if id]
     parts = [
         element("p", element("b", rows.days(entry.date)), _any_day(entry), class_="when"),
-        element("p", element("a", entry.title, class_="choose", href=f"#{entry.id}")),
+        element("p", element("a", _title(entry), class_="choose", href=f"#{entry.id}")),
         element("p", join(kind, " · "), *_told(named), *_who(entry), class_="note"),
     ]
     if entry.as_stated:
@@ -167,7 +173,7 @@ def _item(entry: Entry, known: dict[str, Reference], articles: dict[str, str]) -
     parts.append(
         element("p", "Source: ", source, "; seen as ", seen, ".", words, *about, class_="note")
     )
-    return element("li", *parts, id=entry.id)
+    return join(parts)
 
 
 def _chosen_by(name: str, value: str) -> Markup:
@@ -178,12 +184,25 @@ def _told(named: Sequence[Markup]) -> list[object]:
     return [" · in ", join(named, " and ")] if named else []
 
 
+def _title(entry: Entry) -> Markup:
+    """Return the title; that of a document of statements opens with its voices."""
+    if entry.category != "statement":
+        return join([entry.title])
+    return _voices(entry) + entry.title.removeprefix(", ".join(entry.voices))
+
+
+def _voices(entry: Entry) -> Markup:
+    return join([_chosen_by("voice", voice) for voice in entry.voices], ", ")
+
+
 def _who(entry: Entry) -> list[object]:
-    return (
-        [element("br"), "Who: ", entry.actors.replace(";", ", ")]
-        if entry.actors and entry.category != "statement"
-        else []
-    )
+    if entry.category == "statement":
+        return []  # its title says it
+    others = ", ".join(entry.others)
+    if not entry.voices:
+        return [element("br"), "Who: ", others] if others else []
+    named = [" · Also named: ", others] if others else []
+    return [element("br"), "Voice: ", _voices(entry), *named]
 
 
 def _any_day(entry: Entry) -> str:
@@ -203,7 +222,7 @@ def _statement(said: Said) -> Markup:
 
 def _source(one: Reference) -> Markup:
     title = "" if one.title.startswith("(") else f", {one.title.removesuffix('.')}"
-    weak = " (weak carrier)" if one.weak else ""
+    weak = " (a weak carrier: a blog, a forum or a partisan site)" if one.weak else ""
     return link(one.publisher, one.url or one.seen_at) + title + weak
 
 
