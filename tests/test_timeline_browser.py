@@ -29,7 +29,7 @@ PLACE = f"""id => {{
   return [left + xaxis._offset + xaxis.d2p(chart.data[0].x[at]),
           top + yaxis._offset + yaxis.d2p(chart.data[0].y[at])];
 }}"""
-FEDERAL = "Federal prosecutors in Maryland"  # of small letters in the data
+FEDERAL = "US Attorney in Maryland"  # of small letters in the data
 LEFT = f"""() => {CHART}.data.slice(0, 2).flatMap(
   trace => trace.customdata.filter((_, at) => trace.x[at] !== null))"""
 
