@@ -108,7 +108,7 @@ def check(shown: Explorer, years: dict[int, dict[str, int]]) -> int:
         else:
             assert f"first place goes to {filled[0][0]}. " in view.words
         assert (year > 2016) == ("not yet counted" in view.words)
-        assert "classes must not be added" in view.words
+        assert "numbers must not be added" in view.words
     return sum(isinstance(view, View) for view in shown.views.values())
 
 

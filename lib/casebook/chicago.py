@@ -86,7 +86,8 @@ def _computed(share: Share, key: Key, row: Quantity) -> View:
     whose, edition = _whose(base), NATION[base][1] if base in NATION else CITY[city][1]
     since, until = YEARS[years]
     outcome = compare(row, round(share.percent, 2)).outcome
-    told = f"Set beside the article's {row.exact}: {outcome}."
+    dropped = " (the fraction dropped)" if outcome is Outcome.CUT else ""
+    told = f"Set beside the article's {row.exact}: {outcome}{dropped}."
     if outcome is Outcome.DIFFERS:
         told += " The counts behind the Brennan Center's own share were not seen."
     if base == "cities" or years != _ARTICLE:

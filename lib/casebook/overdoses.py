@@ -41,7 +41,9 @@ _COMBINED = {
     "number has two ends.",
 }
 _PLACES = ("first", "second", "third", "fourth", "fifth")
-_OVERLAP = "A death counts in each class that its certificate names, so classes must not be added."
+_OVERLAP = (
+    "A death counts under each drug that its certificate names, so the numbers must not be added."
+)
 _SIZE = (640, 280)
 
 
