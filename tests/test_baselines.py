@@ -12,7 +12,7 @@ from conftest import misread
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook import baselines, changes, claims, crime, pairs, sources
+from casebook import baselines, changes, claims, offenses, pairs, sources
 from casebook.claims import Claim
 from casebook.drawings import Curve, steps
 from casebook.errors import ChartError, RecordError
@@ -43,7 +43,7 @@ def test_states_say_what_change_says(shown: Explorer, tables: dict[str, pd.DataF
     """A state of an edition tells the change that `crime` computes between its years."""
     editions = {"revised": "fbi_cde_2021", "stood": "cius_2016"}
     known = {
-        (offense, edition): crime.table(tables, offense, name)
+        (offense, edition): offenses.table(tables, offense, name)
         for offense in ("violent", "murder", "property")
         for edition, name in editions.items()
     }
@@ -51,7 +51,7 @@ def test_states_say_what_change_says(shown: Explorer, tables: dict[str, pd.DataF
     for (offense, edition, measure, since, until), view in list(shown.views.items())[::7]:
         if isinstance(view, View) and (offense, edition) in known:
             rows = known[offense, edition]
-            percent = crime.change(rows, measure, int(since), int(until))
+            percent = offenses.change(rows, measure, int(since), int(until))
             assert since < until
             assert f"From {since} to {until}, the " in view.words
             assert f" {changes.in_words(percent)}, from " in view.words
@@ -67,7 +67,7 @@ def test_states_are_put_together_again(shown: Explorer) -> None:
 
 def test_no_pair_mixes_definitions_or_editions(tables: dict[str, pd.DataFrame]) -> None:
     """Each line has its years once; the definitions of rape are apart, and later years marked."""
-    lines = baselines.lines(tables)
+    lines = offenses.lines(tables)
     years = {key: (len(rows), rows.index.min(), rows.index.max()) for key, rows in lines.items()}
 
     assert (38, 1979, 2016) == years["violent", "revised"]

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from conftest import outcomes, recomputed, supports
 
-from casebook import crime, lows
+from casebook import crime, lows, offenses
 from casebook.errors import ParameterError, RecordError
 from casebook.results import Outcome
 
@@ -44,7 +44,7 @@ def rates(*rows: tuple[str, int, str, float]) -> dict[str, pd.DataFrame]:
 
 def test_a_table_has_one_offense_in_one_edition() -> None:
     """A table has the counts of one offense by year, with rates recomputed from them."""
-    found = crime.table(
+    found = offenses.table(
         planted(violent={2016: 300_000, 2007: 400_000}, murder={2016: 9}), "violent"
     )
 
@@ -58,28 +58,30 @@ def test_editions_are_kept_apart() -> None:
     frame = tables["crime_national"]
     frame.loc[frame["vintage"] == "fbi_cde_2021", "count"] = 310_000
 
-    found = {name: crime.table(tables, "violent", name)["count"][2016] for name in crime.EDITIONS}
+    found = {
+        name: offenses.table(tables, "violent", name)["count"][2016] for name in offenses.EDITIONS
+    }
     assert {"cius_2016": 3e5, "first_published": 3e5, "fbi_cde_2021": 3.1e5} == found
 
 
 def test_an_unknown_edition_is_refused(tables: Any) -> None:
     """An edition that does not exist is refused with a near one."""
     with pytest.raises(ParameterError, match=r"no edition 'cius_2017'; did you mean 'cius_2016'\?"):
-        crime.table(tables, "violent", "cius_2017")
+        offenses.table(tables, "violent", "cius_2017")
 
 
 def test_an_unknown_offense_is_refused(tables: Any) -> None:
     """An offense that the series does not have is refused, not answered with nothing."""
     with pytest.raises(RecordError, match=r"no row has .*'theft'"):
-        crime.table(tables, "theft")
+        offenses.table(tables, "theft")
 
 
 def test_a_change_is_the_last_by_the_first() -> None:
     """A change is the later value by the earlier one, less one, in percent."""
     rows = pd.DataFrame({"count": [200, 150, 300]}, index=[2014, 2015, 2016])
 
-    assert crime.change(rows, "count", 2014, 2016) == pytest.approx(50)
-    assert crime.change(rows, "count", 2014, 2015) == pytest.approx(-25)
+    assert offenses.change(rows, "count", 2014, 2016) == pytest.approx(50)
+    assert offenses.change(rows, "count", 2014, 2015) == pytest.approx(-25)
 
 
 @pytest.mark.parametrize(
@@ -253,7 +255,7 @@ def test_published_changes_to_2016_hold(
     tables: Any, offense: str, column: str, since: int, percent: float
 ) -> None:
     """The changes to 2016 that the FBI's tables give are those of our series."""
-    found = crime.change(crime.table(tables, offense), column, since, 2016)
+    found = offenses.change(offenses.table(tables, offense), column, since, 2016)
 
     assert percent == round(found, 1)
 

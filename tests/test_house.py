@@ -187,7 +187,13 @@ def test_every_module_is_in_the_readme_and_tested(module: str):
     names |= {"lows": "crime", "controls": "explorers", "states": "explorers"}
     names |= {"pairs": "baselines", "lattices": "baselines"}
     names |= {"prisoners": "eighths", "windows": "eighths", "firearms": "charges"}
-    names |= {"periods": "charges", "places": "chicago", "twins": "desk", "deaths": "overdoses"}
+    names |= {
+        "periods": "charges",
+        "places": "chicago",
+        "twins": "desk",
+        "deaths": "overdoses",
+        "offenses": "crime",
+    }
     names |= {"editions": "mentions", "entries": "timelines", "spans": "timelines"}
     names |= {"timelinejs": "timelines", "marks": "timelines"}
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-import pandas as pd
-
-from casebook import changes, crime, pairs, series
+from casebook import changes, offenses, pairs, series
 from casebook.claims import Claim
 from casebook.controls import REVERSED
 from casebook.drawings import Curve
@@ -15,7 +12,7 @@ from casebook.explorers import Budget, Choice, Drawing, Explorer, Preset, Range,
 from casebook.lattices import Lattice
 from casebook.results import Tables
 
-__all__ = ["BUDGET", "explorer", "lines"]
+__all__ = ["BUDGET", "explorer"]
 
 BUDGET = Budget(bytes=300_000, states=8_000)
 
@@ -47,29 +44,6 @@ _PLANE, _MAP = (430, 300), 300
 Key = tuple[str, str, str]
 
 
-def lines(tables: Tables) -> dict[tuple[str, str], pd.DataFrame]:
-    """
-    Return the rows that may be compared with each other, by offense and edition.
-
-    Index: year; columns: count, population, rate. No two definitions of rape stand in one line.
-    As the tables stood in September 2017 there are rows from 1997 on, and none by the newer
-    definition; the parts of property crime have rows of one edition from 2012 on.
-    """
-    found = {}
-    for offense in ("violent", "murder", "property", "rape"):
-        found[offense, "revised"] = crime.table(tables, offense, "fbi_cde_2021")
-        found[offense, "stood"] = crime.table(tables, offense, "cius_2016")
-    for edition in _EDITIONS:
-        violent, owned = found["violent", edition], found["property", edition]
-        both = violent.assign(count=violent["count"] + owned["count"])
-        found["overall", edition] = crime.rated(both)
-    newer = {"offense": "violent", "definition": "revised"}
-    found["violent_newer", "revised"] = _line("crime_national", tables, **newer)
-    for offense in ("burglary", "larceny", "motor_vehicle_theft"):
-        found[offense, "revised"] = _line("property_rates", tables, offense=offense)
-    return found
-
-
 def explorer(
     tables: Tables, claims: Iterable[Claim], *, since: int, until: int, note: str
 ) -> Explorer:
@@ -84,7 +58,7 @@ def explorer(
     span = range(1979, 2021)
     years = tuple((str(y), f"{y}, after the articles" if y > _LAST else str(y)) for y in span)
     lattice = Lattice(years=span, size=_MAP)
-    known = {key: rows.to_dict() for key, rows in lines(tables).items()}
+    known = {key: rows.to_dict() for key, rows in offenses.lines(tables).items()}
     # An edition may have a count but no residents for a year, and so no rate.
     values = {
         (*key, measure): {year: v for year, v in rows[measure].items() if v == v}
@@ -173,11 +147,6 @@ def explorer(
         presets_label="Pairs that were used, and pairs of ours",
         budget=BUDGET,
     )
-
-
-def _line(name: str, tables: Tables, **wanted: Any) -> pd.DataFrame:
-    rows = series.pick(name, tables[name], vintage="fbi_cde_2021", **wanted).set_index("year")
-    return crime.rated(rows)
 
 
 def _label(offense: str) -> str:

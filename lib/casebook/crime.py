@@ -1,11 +1,11 @@
-"""Crime: violent crime, murder and property crime in the FBI's series."""
+"""Crime: the checks of violent crime, murder and property crime."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from casebook import series
-from casebook.errors import ParameterError, suggest
+from casebook.offenses import EDITIONS, change, table
 from casebook.results import (
     Alternative,
     Result,
@@ -18,56 +18,13 @@ from casebook.results import (
 )
 
 __all__ = [
-    "EDITIONS",
-    "change",
     "crime_driven_by_property",
     "overall_crime_down",
-    "rated",
-    "table",
     "violent_crime_count",
     "violent_crime_rate",
     "violent_crime_rise",
     "violent_crime_trend",
 ]
-
-EDITIONS = {
-    "cius_2016": "as the FBI's tables stood in September 2017",
-    "first_published": "as first published for each year",
-    "fbi_cde_2021": "as revised up to 2021",
-}
-
-
-def table(tables: Tables, offense: str, edition: str = "cius_2016") -> pd.DataFrame:
-    """
-    Return one *offense* ("violent", "murder" or "property") by year in one *edition*.
-
-    Index: year; columns: count, population, rate (per 100,000 residents, recomputed here).
-    Violent crime is counted with the legacy definition of rape throughout.
-    Raises ParameterError for an unknown edition.
-    """
-    if edition not in EDITIONS:
-        raise ParameterError(f"there is no edition {edition!r}; {suggest(edition, EDITIONS)}")
-    chosen = {"in_cius_2016_table_1": "yes"} if edition == "cius_2016" else {"vintage": edition}
-    rows = series.pick(
-        "crime_national",
-        tables["crime_national"],
-        offense=offense,
-        definition=["legacy", "not_applicable"],
-        mixed=("vintage",) if edition == "cius_2016" else (),
-        **chosen,
-    ).set_index("year")
-    return rated(rows)
-
-
-def rated(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return `count` and `population` by year, with the `rate` per 100,000 residents."""
-    found = rows[["count", "population"]].sort_index()
-    return found.assign(rate=(found["count"] / found["population"] * 100_000).astype(float))
-
-
-def change(rows: pd.DataFrame, column: str, since: int, until: int) -> float:
-    """Return by what percent *column* changed from the year *since* to the year *until*."""
-    return float((rows[column][until] / rows[column][since] - 1) * 100)
 
 
 def violent_crime_count(stated: Stated, tables: Tables) -> Result:

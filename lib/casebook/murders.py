@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casebook.crime import change, table
+from casebook.offenses import change, table
 from casebook.results import Alternative, Result, Stated, Tables, compare, holds, tried_value
 
 __all__ = ["chicago_share", "largest_two_year_rise", "murder_rise"]
