@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from casebook import explorers, states
 from casebook.errors import ChartError
 from casebook.explorers import Budget, Choice, Drawing, Explorer, Preset, Range, Switch, View
-from casebook.html import element, join
+from casebook.html import Markup, element, join
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 FROM = Choice(name="from", label="From", options=(("1", "one"), ("2", "two <b>")))
@@ -397,3 +397,18 @@ def test_states_of_different_length_are_refused() -> None:
 
     with pytest.raises(ChartError, match="0 layers and 2 rows, 0 layers and 3 rows"):
         tiny(view=growing, drawings=())
+
+
+def test_columns_of_words_are_told_from_columns_of_numbers() -> None:
+    """A column in which no state has a number stands to the left and may break its lines."""
+
+    def view(since: str, until: str) -> View:
+        rows = (("a", since, "counted", "about 5"), ("b", until, "not given", "-3"))
+        return View(sentence="s", layers=(Markup(), Markup()), rows=rows)
+
+    columns = ("what", "number", "kind", "seen")
+    table = page(tiny(view=view, columns=columns, budget=Budget(bytes=9999, states=9))).table
+
+    assert table is not None
+    assert ["words-3"] == table["class"]
+    assert not page(tiny()).table.get("class")

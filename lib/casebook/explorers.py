@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ __all__ = ["Budget", "Choice", "Drawing", "Explorer", "Preset", "Range", "Switch
 
 _HERE = Path(__file__).parent
 _VIEW_MIME = "application/vnd.jupyter.widget-view+json"
+_NUMBER = re.compile(r"[-+]?\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +155,7 @@ class Explorer:
             "table",
             element("thead", element("tr", *heads)),
             element("tbody", *(element("tr", text, data_part=at) for at, text in parts)),
+            class_=" ".join(f"words-{at + 1}" for at in self._wordy()) or None,
         )
         return element(
             "section",
@@ -188,6 +191,12 @@ class Explorer:
             "text/html": str(self.page()),
             _VIEW_MIME: self.widget().get_view_spec(),
         }
+
+    def _wordy(self) -> list[int]:
+        """Return the columns after the first in which no state has a number."""
+        rows = [row for view in self.views.values() if isinstance(view, View) for row in view.rows]
+        columns = range(1, len(self.columns))
+        return [at for at in columns if not any(_NUMBER.match(str(row[at])) for row in rows)]
 
     def _check(self, presets: tuple[Preset, ...]) -> None:
         for what, values in (("first state", self.first), *((p.words, p.values) for p in presets)):
