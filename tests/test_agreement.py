@@ -72,6 +72,13 @@ def test_passages_are_counted() -> None:
     assert 60.0 == line["percent"]
 
 
+def test_what_either_saw_is_counted_once() -> None:
+    """A passage counts as seen where one coder saw the code said or denied, or both did."""
+    assert [4, 0, 1] == [
+        of(*pair)["either"] for pair in (("yyn-", "ynny"), ("--", "--"), ("n", "n"))
+    ]
+
+
 def test_denied_is_not_not_said() -> None:
     """A coder who saw a denial and one who saw nothing do not agree."""
     assert (0, 0.0) == tuple(of("nn", "--")[["agree", "percent"]])

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from casebook import references
-from casebook.citations import cite
+from casebook import claims, quotations, references, sources, statements
+from casebook.citations import cite, linked, row
 from casebook.html import Markup
 from casebook.references import Reference
 
@@ -99,3 +99,40 @@ def test_every_real_work_can_be_cited() -> None:
         assert span.text.startswith(f"{one.publisher} ({one.seen}")
         assert bool(span.a) == bool(one.url or one.seen_at), one.key
         assert {} == span.attrs, one.key
+
+
+@pytest.mark.parametrize(
+    ("id", "place", "report"),
+    [
+        ("S72", "21-coding.ipynb#S72", None),
+        ("CN-Q02", "10-article.ipynb#at-CN-Q02", "courthouse-news"),
+        ("IC-C27", "10-article.ipynb#at-IC-C27", "insight-crime"),
+        ("CN07", "10-article.ipynb#at-CN07", "courthouse-news"),
+        ("IC104", "10-article.ipynb#at-IC104", "insight-crime"),
+    ],
+)
+def test_a_row_leads_to_where_it_stands(id: str, place: str, report: str | None) -> None:
+    """A statement leads to the coding report, a row of the ledger to its article's report."""
+    for shown in (row(id), linked(f"See ({id}).")):
+        link = BeautifulSoup(shown, "html.parser").a
+
+        assert (id, place, report) == (link.text, link["href"], link.get("data-report"))
+
+
+@pytest.mark.parametrize("words", ["MS-13", "S1", "XS72", "CN-P02", "IC", "ICD 203", "RICO", EVIL])
+def test_what_is_no_row_stays_text(words: str) -> None:
+    """Other words, and markup, are shown as they are and lead nowhere."""
+    page = BeautifulSoup(linked(words), "html.parser")
+
+    assert ([], words) == (page(), page.text)
+
+
+def test_every_real_row_is_linked_in_a_text() -> None:
+    """The ids of all statements, quotations and claims are found in a text, once each, in order."""
+    articles = [sources.load(source.id) for source in sources.catalogue()]
+    rows = [one for d in articles for one in (*quotations.load(d), *claims.load(d))]
+    ids = [one.id for one in (*statements.load(), *rows)]
+    links = BeautifulSoup(linked(", ".join(ids)), "html.parser")("a")
+
+    assert ids == [link.text for link in links]
+    assert all(link["href"].endswith(link.text) for link in links)

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import soup
 
-from casebook import agreement, framing, framings, sources, statements
+from casebook import agreement, citations, framing, framings, sources, statements
 from casebook.codes import CODES, LABELS, Codes
 from casebook.readings import Point
 from casebook.statements import DIMENSIONS, Statement
@@ -119,9 +119,9 @@ def test_labels_have_a_line_each() -> None:
 
     tco = "transnational criminal organization"
     assert [
-        ("2012-10-11", "2012-10-11", "Treasury", "Treasury", tco, "yes", "S02"),
+        ("2012-10-11", "2012-10-11", "Treasury", "Treasury", tco, "yes", citations.row("S02")),
         *(
-            ("2018", "2018-01-01", *who, label, value, "S01")
+            ("2018", "2018-01-01", *who, label, value, citations.row("S01"))
             for who in [("Justice Department", "Jeff Sessions")]
             for label, value in [("gang", "yes"), ("cartel", "no")]
         ),
@@ -172,6 +172,18 @@ def test_disagreements_are_gathered_by_passage() -> None:
     ] == [*table.itertuples(index=False, name=None)]
 
 
+def test_a_statement_in_dispute_leads_to_its_row() -> None:
+    """A statement's id leads to its row in the same report; a sentence has no row there."""
+    first = {"S01": Codes(reach="no"), "CN-P01": Codes(reach="no")}
+    second = {"S01": Codes(), "CN-P01": Codes()}
+    table = framing.disagreement_table(
+        agreement.disagreements(first, second), dict.fromkeys(first, "")
+    )
+    sentence, statement = table["passage"]
+
+    assert ("CN-P01", [], "#S01") == (sentence, soup(sentence)("a"), soup(statement).a["href"])
+
+
 def test_without_a_disagreement_the_table_keeps_its_columns() -> None:
     """Where two coders agree in everything there are no lines, and the columns stay."""
     table = framing.disagreement_table(agreement.disagreements({"P": Codes()}, {"P": Codes()}), {})
@@ -211,6 +223,21 @@ def test_points_are_a_list_with_claims_and_works() -> None:
         link["href"] for link in first("a", attrs={"data-report": "findings"})
     ]
     assert ("R2", "Point R2.") == (second["id"], second.text)
+
+
+@pytest.mark.parametrize(
+    ("later", "words"),
+    [
+        ("", ""),
+        ("in part", " Rests in part on what came later."),
+        ("all", " All of this came later."),
+    ],
+)
+def test_a_point_says_what_came_later(later: str, words: str) -> None:
+    """A point tells, before its works, how much of it nobody could know that day."""
+    item = soup(framing.points([point(later=later, references="", seen="")])).li
+
+    assert f"Point R1.{words}" == item.text
 
 
 def test_no_points_make_an_empty_list() -> None:

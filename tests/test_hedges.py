@@ -133,6 +133,26 @@ def test_a_hedge_is_the_speakers(word: str, voice: str, manner: str) -> None:
     assert (voice, manner) == whose(TEXT, word, quotes=quotes, told=told)
 
 
+@pytest.mark.parametrize(
+    ("held", "manner"),
+    [("say it could snow", "unclear whose"), ("Officials", "own words")],
+)
+def test_a_reported_word_may_be_nobodys_for_sure(held: str, manner: str) -> None:
+    """A word marked as unclear stays so where it is reported, and is the article's elsewhere."""
+    word = Hedge(word="could", kind="boost", unclear="yes")
+    (hit,) = hedges.find(document(TEXT), [word], (), [claimed(TEXT, held)])
+
+    assert manner == hit.manner
+
+
+def test_what_is_quoted_is_clear() -> None:
+    """A word marked as unclear is the speaker's where it is quoted."""
+    word = Hedge(word="pour", kind="boost", unclear="yes")
+    (hit,) = hedges.find(document(TEXT), [word], [quoted(TEXT, "it may pour,")], ())
+
+    assert ("sessions", "quoted") == (hit.voice, hit.manner)
+
+
 def test_a_quotation_goes_before_a_claim() -> None:
     """Words quoted from one voice inside a claim credited to another are the quoted one's."""
     told = [claimed(TEXT, "“it may pour,” he said"), claimed(TEXT, "may pour", "aclu", "C2")]
@@ -192,14 +212,15 @@ def test_a_claim_of_the_publication_is_in_its_own_words() -> None:
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("maybe,guess,", "line 2, column kind: expected 'likelihood', 'approximation' or 'boost'"),
-        (",boost,", "line 2, column word: expected a value"),
-        ("maybe,boost,\nmaybe,likelihood,", "line 3, column word: .*'maybe' stands in line 2"),
+        ("maybe,boost,no,", "line 2, column unclear: expected '' or 'yes'"),
+        ("maybe,guess,,", "line 2, column kind: expected 'likelihood', 'approximation' or 'boost'"),
+        (",boost,,", "line 2, column word: expected a value"),
+        ("maybe,boost,,\nmaybe,likelihood,,", "line 3, column word: .*'maybe' stands in line 2"),
     ],
 )
 def test_a_bad_hedge_is_refused(desk: Desk, row: str, message: str) -> None:
     """A word of no kind, no word, or a word that stands twice is refused by its line."""
-    desk.write(FILE, f"word,kind,note\n{row}\n")
+    desk.write(FILE, f"word,kind,unclear,note\n{row}\n")
 
     with pytest.raises(RecordError, match=f"^{FILE}, {message}"):
         hedges.load()
@@ -262,7 +283,7 @@ def test_every_real_hedge_stands_where_it_says(id: str) -> None:
         assert hit.hedge.word.lower() == text[hit.start : end].replace("\u00a0", " ").lower()
         assert hit.sentence.start <= hit.start < end <= hit.sentence.end
         assert hit.voice in known
-    assert {"quoted", "reported", "own words"} >= {hit.manner for hit in hits}
+    assert {"quoted", "reported", "own words", "unclear whose"} >= {hit.manner for hit in hits}
     assert all((hit.manner == "own words") == (hit.voice == id) for hit in hits)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from conftest import outcomes, recomputed, supports
 
-from casebook import members
+from casebook import members, references
 from casebook.results import Outcome
 
 EQUAL, ROUNDED, CUT, DIFFERS = list(Outcome)[:4]
@@ -132,3 +132,78 @@ def test_the_real_shares_are_shares(tables: Any) -> None:
 
     assert found["share"].between(0, 1, inclusive="neither").all()
     assert sorted(found["date"]) == found["date"].tolist()
+
+
+def ranged(**cells: Any) -> list[dict[str, Any]]:
+    """Return the ranges of one planted estimate, with other *cells* than those of a plain one."""
+    plain = {"id": "e", "date": "2016", "who": "who", "counted": "members", "note": "n", "also": ""}
+    plain |= {"source": "k", "seen": "reproduction", "us_bound": "exact", "other_bound": "up to"}
+    plain |= {
+        "us_low": 8,
+        "us_high": 10,
+        "other_low": None,
+        "other_high": 30,
+        "other_base": "abroad",
+    }
+    frame = pd.DataFrame([plain | cells]).astype(
+        dict.fromkeys(["us_low", "us_high", "other_low", "other_high"], "Int64")
+    )
+    return members.ranges({"membership_estimates": frame}).to_dict("records")
+
+
+def test_an_estimate_has_a_range_for_each_of_its_numbers() -> None:
+    """The US number and the other one are ranges; one without a low end starts at its high one."""
+    us, other = ranged(also="l;m")
+
+    assert (8, 10, "exact", "in the United States") == tuple(
+        us[name] for name in ("low", "high", "bound", "of")
+    )
+    assert (30, 30, "up to", "abroad") == tuple(
+        other[name] for name in ("low", "high", "bound", "of")
+    )
+    assert ("2016: who", "k;l;m", "n") == (us["estimate"], us["references"], other["note"])
+
+
+def test_a_number_that_is_not_given_has_no_range() -> None:
+    """An estimate with one number has one range, with its one work."""
+    (only,) = ranged(us_low=None, us_high=None)
+
+    assert ("abroad", "k") == (only["of"], only["references"])
+
+
+@pytest.mark.parametrize(
+    ("cells", "estimate"),
+    [
+        ({"date": "2015-04?"}, "perhaps April 2015: who"),
+        ({"date": ""}, "undated: who"),
+        ({"counted": "members and associates"}, "2016: who (members and associates)"),
+        ({"counted": "unclear"}, "2016: who (perhaps of all gangs)"),
+    ],
+)
+def test_an_estimate_is_named_in_words(cells: dict[str, str], estimate: str) -> None:
+    """An estimate's name has its date in words, who says it, and whom it counts if not members."""
+    assert {estimate} == {row["estimate"] for row in ranged(**cells)}
+
+
+@pytest.mark.parametrize(
+    ("base", "words"),
+    [
+        ("worldwide", "worldwide"),
+        ("unclear", "abroad or worldwide, unclear which"),
+        ("Honduras", "in Honduras"),
+        ("Northern Triangle", "in the Northern Triangle"),
+    ],
+)
+def test_a_base_is_said_in_words(base: str, words: str) -> None:
+    """What the other number counts is said as a reader would."""
+    assert words == ranged(other_base=base)[1]["of"]
+
+
+def test_every_real_number_has_a_range(tables: dict[str, pd.DataFrame]) -> None:
+    """Each number of the real series is a range once, the undated last, with works that exist."""
+    rows, found = tables["membership_estimates"], members.ranges(tables)
+
+    assert rows[["us_high", "other_high"]].notna().sum().sum() == len(found)
+    assert (found["low"] <= found["high"]).all()
+    assert found["estimate"].iloc[-1].startswith("undated")
+    assert set(references.load()) >= {k for keys in found["references"] for k in keys.split(";")}

@@ -177,6 +177,17 @@ def test_each_kind_of_dot_has_its_sign() -> None:
     assert ["agency", "court"] == spec["layout"]["yaxis"]["categoryarray"]
 
 
+def test_a_bound_has_an_open_sign() -> None:
+    """A number that is a bound or about one has an open sign, one that is exact a full one."""
+    frame = pd.DataFrame({"who": [*"ABC"], "low": [1, 2, 3], "high": [1, 2, 4], "kind": [*"xxx"]})
+    frame["bound"] = ["exact", "up to", "range"]
+    columns = {"label": "who", "low": "low", "high": "high", "kind": "kind", "bound": "bound"}
+    (trace,) = plots.ranges(frame, **columns, unit="u", **ABOUT).spec()["data"]
+
+    full, opened = "circle", "circle-open"
+    assert [*[full] * 3, *[opened] * 3, *[full] * 3] == trace["marker"]["symbol"]
+
+
 def test_a_range_runs_from_low_to_high() -> None:
     """Each row is a line of its own from its low to its high end, its label only ever text."""
     frame = pd.DataFrame(

@@ -87,6 +87,7 @@ def test_what_does_not_exist_is_refused(
     [
         ({"reading": "agency"}, "line 2, column reading: expected 'department', 'assessment'"),
         ({"seen": "hearsay"}, "line 2, column seen: expected"),
+        ({"later": "some"}, "line 2, column later: expected '', 'in part' or 'all'"),
         ({"point": ""}, "line 2, column point: expected a value"),
     ],
 )

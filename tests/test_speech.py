@@ -15,7 +15,7 @@ ARTICLES = ["courthouse-news", "insight-crime"]
 every_article = pytest.mark.parametrize("id", ARTICLES)
 COLUMNS = [
     *("voice", "place", "quotations", "words", "direct", "mixed", "paraphrased"),
-    "set against it",
+    *("set against it", "rows"),
 ]
 
 
@@ -96,6 +96,14 @@ def test_a_claim_that_a_quotation_touches_is_no_paraphrase(
     assert paraphrased == found["mayor"]["paraphrased"]
 
 
+def test_the_rows_that_are_counted_are_named() -> None:
+    """A voice's quotations and paraphrases are named, and no claim that a quotation touches."""
+    told = [claimed("mayor", 1, 5), claimed("mayor", 12, 15), claimed("chief", 30, 40)]
+    found = lines([quoted("mayor", 10, "0123456789")], told)
+
+    assert {"mayor": "Q10;C1", "chief": "C30"} == {name: row["rows"] for name, row in found.items()}
+
+
 def test_another_voices_quotation_does_not_count() -> None:
     """A claim credited to one voice stays a paraphrase where another voice is quoted in it."""
     found = lines(
@@ -171,10 +179,12 @@ def test_cues_are_counted_per_voice() -> None:
         quoted("mayor", 4, "d", cue="said"),
     ]
 
-    assert [("mayor", "said", 2), ("mayor", "none", 1), ("chief", "said", 1)] == [
-        *speech.cues(quotes).itertuples(index=False, name=None)
-    ]
-    assert ["voice", "cue", "times"] == list(speech.cues([]).columns)
+    assert [
+        ("mayor", "said", 2, "Q1;Q4"),
+        ("mayor", "none", 1, "Q2"),
+        ("chief", "said", 1, "Q3"),
+    ] == [*speech.cues(quotes).itertuples(index=False, name=None)]
+    assert ["voice", "cue", "times", "rows"] == list(speech.cues([]).columns)
 
 
 def real(id: str) -> tuple[Any, Any, Any]:

@@ -15,11 +15,13 @@ from casebook import (
     passages,
     quotations,
     sources,
+    topics,
     voices,
     witnesses,
     wording,
 )
 from casebook.answers import Answer
+from casebook.framings import Framing
 from casebook.hedges import Hedge
 from casebook.quotations import Quotation
 from casebook.witnesses import Witness
@@ -152,6 +154,51 @@ def test_the_voice_that_is_answered_is_named_too() -> None:
     line = answered("No.", "No.", voice="sessions", answers=SOURCE.id, name="The Paper").tbody.tr
 
     assert ["Jeff Sessions", "is set against The Paper"] == [td.text for td in line("td")[:2]]
+
+
+def test_hedges_are_counted_by_voice_and_lead_to_their_paragraphs() -> None:
+    """Hedges of a voice, manner and kind have one line, every place of a word a link of its own."""
+    whole = document("It may rain.\n\nIt may, even so, snow.")
+    found = hedges.find(whole, [Hedge(word=w, kind="boost") for w in ("may", "even")], (), ())
+    page = soup(wording.hedge_counts(found, [whole], known(), caption="c", note="n"))
+    (line,) = page.tbody("tr")
+
+    assert [SOURCE.publisher, "own words", "boost", "even, may, may", "3"] == [
+        cell.text for cell in line(["th", "td"])
+    ]
+    assert ["#p2", "#p1", "#p2"] == [place(link)[1] for link in line("a")]
+    assert {SOURCE.id} == {place(link)[0] for link in line("a")}
+
+
+def test_a_topic_leads_to_its_paragraphs() -> None:
+    """Each count of sentences has a link to every paragraph that has one."""
+    articles = [sources.load(source.id) for source in sources.catalogue()]
+    page = soup(wording.topic_table(articles, caption="c", note="n"))
+    counts = topics.table(tuple(articles))
+
+    for line, row in zip(page.tbody("tr"), counts.to_dict("records"), strict=True):
+        assert line.th.text == row["topic"]
+        for cell, one in zip(line("td"), articles, strict=True):
+            assert str(row[one.source.publisher]) == cell.text.split()[0]
+            assert {one.source.id} >= {place(link)[0] for link in cell("a")}
+            assert bool(cell("a")) == (cell.text != "0")
+
+
+def test_coded_sentences_are_counted_and_lead_to_their_paragraphs() -> None:
+    """A code's sentences are counted with a link to each; a code of none says none."""
+    whole = document("It rained.\n\nThe gang came. The gang left.")
+    says = {"It rained.": {}, "The gang came.": {"label_gang": "yes"}}
+    says["The gang left."] = {"label_gang": "no"}
+    plain = {"id": "P1", "source": SOURCE.id, "voice": SOURCE.id, "dimension": "threat"}
+    rows = [
+        Framing(start=whole.text.index(words), exact=words, **plain, **codes)
+        for words, codes in says.items()
+    ]
+    page = soup(wording.coded(rows, "label_gang", [whole]))
+
+    assert ("1 sentence (P1)", "#p2") == (page.text, place(page.a)[1])
+    assert "2 sentences (P1, P1)" == soup(wording.coded([rows[1]] * 2, "label_gang", [whole])).text
+    assert "none" == soup(wording.coded(rows, "violence", [whole])).text
 
 
 def hostile_pair() -> tuple[Quotation, Witness]:

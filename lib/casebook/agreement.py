@@ -30,9 +30,9 @@ def per_code(first: dict[str, codes.Codes], second: dict[str, codes.Codes]) -> p
     """
     Return for each code how far two codings of the same passages agree.
 
-    Columns: code, passages, first and second (how often each coder saw it said, yes or no),
-    agree (passages), percent, kappa (Cohen 1960), alpha (Krippendorff 2004, nominal), both from
-    NLTK's `AnnotationTask`.
+    Columns: code, passages, first and second (how often each coder saw it said, yes or no), either
+    (passages in which at least one of them did), agree (passages), percent, kappa (Cohen 1960),
+    alpha (Krippendorff 2004, nominal), both from NLTK's `AnnotationTask`.
     Kappa and alpha take chance into account and are empty where both coders gave one and the same
     value to every passage, because nothing can then be told from chance.
     Raises RecordError if a passage is missing in one of the codings.
@@ -49,6 +49,7 @@ def per_code(first: dict[str, codes.Codes], second: dict[str, codes.Codes]) -> p
                 "passages": len(pairs),
                 "first": sum(a != "not said" for a, _ in pairs),
                 "second": sum(b != "not said" for _, b in pairs),
+                "either": sum({a, b} != {"not said"} for a, b in pairs),
                 "agree": agree,
                 "percent": 100 * agree / len(pairs),
                 "kappa": kappa,

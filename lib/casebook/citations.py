@@ -1,13 +1,17 @@
-"""Citations: works as a reader meets them: publisher, address, and how surely we saw them."""
+"""Citations: works and rows as a reader meets them, each linked to where it stands."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from casebook.html import Markup, element, join, link
 from casebook.references import Reference
 
-__all__ = ["cite"]
+__all__ = ["cite", "linked", "row"]
+
+_ARTICLES = {"CN": "courthouse-news", "IC": "insight-crime"}
+_ROW = re.compile(r"\b(S\d{2,}|(?:CN|IC)(?:-[QC])?\d{2,})\b")
 
 
 def cite(keys: Iterable[str], known: dict[str, Reference], *, seen: str = "") -> Markup:
@@ -19,6 +23,28 @@ def cite(keys: Iterable[str], known: dict[str, Reference], *, seen: str = "") ->
     Markup('<span>P (primary text)</span>')
     """
     return join([_one(known[key], seen) for key in dict.fromkeys(keys)], "; ")
+
+
+def row(id: str) -> Markup:
+    """
+    Return *id*, linked to its row: a statement in the report on coding, else words of an article.
+
+    >>> row("S72")
+    Markup('<a href="21-coding.ipynb#S72">S72</a>')
+    """
+    if id[:2] in _ARTICLES:
+        return element("a", id, data_report=_ARTICLES[id[:2]], href=f"10-article.ipynb#at-{id}")
+    return element("a", id, href=f"21-coding.ipynb#{id}")
+
+
+def linked(text: str) -> Markup:
+    """
+    Return *text*, escaped, with every id of a statement, quotation, claim, number or date linked.
+
+    >>> linked("a <b> (S72)")
+    Markup('a &lt;b&gt; (<a href="21-coding.ipynb#S72">S72</a>)')
+    """
+    return join(row(part) if at % 2 else part for at, part in enumerate(_ROW.split(text)))
 
 
 def _one(work: Reference, seen: str) -> Markup:

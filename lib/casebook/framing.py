@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from casebook import references, tables
+from casebook import citations, references, tables
 from casebook.citations import cite
 from casebook.codes import CODES, LABELS, Codes
 from casebook.edtf import in_words, parse
-from casebook.html import Fragment, Markup, element, join
+from casebook.html import Fragment, Markup, element, join, link
 from casebook.readings import Point
 from casebook.statements import DIMENSIONS, Statement
 
@@ -24,6 +25,7 @@ __all__ = [
 ]
 
 _NONE = "nothing seen"
+_LATER = {"in part": "Rests in part on what came later.", "all": "All of this came later."}
 
 
 def documents(
@@ -33,6 +35,7 @@ def documents(
     Return dimension by dimension what each of *columns*, a group of documents, says.
 
     A cell without a statement says that nothing was seen.
+    On a phone the cells of a dimension stand one below the other, each under its document.
     """
     known = references.load()
     frame = pd.DataFrame({"": [words for name, words in DIMENSIONS.items() if name != "other"]})
@@ -45,7 +48,7 @@ def documents(
         frame[title] = [
             join([_statement(row, known) for row in cell]) or element("i", _NONE) for cell in cells
         ]
-    return tables.show(frame, caption=caption, note=note, plain=())
+    return tables.show(frame, caption=caption, note=note)
 
 
 def disagreement_table(apart: pd.DataFrame, words: Mapping[str, str]) -> pd.DataFrame:
@@ -59,9 +62,11 @@ def disagreement_table(apart: pd.DataFrame, words: Mapping[str, str]) -> pd.Data
         told = [
             f"{row.code.replace('_', ' ')}: {row.first} / {row.second}" for row in held.itertuples()
         ]
-        rows.append({"passage": passage, "words": words[str(passage)], "first / second": told})
-    frame = pd.DataFrame(rows, columns=["passage", "words", "first / second"])
-    return frame.assign(**{"first / second": ["; ".join(told) for told in frame["first / second"]]})
+        id = str(passage)
+        # A statement has its row in the same report.
+        place = link(id, f"#{id}") if re.fullmatch(r"S\d+", id) else id
+        rows.append((place, words[id], "; ".join(told)))
+    return pd.DataFrame(rows, columns=["passage", "words", "first / second"])
 
 
 def labels(rows: Sequence[Statement]) -> pd.DataFrame:
@@ -69,7 +74,7 @@ def labels(rows: Sequence[Statement]) -> pd.DataFrame:
     Return one row for each label a statement gives the gang or denies it.
 
     Columns: date (EDTF), day (the first it may mean), office, voice, label, value ("yes" or "no"),
-    statement (id), by day.
+    statement (linked), by day.
     """
     found = [
         {
@@ -79,7 +84,7 @@ def labels(rows: Sequence[Statement]) -> pd.DataFrame:
             "voice": row.voice,
             "label": words,
             "value": row.code(code),
-            "statement": row.id,
+            "statement": citations.row(row.id),
         }
         for row in rows
         for code, words in LABELS.items()
@@ -123,7 +128,7 @@ def statement_table(rows: Sequence[Statement], *, caption: str, note: str) -> Fr
 
 
 def points(rows: Sequence[Point]) -> Fragment:
-    """Return the points of a case as a list, each with its claims and works."""
+    """Return the points of a case as a list: claims, works, and what came after that day."""
     known = references.load()
     items = []
     for row in rows:
@@ -133,7 +138,8 @@ def points(rows: Sequence[Point]) -> Fragment:
         ]
         rests = [part for part in (join(told, ", "), cite(row.keys, known)) if part]
         behind = element("span", " [", join(rests, "; "), "]", class_="note") if rests else ""
-        items.append(element("li", row.point, behind, id=row.id))
+        after = element("b", f" {_LATER[row.later]}") if row.later else ""
+        items.append(element("li", row.point, after, behind, id=row.id))
     return Fragment(element("ol", *items), name=f"points: {rows[0].reading if rows else 'none'}")
 
 
@@ -143,7 +149,7 @@ def _said(values: Sequence[str]) -> str:
 
 
 def _statement(row: Statement, known: dict[str, references.Reference]) -> Markup:
-    return element("p", _words(row), " [", _source(row, known), "] ", _to_statement(row))
+    return element("p", _words(row), " [", _source(row, known), "] ", citations.row(row.id))
 
 
 def _words(row: Statement) -> Markup:
@@ -162,7 +168,3 @@ def _coded(row: Codes) -> str:
         for code, value in row.coded.items()
     )
     return ", ".join(told)
-
-
-def _to_statement(row: Statement) -> Markup:
-    return element("a", row.id, href=f"21-coding.ipynb#{row.id}")

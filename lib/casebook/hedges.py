@@ -18,10 +18,15 @@ __all__ = ["Hedge", "Hit", "Likelihood", "find", "load", "scale", "steps"]
 
 
 class Hedge(records.Record):
-    """A word or phrase that limits or raises certainty: its row in `data/hedges.csv`."""
+    """
+    A word or phrase that limits or raises certainty: its row in `data/hedges.csv`.
+
+    `unclear` marks one of which a credited sentence leaves open whose word it is.
+    """
 
     word: str
     kind: Literal["likelihood", "approximation", "boost"]
+    unclear: Literal["", "yes"] = ""
     note: str = ""
 
     def stands_in(self, text: str) -> bool:
@@ -56,7 +61,7 @@ class Hit:
     sentence: Passage
     start: int
     voice: str
-    manner: Literal["quoted", "reported", "own words"]
+    manner: Literal["quoted", "reported", "own words", "unclear whose"]
 
 
 def load() -> tuple[Hedge, ...]:
@@ -88,7 +93,7 @@ def find(
 
     Of two words that overlap the longer counts ("at least" and "least").
     Whose a hedge is follows from the quotation or else the shortest claim it stands in; outside
-    both it is the publication's.
+    both it is the publication's, and one marked as unclear stays so where it is reported.
     """
     hits: list[Hit] = []
     for sentence in passages.sentences(document):
@@ -100,6 +105,8 @@ def find(
                     continue
                 taken.append((start, end))
                 voice, manner = _whose(document, start, end, quoted, claimed)
+                if hedge.unclear and manner == "reported":
+                    manner = "unclear whose"
                 hits.append(
                     Hit(hedge=hedge, sentence=sentence, start=start, voice=voice, manner=manner)
                 )
@@ -112,7 +119,7 @@ def _whose(
     end: int,
     quoted: Sequence[Quotation],
     claimed: Sequence[Claim],
-) -> tuple[str, Literal["quoted", "reported", "own words"]]:
+) -> tuple[str, Literal["quoted", "reported", "own words", "unclear whose"]]:
     def around(rows: Sequence[Anchor]) -> list[Anchor]:
         held = [row for row in rows if row.start <= start and end <= row.end]
         return sorted(held, key=lambda row: (len(row.exact), row.id))

@@ -10,7 +10,7 @@ from casebook import edtf
 from casebook.errors import ParameterError, suggest
 from casebook.results import Result, Stated, Tables, compare, tried_value
 
-__all__ = ["estimates", "member_share", "reading", "share"]
+__all__ = ["estimates", "member_share", "ranges", "reading", "share"]
 
 _SPEECH = date(2017, 10, 23)
 _TESTED = ("courthouse_news_2017_10", "sessions_2017_10")
@@ -21,6 +21,13 @@ _BASES = {
     "Central America": ("added",),
     "worldwide": ("within",),
     "unclear": ("added", "within"),
+}
+
+# What an estimate counts, where that is not members of the gang alone.
+_COUNTED = {
+    "members": "",
+    "members and associates": " (members and associates)",
+    "unclear": " (perhaps of all gangs)",
 }
 
 
@@ -82,6 +89,40 @@ def estimates(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(found, columns=columns).sort_values(
         ["date", "id", "reading"], ignore_index=True
     )
+
+
+def ranges(tables: Tables) -> pd.DataFrame:
+    """
+    Return every published number of members as a range, by date, those without one last.
+
+    Columns: estimate (date in words and who says it), of (what the number counts, in words), low
+    and high (the same for a single number), bound (as published: "exact", "range", or a word such
+    as "up to"), note, references (keys joined by semicolons), seen.
+    """
+    rows = tables["membership_estimates"]
+    found = []
+    for place in ("us", "other"):
+        part = rows.dropna(subset=[f"{place}_high"])
+        high = part[f"{place}_high"]
+        part = part.assign(low=part[f"{place}_low"].fillna(high), high=high)
+        part["bound"] = part[f"{place}_bound"]
+        part["of"] = "in the United States" if place == "us" else part["other_base"].map(_in_words)
+        found.append(part)
+    both = pd.concat(found).sort_values(["date", "id"], key=lambda c: c.replace("", "9"))
+    both["estimate"] = [
+        f"{edtf.in_words(edtf.parse(date)) if date else 'undated'}: {who}{_COUNTED[counted]}"
+        for date, who, counted in zip(both["date"], both["who"], both["counted"], strict=True)
+    ]
+    both["references"] = (both["source"] + ";" + both["also"]).str.strip(";")
+    columns = ["estimate", "of", "low", "high", "bound", "note", "references", "seen"]
+    return both[columns].reset_index(drop=True)
+
+
+def _in_words(base: str) -> str:
+    if base == "unclear":
+        return "abroad or worldwide, unclear which"
+    region = {"Northern Triangle": "the Northern Triangle"}.get(base, base)
+    return base if base in ("abroad", "worldwide") else f"in {region}"
 
 
 def member_share(stated: Stated, tables: Tables) -> Result:

@@ -27,7 +27,7 @@ __all__ = [
 GANG = "MS-13"
 _KINDS = ("organization", "bare name", "drug")
 _COLUMNS = ["kind", "name", "chapter", "page", "mentions", "printed"]
-_NOTHING = "No document was given, so nothing is read and nothing is counted here."
+_NOTHING = "See above: no document was given."
 _NOTE = (
     "Counted now in the reader's file by the patterns of data/terms.csv. "
     "Running heads, lists of contents, notes and references count like any other words."

@@ -16,6 +16,7 @@ from casebook.voices import Voice
 __all__ = ["bars", "dots", "lines", "ranges", "stacks", "words_per_voice"]
 
 _SYMBOLS = ("circle", "square", "diamond", "x")
+_FIRM = ("", "exact", "range")
 _PATTERNS = ("", "/", "x", ".")
 _DASHES = ("solid", "dash", "dot", "dashdot")
 
@@ -131,20 +132,20 @@ def ranges(
     low: str,
     high: str,
     kind: str,
+    bound: str = "",
     name: str,
     caption: str,
     note: str,
     unit: str,
 ) -> Chart:
-    """Return for each row of *frame* a line from *low* to *high*, or a dot where they are one."""
+    """Return a line from *low* to *high* for each row; an open sign says that *bound* is a word."""
     traces = []
     for at, value in enumerate(dict.fromkeys(frame[kind])):
-        held = frame[frame[kind] == value]
-        xs: list[float | None] = []
-        ys: list[str | None] = []
-        for row in held.to_dict("records"):
-            xs += [float(row[low]), float(row[high]), None]
-            ys += [row[label], row[label], None]
+        held, sign = frame[frame[kind] == value], _SYMBOLS[at % len(_SYMBOLS)]
+        ends = zip(held[low], held[high], strict=True)
+        xs = [x for pair in ends for x in (*map(float, pair), None)]
+        ys = [y for row in held[label] for y in (row, row, None)]
+        kept = ["-open" * (row not in _FIRM) for row in held.get(bound, [""] * len(held))]
         traces.append(
             {
                 "type": "scatter",
@@ -153,7 +154,7 @@ def ranges(
                 "name": value,
                 "mode": "lines+markers",
                 "line": {"color": COLORS[at % len(COLORS)], "width": 5},
-                "marker": {"symbol": _SYMBOLS[at % len(_SYMBOLS)], "size": 10},
+                "marker": {"symbol": [sign + end for end in kept for _ in range(3)], "size": 10},
                 "hovertemplate": "%{y}: %{x:,}<extra>" + value + "</extra>",
             }
         )

@@ -22,6 +22,7 @@ class Point(records.Record):
     """
     One point: its row in `data/readings.csv`.
 
+    `later` says whether it rests on what was not yet published on October 23, 2017.
     `claims` and `references` hold ids and keys joined by semicolons; `seen` is how surely its
     weakest leg was seen.
     """
@@ -29,6 +30,7 @@ class Point(records.Record):
     id: str
     reading: Literal["department", "assessment", "unknown"]
     point: str
+    later: Literal["", "in part", "all"] = ""
     claims: str = ""
     references: str = ""
     seen: SEEN | Literal[""] = ""

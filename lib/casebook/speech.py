@@ -14,7 +14,7 @@ __all__ = ["cues", "per_voice"]
 
 _COLUMNS = [
     *("voice", "place", "quotations", "words", "direct", "mixed", "paraphrased"),
-    "set against it",
+    *("set against it", "rows"),
 ]
 
 
@@ -26,14 +26,15 @@ def per_voice(
 
     Columns: voice, place (character of the file where it is first quoted or credited),
     quotations, words (quoted), direct and mixed (quotations by form), paraphrased (claims credited
-    to it that no quotation of it touches), "set against it" (voices
-    that dispute it, joined by semicolons).
+    to it that no quotation of it touches), "set against it" (voices that dispute it), rows (the
+    ids of what is counted); both are joined by semicolons.
     """
     voices = ({row.voice for row in quoted} | {row.voice for row in claimed}) - {own}
     rows = []
     for voice in voices:
         words = [row for row in quoted if row.voice == voice]
         told = [row for row in claimed if row.voice == voice]
+        paraphrased = [row for row in told if not _touches(row, words)]
         rows.append(
             {
                 "voice": voice,
@@ -42,10 +43,11 @@ def per_voice(
                 "words": sum(row.words for row in words),
                 "direct": sum(row.form == "direct" for row in words),
                 "mixed": sum(row.form == "mixed" for row in words),
-                "paraphrased": sum(not _touches(row, words) for row in told),
+                "paraphrased": len(paraphrased),
                 "set against it": _joined(
                     a.voice for a in answers if a.answers == voice and a.how == "disputes"
                 ),
+                "rows": _joined(row.id for row in (*words, *paraphrased)),
             }
         )
     return pd.DataFrame(rows, columns=_COLUMNS).sort_values(["place", "voice"], ignore_index=True)
@@ -55,16 +57,19 @@ def cues(quoted: Sequence[Quotation]) -> pd.DataFrame:
     """
     Return how often each voice is introduced by which reporting words.
 
-    Columns: voice, cue ("none" where the sentence has no cue of its own), times.
+    Columns: voice, cue ("none" where the sentence has no cue of its own), times, rows (the ids of
+    the quotations, joined by semicolons).
     """
-    pairs = [(row.voice, row.cue or "none") for row in quoted]
-    rows = [(voice, cue, pairs.count((voice, cue))) for voice, cue in dict.fromkeys(pairs)]
-    return pd.DataFrame(rows, columns=["voice", "cue", "times"])
+    held: dict[tuple[str, str], list[str]] = {}
+    for row in quoted:
+        held.setdefault((row.voice, row.cue or "none"), []).append(row.id)
+    rows = [(*pair, len(ids), _joined(ids)) for pair, ids in held.items()]
+    return pd.DataFrame(rows, columns=["voice", "cue", "times", "rows"])
 
 
 def _touches(claim: Claim, words: Sequence[Quotation]) -> bool:
     return any(row.start < claim.end and claim.start < row.end for row in words)
 
 
-def _joined(voices: Iterable[str]) -> str:
-    return ";".join(dict.fromkeys(voices))
+def _joined(ids: Iterable[str]) -> str:
+    return ";".join(dict.fromkeys(ids))

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from casebook import passages, references, tables
+from casebook import passages, references, tables, topics
 from casebook.answers import Answer
 from casebook.citations import cite
+from casebook.framings import Framing
 from casebook.hedges import Hit
 from casebook.html import Fragment, Markup, element, join
+from casebook.passages import Passage
 from casebook.quotations import Quotation
 from casebook.sources import Document
 from casebook.voices import Voice
@@ -23,7 +25,14 @@ _HOW = {
     "explains": "is used to explain",
 }
 
-__all__ = ["answer_table", "hedge_table", "witness_table"]
+__all__ = [
+    "answer_table",
+    "coded",
+    "hedge_counts",
+    "hedge_table",
+    "topic_table",
+    "witness_table",
+]
 
 
 def witness_table(
@@ -59,7 +68,7 @@ def hedge_table(
     frame = pd.DataFrame(
         {
             "word": [hit.hedge.word for hit in hits],
-            "sentence": [join([_hit(hit), " ", _to_words(hit, documents)]) for hit in hits],
+            "sentence": [join([_hit(hit), " ", _of(hit, documents)]) for hit in hits],
             "whose": [f"{voices[hit.voice].name}, {hit.manner}" for hit in hits],
         }
     )
@@ -77,7 +86,10 @@ def answer_table(
     """Return who is set against or behind whom: the words that do it, and why they are read so."""
     frame = pd.DataFrame(
         {
-            "words": [join(["“", row.exact, "” ", _to_words(row, documents)]) for row in rows],
+            "words": [
+                join(["“", row.exact, "” ", _to_place(row.start, row.source, documents)])
+                for row in rows
+            ],
             "who": [voices[row.voice].name for row in rows],
             "how": [f"{_HOW[row.how]} {voices[row.answers].name}" for row in rows],
             "why read so": [row.why for row in rows],
@@ -86,8 +98,47 @@ def answer_table(
     return tables.show(frame, caption=caption, note=note)
 
 
+def hedge_counts(
+    hits: Sequence[Hit],
+    documents: Sequence[Document],
+    voices: Mapping[str, Voice],
+    *,
+    caption: str,
+    note: str,
+) -> Fragment:
+    """Return how often each voice has hedges of each kind, every word linked to its paragraph."""
+    held: dict[tuple[str, str, str], list[Hit]] = {}
+    for hit in hits:
+        held.setdefault((voices[hit.voice].name, hit.manner, hit.hedge.kind), []).append(hit)
+    rows = []
+    for key, group in sorted(held.items()):
+        group = sorted(group, key=lambda hit: (hit.hedge.word, hit.start))
+        words = [_of(h, documents, h.hedge.word) for h in group]
+        rows.append((*key, join(words, ", "), len(group)))
+    columns = ["voice", "manner", "kind", "words", "times"]
+    return tables.show(pd.DataFrame(rows, columns=columns), caption=caption, note=note)
+
+
+def topic_table(documents: Sequence[Document], *, caption: str, note: str) -> Fragment:
+    """Return in how many sentences each document speaks of each topic, with their paragraphs."""
+    listed = topics.load()
+    frame = pd.DataFrame({"topic": [topic.topic for topic in listed]})
+    for document in documents:
+        held = [topics.sentences(topic, document) for topic in listed]
+        frame[document.source.publisher] = [_counted(found, document) for found in held]
+    return tables.show(frame, caption=caption, note=note)
+
+
+def coded(rows: Sequence[Framing], code: str, documents: Sequence[Document]) -> Markup:
+    """Return in how many sentences of *rows* a *code* is said, each linked to its paragraph."""
+    held = [row for row in rows if row.code(code) == "yes"]
+    links = [_to_place(row.start, row.source, documents, row.id) for row in held]
+    noun = "sentence" if len(held) == 1 else "sentences"
+    return join([f"{len(held)} {noun} (", join(links, ", "), ")"]) if held else join(["none"])
+
+
 def _to_article(row: Quotation) -> Markup:
-    return element("a", row.id, href=f"10-article.ipynb#at-{row.id}", data_report=row.source)
+    return element("a", row.id, data_report=row.source, href=f"10-article.ipynb#at-{row.id}")
 
 
 def _difference(one: Difference) -> Markup:
@@ -106,11 +157,30 @@ def _hit(hit: Hit) -> Markup:
     return join([text[:at], element("mark", text[at:end], class_="quotation"), text[end:]])
 
 
-def _to_words(row: Answer | Hit, documents: Sequence[Document]) -> Markup:
-    """Return a link to the paragraph of the article in which *row* starts."""
-    source = row.source if isinstance(row, Answer) else row.sentence.source
+def _counted(found: Sequence[Passage], document: Document) -> Markup:
+    """Return the number of sentences, and a link to each paragraph that has one."""
+    starts = {_number(one.start, document): one.start for one in found}
+    links = [
+        _to_place(start, document.source.id, [document], str(number))
+        for number, start in starts.items()
+    ]
+    behind = join([" (paragraph " if len(links) == 1 else " (paragraphs ", join(links, ", "), ")"])
+    return join([len(found), behind if links else ""])
+
+
+def _of(hit: Hit, documents: Sequence[Document], label: str | None = None) -> Markup:
+    return _to_place(hit.start, hit.sentence.source, documents, label)
+
+
+def _number(start: int, document: Document) -> int:
+    return next(p.number for p in passages.paragraphs(document) if start < p.end)
+
+
+def _to_place(
+    start: int, source: str, documents: Sequence[Document], label: str | None = None
+) -> Markup:
+    """Return a link to the paragraph of the article *source* in which the place *start* is."""
     document = next(d for d in documents if d.source.id == source)
-    number = next(p.number for p in passages.paragraphs(document) if row.start < p.end)
-    href = f"10-article.ipynb#p{number}"
-    label = f"{document.source.publisher}, paragraph {number}"
-    return element("a", label, href=href, data_report=source)
+    number = _number(start, document)
+    label = label or f"{document.source.publisher}, paragraph {number}"
+    return element("a", label, data_report=source, href=f"10-article.ipynb#p{number}")
