@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from casebook import baselines, changes, claims, offenses, pairs, sources
 from casebook.claims import Claim
 from casebook.drawings import Curve, steps
-from casebook.errors import ChartError, RecordError
+from casebook.errors import ChartError, ParameterError, RecordError
 from casebook.explorers import Budget, Explorer, View
 from casebook.lattices import Lattice
 
@@ -307,3 +307,28 @@ def test_a_dot_stands_on_its_line() -> None:
     assert "millions of x" in curve.whole(after=2000)
     assert ">3,000,000<" in curve.mark(2001)
     assert math.isclose(3, curve.grid[-1])
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "edition"),
+    [
+        (2007, 2016, "revised"),
+        (1997, 2016, "stood"),
+        (1997, 1999, "stood"),
+        (1996, 2016, "revised"),
+    ],
+)
+def test_the_first_view_takes_an_edition_that_has_both_years(
+    tables: dict[str, pd.DataFrame], said: Any, since: int, until: int, edition: str
+) -> None:
+    """The later edition has no rate for 1997, the article's "two decades ago"; the other has."""
+    shown = baselines.explorer(tables, said, since=since, until=until, note="")
+
+    assert edition == shown.first["edition"]
+    assert isinstance(seen(shown), View)
+
+
+def test_years_that_no_edition_has_are_refused(tables: dict[str, pd.DataFrame], said: Any) -> None:
+    """The message names the years of the later edition."""
+    with pytest.raises(ParameterError, match="both 1997 and 2019; the later one has 1979 to 1996"):
+        baselines.explorer(tables, said, since=1997, until=2019, note="")

@@ -72,7 +72,7 @@ def test_an_unknown_edition_is_refused(tables: Any) -> None:
 
 def test_an_unknown_offense_is_refused(tables: Any) -> None:
     """An offense that the series does not have is refused, not answered with nothing."""
-    with pytest.raises(RecordError, match=r"no row has .*'theft'"):
+    with pytest.raises(RecordError, match="no row has offense theft, definition"):
         offenses.table(tables, "theft")
 
 
@@ -284,3 +284,23 @@ def test_the_real_moves_of_2016(stated: Any, tables: Any) -> None:
 def test_the_real_lows_of_2016(tables: Any, offense: str, year: int | None) -> None:
     """Property crime was the lowest since 1965, larceny since 1967, burglary of all years."""
     assert year == lows.lowest_since(tables, offense)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "message"),
+    [
+        (2016, 2007, "a since before until, seen 2016 and 2007"),
+        (2007, 2007, "a since before until, seen 2007 and 2007"),
+        (1979, 2016, "no rate for 1979, which since=1979 and until=2016 need; there are 1997 to"),
+        (2007, 2018, "no rate for 2018, 2017, which"),
+    ],
+)
+def test_years_that_an_edition_lacks_are_refused(
+    tables: Any, since: int, until: int, message: str
+) -> None:
+    """The years of a comparison are checked before anything is computed from them."""
+    rows = offenses.table(tables, "violent")
+
+    with pytest.raises(ParameterError, match=message):
+        offenses.require(rows, "rate", since, until, until - 1)
+    offenses.require(rows, "rate", 1997, 2016, 2015)

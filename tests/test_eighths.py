@@ -159,6 +159,18 @@ def test_counts_that_the_article_could_not_know_are_named(real: Explorer) -> Non
     assert late not in words(real, "bop", 2014, 2017)
 
 
+@pytest.mark.parametrize(("since", "until"), [(2005, 2016), (2007, 2019), (2013, 2016)])
+def test_every_window_that_ends_after_the_article_is_marked(
+    real: Explorer, since: int, until: int
+) -> None:
+    """Windows that come to one-eighth and end in 2017, 2018 or 2019 are called later ones."""
+    text = words(real, "bjs", since, until).partition("to one-eighth: ")[2].partition(". ")[0]
+
+    ends = re.findall(r"to (201[789])( \(after the article\))?", text)
+    assert ends
+    assert all(told for _, told in ends)
+
+
 def test_years_that_one_agency_lacks_are_refused(real: Explorer) -> None:
     """The sentence names the years that there are; the years must have an order."""
     assert (

@@ -393,7 +393,7 @@ def test_states_of_different_length_are_refused() -> None:
     """An explorer whose states have more or fewer rows than its page has places is refused."""
 
     def growing(since: str, until: str) -> View:
-        return View(sentence="", layers=(), rows=(("row",),) * (int(since) + int(until)))
+        return View(sentence="", layers=(), rows=(("row", 1),) * (int(since) + int(until)))
 
     with pytest.raises(ChartError, match="0 layers and 2 rows, 0 layers and 3 rows"):
         tiny(view=growing, drawings=())
@@ -412,3 +412,27 @@ def test_columns_of_words_are_told_from_columns_of_numbers() -> None:
     assert table is not None
     assert ["words-3"] == table["class"]
     assert not page(tiny()).table.get("class")
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"first": {"form": "1", "to": "3"}}, "first state: expected a value for from, to, seen"),
+        ({"first": {"from": "1"}}, "first state: expected a value for from, to, seen from"),
+        ({"columns": ("what",)}, "expected 1 cells in every row, one a column, seen 2"),
+        (
+            {"controls": (FROM, Switch(name="to", label="To", options=(("2", "a"), ("2", "b"))))},
+            "control to: expected values that differ, and two for a switch, seen 2, 2",
+        ),
+        (
+            {"controls": (FROM, Switch(name="to", label="To", options=TO.options * 2))},
+            "control to: expected values that differ",
+        ),
+    ],
+)
+def test_an_explorer_that_does_not_fit_together_is_refused(
+    changed: dict[str, Any], message: str
+) -> None:
+    """A wrong first state, a row of another length and a control of equal values are refused."""
+    with pytest.raises(ChartError, match=message):
+        tiny(**changed)

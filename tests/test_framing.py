@@ -42,7 +42,7 @@ def point(id: str = "R1", **cells: Any) -> Point:
 def documents(*rows: Statement, **columns: list[str]) -> BeautifulSoup:
     """Return the table of two documents for *rows*, parsed."""
     groups = columns or {"One": ["speech"], "Two": ["assessment"]}
-    return soup(framing.documents(rows, groups, caption="Two documents", note="the note"))
+    return soup(framing.documents(rows, rows, groups, caption="Two documents", note="the note"))
 
 
 def test_each_dimension_has_its_line() -> None:
@@ -66,6 +66,18 @@ def test_an_empty_cell_says_that_nothing_was_seen() -> None:
     assert {("nothing seen", "nothing seen")} == {
         tuple(both) for both in cells.values() if "Statement" not in "".join(both)
     }
+
+
+def test_what_a_reader_left_out_is_not_called_unseen() -> None:
+    """A cell whose statements were all left out by the choice says so, and not that nothing is."""
+    rows = (said(), said("S02", document="assessment", dimension="role"))
+    groups = {"One": ["speech"], "Two": ["assessment"]}
+    page = soup(framing.documents(rows, rows[:1], groups, caption="c", note="n"))
+    cells = {line.th.text: [cell.text for cell in line("td")] for line in page.tbody("tr")}
+
+    assert "Statement S01." in cells["the threat"][0]
+    assert ["nothing seen", "not chosen"] == cells["MS-13's role in the trade"]
+    assert 1 == page.text.count("not chosen")
 
 
 def test_what_is_said_of_gangs_is_not_said_of_the_gang() -> None:

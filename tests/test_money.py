@@ -9,6 +9,7 @@ import pytest
 from conftest import outcomes, recomputed, supports
 
 from casebook import money
+from casebook.errors import ParameterError
 from casebook.results import Outcome
 
 EQUAL, ROUNDED, CUT, DIFFERS = list(Outcome)[:4]
@@ -108,3 +109,10 @@ def test_only_yearly_spending_is_a_choice(stated: Any) -> None:
     assert [3_000_005, 1_000_000] == [one.recomputed for one in found.alternatives]
     assert [None, None] == supports(found)
     assert Outcome.NOT_TESTABLE == found.outcome
+
+
+@pytest.mark.parametrize(("low", "high"), [(2, 2), (3, 2), (-1, 2)])
+def test_a_range_needs_two_ends(low: float, high: float) -> None:
+    """A low end that is negative or not below the high one is refused."""
+    with pytest.raises(ParameterError, match=f"low below high, neither negative, seen {low}"):
+        money.require(low, high)

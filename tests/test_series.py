@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 import jsonschema
@@ -263,7 +262,7 @@ def test_a_mixed_column_has_to_be_named() -> None:
 
 def test_an_empty_pick_is_refused() -> None:
     """A wish that no row fulfils is refused with the wish, never answered with nothing."""
-    wanted = re.escape("series crime_national: no row has {'year': 1066}")
+    wanted = "series crime_national: no row has year 1066; there are years 1979 to 2020"
 
     with pytest.raises(RecordError, match=wanted):
         series.pick("crime_national", series.load("crime_national"), year=1066)
@@ -283,3 +282,11 @@ def test_whole_real_series_are_not_comparable() -> None:
     """The real crime series mixes definitions and vintages, so all of it at once is refused."""
     with pytest.raises(RecordError, match="series crime_national: expected rows of one definition"):
         series.pick("crime_national", series.load("crime_national"), offense="violent")
+
+
+def test_a_year_that_a_series_lacks_is_refused_with_those_there_are() -> None:
+    """A parameter of a notebook that no row has says which years there are."""
+    frame = series.load("overdose_deaths")
+
+    with pytest.raises(RecordError, match=r"no row has year 2030; there are years 1999 to \d{4}$"):
+        series.pick("overdose_deaths", frame, mixed=("class",), year=2030)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
+from conftest import soup
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -233,3 +234,23 @@ def test_numbers_that_head_their_rows_have_their_class() -> None:
 
     assert ['<th scope="col" class="number">homes'] == re.findall(r"<th[^>]*>homes", table)
     assert ['<th scope="row" class="number">7'] == re.findall(r"<th[^>]*>7", table)
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text"),
+    [
+        (18_404.5, ",.0f", "18,405"),
+        (18_403.5, ",.0f", "18,404"),
+        (-0.5, ".0f", "-1"),
+        (-0.001, ",.2f", "0.00"),
+        (-0.04, "+.1f", "0.0"),
+        (2.675, ".2f", "2.68"),
+        (1e16, ",", "1e+16"),
+    ],
+)
+def test_halves_are_rounded_away_from_zero(value: float, form: str, text: str) -> None:
+    """A table rounds as a newsroom does, and never prints a negative zero."""
+    frame = pd.DataFrame({"what": ["a"], "number": [value]})
+    table = soup(tables.markup(frame, formats={"number": form}))
+
+    assert text == table.td.text

@@ -8,15 +8,16 @@ from casebook import changes, offenses, pairs, series
 from casebook.claims import Claim
 from casebook.controls import REVERSED
 from casebook.drawings import Curve
+from casebook.errors import ParameterError
 from casebook.explorers import Budget, Choice, Drawing, Explorer, Preset, Range, Switch, View
 from casebook.lattices import Lattice
 from casebook.results import Tables
+from casebook.series import COUNTED
 
 __all__ = ["BUDGET", "explorer"]
 
 BUDGET = Budget(bytes=300_000, states=8_000)
 
-_LAST = 2016  # the last year that was counted when the articles were written
 _OFFENSES = {
     "violent": ("violent crime", "violent crimes", "the older definition of rape"),
     "violent_newer": ("violent crime", "violent crimes", "the newer definition of rape"),
@@ -51,12 +52,13 @@ def explorer(
     Return "Choose your baseline": the change between any two years, by what is counted and how.
 
     *claims* are those of the article whose pairs stand in `data/baselines.csv`.
-    Raises RecordError for a pair whose claim is not among them.
+    Raises RecordError for a pair whose claim is not among them, ParameterError for years that no
+    edition has.
     """
     used = pairs.load()
     said = pairs.words(used, {claim.id: f"The claim: {claim.claim}" for claim in claims})
     span = range(1979, 2021)
-    years = tuple((str(y), f"{y}, after the articles" if y > _LAST else str(y)) for y in span)
+    years = tuple((str(y), f"{y}, after the articles" if y > COUNTED else str(y)) for y in span)
     lattice = Lattice(years=span, size=_MAP)
     known = {key: rows.to_dict() for key, rows in offenses.lines(tables).items()}
     # An edition may have a count but no residents for a year, and so no rate.
@@ -66,7 +68,7 @@ def explorer(
         for measure in ("count", "rate")
     }
     curves = {key: _curve(key, of) for key, of in values.items()}
-    wholes = {key: curve.whole(after=_LAST) for key, curve in curves.items()}
+    wholes = {key: curve.whole(after=COUNTED) for key, curve in curves.items()}
     squares = {key: lattice.rises(of) for key, of in values.items()}
     marks = {(*key, year): curves[key].mark(year) for key, of in values.items() for year in of}
     guides = [{year: lattice.guide(year, first=first) for year in span} for first in (True, False)]
@@ -122,7 +124,7 @@ def explorer(
         view=view,
         first={
             "offense": "violent",
-            "edition": "revised",
+            "edition": _edition(values, since, until),
             "measure": "rate",
             "from": str(since),
             "to": str(until),
@@ -146,6 +148,17 @@ def explorer(
         presets=tuple(Preset(words=_title(row), values=row.values) for row in used),
         presets_label="Pairs that were used, and pairs of ours",
         budget=BUDGET,
+    )
+
+
+def _edition(values: Mapping[Key, Mapping[int, float]], since: int, until: int) -> str:
+    """Return the later edition, or the other where only that has a rate for both years."""
+    for edition in _EDITIONS:
+        if {since, until} <= values["violent", edition, "rate"].keys():
+            return edition
+    raise ParameterError(
+        f"no edition has a rate of violent crime for both {since} and {until}; the later one has "
+        f"{series.spans(values['violent', 'revised', 'rate'])}"
     )
 
 
@@ -192,7 +205,7 @@ def _sentence(values: Mapping[int, float], key: Key, since: int, until: int) -> 
         + (f"by {definition} and " if definition else "")
         + f"{_EDITIONS[edition]}.",
         _rises(rises, len(before), until),
-        f"{until} was not yet counted when the articles were written." if until > _LAST else "",
+        f"{until} was not yet counted when the articles were written." if until > COUNTED else "",
     )
 
 
@@ -221,7 +234,7 @@ def _first_up(words: str) -> str:
 
 def _row(rows: Mapping[str, Mapping[int, float]], year: int, form: str) -> tuple[object, ...]:
     return (
-        f"{year} (after the articles)" if year > _LAST else year,
+        f"{year} (after the articles)" if year > COUNTED else year,
         f"{rows['count'][year]:,}",
         "not given"
         if rows["rate"][year] != rows["rate"][year]

@@ -46,7 +46,7 @@ def explorer(tables: Tables, stated: Stated, claims: Iterable[Claim], *, note: s
         if refusal := _refusal(rows, counted, int(since), int(until)):
             return refusal
         first, last = rows[int(since)], rows[int(until)]
-        late = counted == "bjs" and int(until) > 2016
+        late = counted == "bjs" and int(until) > series.COUNTED
         return View(
             sentence=(
                 f"From {first.day},",
@@ -137,11 +137,17 @@ def _span(years: int, printed: int) -> str:
     return f"The window is {_years(years)}; the article says {_number(printed)}."
 
 
-def _others(fit: list[str], open_: list[str], windows: int, years: int, *, late: bool) -> str:
-    after = "2017"  # the December count of that year came after the article
-    fit = [f"{one} (after the article)" if late and one.endswith(after) else one for one in fit]
-    many = f"Of our {_number(windows)} windows of {_years(years)} by this count"
-    many = f"In our one window of {_years(years)} by this count" if windows == 1 else many
+def _others(fit: list[str], open_: list[str], number: int, years: int, *, late: bool) -> str:
+    # The December count of a year after the last that was counted came after the article.
+    fit, open_ = (
+        [
+            f"{one} (after the article)" if late and int(one[-4:]) > series.COUNTED else one
+            for one in windows
+        ]
+        for windows in (fit, open_)
+    )
+    many = f"Of our {_number(number)} windows of {_years(years)} by this count"
+    many = f"In our one window of {_years(years)} by this count" if number == 1 else many
     left = f" Rounding leaves open: {', '.join(open_)}." if open_ else ""
     if not fit:
         return f"{many}, none {'surely ' * bool(open_)}comes to one-eighth.{left}"

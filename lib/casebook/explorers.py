@@ -86,7 +86,13 @@ class Explorer:
         self.name = name
         self.title = title
         self.controls = controls
-        self.first = {control.name: first[control.name] for control in controls}
+        names = [control.name for control in controls]
+        if set(first) != set(names):
+            raise ChartError(
+                f"explorer {name}, first state: expected a value for {', '.join(names)}, "
+                f"seen {', '.join(first)}"
+            )
+        self.first = {control: first[control] for control in names}
         self.drawings = drawings
         self.columns = columns
         self.note = note
@@ -199,6 +205,14 @@ class Explorer:
         return [at for at in columns if not any(_NUMBER.match(str(row[at])) for row in rows)]
 
     def _check(self, presets: tuple[Preset, ...]) -> None:
+        for control in self.controls:
+            offered = [value for value, _ in (*control.options, *control.live)]
+            two = len(offered) == 2 or not isinstance(control, Switch)
+            if len(set(offered)) < len(offered) or not two:
+                raise ChartError(
+                    f"explorer {self.name}, control {control.name}: expected values that differ, "
+                    f"and two for a switch, seen {', '.join(offered)}"
+                )
         for what, values in (("first state", self.first), *((p.words, p.values) for p in presets)):
             unknown = sorted(set(values) - set(self.first))
             if unknown:
@@ -211,7 +225,14 @@ class Explorer:
                 raise ChartError(
                     f"explorer {self.name}: its {what} {dict(values)} cannot be shown: {seen}"
                 )
-        sizes = {(len(v.layers), len(v.rows)) for v in self.views.values() if isinstance(v, View)}
+        views = [view for view in self.views.values() if isinstance(view, View)]
+        cells = {len(row) for view in views for row in view.rows} - {len(self.columns)}
+        if cells:
+            raise ChartError(
+                f"explorer {self.name}: expected {len(self.columns)} cells in every row, one a "
+                f"column, seen {', '.join(map(str, sorted(cells)))}"
+            )
+        sizes = {(len(view.layers), len(view.rows)) for view in views}
         wanted = sum(drawing.layers for drawing in self.drawings)
         if len(sizes) > 1 or {layers for layers, _ in sizes} != {wanted}:
             raise ChartError(

@@ -29,12 +29,18 @@ _LATER = {"in part": "Rests in part on what came later.", "all": "All of this ca
 
 
 def documents(
-    rows: Sequence[Statement], columns: Mapping[str, Sequence[str]], *, caption: str, note: str
+    rows: Sequence[Statement],
+    chosen: Sequence[Statement],
+    columns: Mapping[str, Sequence[str]],
+    *,
+    caption: str,
+    note: str,
 ) -> Fragment:
     """
     Return dimension by dimension what each of *columns*, a group of documents, says.
 
-    A cell without a statement says that nothing was seen.
+    A cell without a statement says that nothing was seen, and one whose statements are all left
+    out of those *chosen* that none was chosen.
     On a phone the cells of a dimension stand one below the other, each under its document.
     """
     known = references.load()
@@ -46,7 +52,9 @@ def documents(
             if name != "other"
         ]
         frame[title] = [
-            join([_statement(row, known) for row in cell]) or element("i", _NONE) for cell in cells
+            join([_statement(row, known) for row in cell if row in chosen])
+            or element("i", "not chosen" if cell else _NONE)
+            for cell in cells
         ]
     return tables.show(frame, caption=caption, note=note)
 

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from casebook.errors import ParameterError
 from casebook.results import Alternative, Result, Stated, Tables, compare, tried_value
 
-__all__ = ["forfeiture_range", "grant_sum", "hiring_grants"]
+__all__ = ["forfeiture_range", "grant_sum", "hiring_grants", "require"]
+
+
+def require(low: float, high: float) -> None:
+    """Raise ParameterError unless *low* and *high* are the two ends of a range of amounts."""
+    if not 0 <= low < high:
+        raise ParameterError(f"expected low below high, neither negative, seen {low} and {high}")
 
 
 def grant_sum(stated: Stated, tables: Tables) -> Result:

@@ -10,7 +10,7 @@ from casebook import series
 from casebook.errors import ParameterError, suggest
 from casebook.results import Tables
 
-__all__ = ["EDITIONS", "change", "lines", "rated", "table"]
+__all__ = ["EDITIONS", "change", "lines", "rated", "require", "table"]
 
 EDITIONS = {
     "cius_2016": "as the FBI's tables stood in September 2017",
@@ -51,6 +51,23 @@ def rated(rows: pd.DataFrame) -> pd.DataFrame:
 def change(rows: pd.DataFrame, column: str, since: int, until: int) -> float:
     """Return by what percent *column* changed from the year *since* to the year *until*."""
     return float((rows[column][until] / rows[column][since] - 1) * 100)
+
+
+def require(rows: pd.DataFrame, column: str, since: int, until: int, *others: int) -> None:
+    """
+    Raise ParameterError unless *since* is before *until* and *column* has a value for each year.
+
+    *others* are further years that are needed; the message names the years there are.
+    """
+    if since >= until:
+        raise ParameterError(f"expected a since before until, seen {since} and {until}")
+    there_are = rows[column].dropna().index
+    lacking = [year for year in (since, until, *others) if year not in there_are]
+    if lacking:
+        raise ParameterError(
+            f"this edition has no {column} for {', '.join(map(str, lacking))}, which since={since} "
+            f"and until={until} need; there are {series.spans(there_are)}"
+        )
 
 
 def lines(tables: Tables) -> dict[tuple[str, str], pd.DataFrame]:

@@ -12,12 +12,12 @@ from casebook.drawings import Plane
 from casebook.explorers import Budget, Choice, Drawing, Explorer, Preset, Range, Switch, View
 from casebook.html import Markup, element
 from casebook.results import Stated, Tables
+from casebook.series import COUNTED
 
 __all__ = ["BUDGET", "explorer"]
 
 BUDGET = Budget(bytes=45_000, states=1_310)
 
-_LAST = 2016  # the last year that was counted when the articles were written
 _ARTICLES = 2017
 _NAMES = {
     "opioid": "any opioid",
@@ -90,8 +90,8 @@ def explorer(tables: Tables, stated: Stated, *, year: int, note: str) -> Explore
                 _COMBINED.get(kind, ""),
                 _place(known, kind, at, ranked),
                 _OVERLAP,
-                claims.get(kind, "") if at in (_LAST, _ARTICLES) else "",
-                f"{at} was not yet counted when the articles were written." if at > _LAST else "",
+                claims.get(kind, "") if at in (COUNTED, _ARTICLES) else "",
+                f"{at} was not yet counted when the articles were written." if at > COUNTED else "",
             ),
             layers=(background(measure), line(kind, measure), guide(at, measure)),
             rows=rows(at, ranked),
@@ -137,12 +137,12 @@ def explorer(tables: Tables, stated: Stated, *, year: int, note: str) -> Explore
         presets=(
             Preset(
                 words=f"InSight Crime: {stated['IC35'].exact}",
-                values={"drug": "opioid", "year": str(_LAST)},
+                values={"drug": "opioid", "year": str(COUNTED)},
             ),
             *(
                 Preset(
                     words=f"Our test of Sessions' “{stated['IC08'].exact}”: {words}",
-                    values={"drug": kind, "year": str(_LAST), "share": "yes"},
+                    values={"drug": kind, "year": str(COUNTED), "share": "yes"},
                 )
                 for kind, words in (("either", "heroin or synthetic opioids"), ("wide", "widened"))
             ),
@@ -200,7 +200,7 @@ def _plane(every: pd.Series, measure: str) -> Plane:
 def _background(every: pd.Series, measure: str) -> Markup:
     plane = _plane(every, measure)
     top = plane.ys[1]
-    (x, y), (right, bottom) = plane.place(_LAST + 0.5, top), plane.place(plane.xs[1], 0)
+    (x, y), (right, bottom) = plane.place(COUNTED + 0.5, top), plane.place(plane.xs[1], 0)
     later = element(
         "rect", x=x, y=y, width=round(right - x, 1), height=round(bottom - y, 1), class_="later"
     )

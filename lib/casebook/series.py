@@ -17,9 +17,11 @@ from pydantic import Field, create_model
 from casebook import project, records, references
 from casebook.errors import RecordError, suggest
 
-__all__ = ["Series", "describe", "load", "pick", "spans"]
+__all__ = ["COUNTED", "Series", "describe", "load", "pick", "spans"]
 
 _PACKAGE = "data/series/datapackage.json"
+COUNTED = 2016
+"""The last year that was counted when the articles were written."""
 _TYPES: dict[str, type] = {"integer": int, "number": Decimal, "string": str, "year": int}
 _FRAME = {"integer": "Int64", "number": "float64"}
 
@@ -94,7 +96,9 @@ def pick(
     for column, value in wanted.items():
         picked = picked[picked[column].isin(value if isinstance(value, list) else [value])]
     if picked.empty:
-        raise RecordError(f"series {name}: no row has {wanted}")
+        asked = ", ".join(f"{column} {value}" for column, value in wanted.items())
+        there_are = f"; there are years {spans(sorted(set(frame['year'])))}" * ("year" in wanted)
+        raise RecordError(f"series {name}: no row has {asked}{there_are}")
     for column in describe()[name].get("comparable", []):
         values = sorted(set(picked[column]))
         if len(values) > 1 and column not in mixed:

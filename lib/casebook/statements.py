@@ -94,7 +94,8 @@ def select(
     Return the statements that may fall between *since* and *until*, both EDTF.
 
     *voices* names offices, separated by commas, *dimension* one dimension; empty means all.
-    Raises ParameterError if one is not known, DateError for a date that is not EDTF.
+    Raises ParameterError if one is not known or nothing is left, DateError for a date that is not
+    EDTF.
     """
     offices = tuple(filter(None, (name.strip() for name in voices.split(","))))
     for kind, seen, there_are in (
@@ -106,7 +107,7 @@ def select(
     first, last = _days(since)[0], _days(until)[1]
     if first > last:
         raise ParameterError(f"expected a since before until, seen {since} and {until}")
-    return tuple(
+    chosen = tuple(
         row
         for row in rows
         if _days(row.date)[1] >= first
@@ -114,6 +115,12 @@ def select(
         and (not offices or row.office in offices)
         and (not dimension or row.dimension == dimension)
     )
+    if not chosen:
+        raise ParameterError(
+            f"no statement of {voices or 'any office'} on {dimension or 'any dimension'} from "
+            f"{since} to {until}; the statements run from {rows[0].date} to {rows[-1].date}"
+        )
+    return chosen
 
 
 def _days(text: str) -> tuple[str, str]:

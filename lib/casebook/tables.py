@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import Any
@@ -90,7 +91,8 @@ def _shown(value: Any, form: str) -> object:
         return ""
     if not form:
         return value
-    if isinstance(value, float):  # as a newsroom rounds: halves away from zero, not to even
-        with localcontext(rounding=ROUND_HALF_UP):
-            return format(Decimal(str(value)), form)
+    if isinstance(value, float) and form.endswith("f"):
+        with localcontext(rounding=ROUND_HALF_UP):  # as a newsroom rounds, halves away from zero
+            text = format(Decimal(str(value)), form)
+        return text if re.search("[1-9]", text) else text.replace("-", "")
     return format(value, form)
