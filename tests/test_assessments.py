@@ -124,6 +124,7 @@ def test_chapters_come_from_headings_without_an_outline(tmp_path: Path) -> None:
     [
         ("Gangs\none\ftwo\f", ["Gangs\none", "two"], "at form feeds"),
         ("\ufeffGangs\none\n\ftwo\n\f\n", ["Gangs\none\n", "two\n"], "at form feeds"),
+        ("MS-13\r\n\fSinaloa\r\n\f\r\n", ["MS-13\r\n", "Sinaloa\r\n"], "at form feeds"),
         ("é one", ["é one"], "no form feed, so one page"),
         ("one\f\fthree", ["one", "", "three"], "at form feeds"),
     ],

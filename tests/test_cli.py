@@ -1,6 +1,7 @@
 """The command line: one clear sentence, a telling exit code, and the other reports go on."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -181,6 +182,13 @@ def test_refreshing_says_what_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [line.split(":")[0] for line in run("refresh").stdout.splitlines()] == list(
         notebooks.names()
     )
+
+
+def test_the_module_names_every_command() -> None:
+    """The module's own description leaves out no command."""
+    named = re.findall(r"`(?:casebook )?(\w+)`", sys.modules[main.callback.__module__].__doc__)
+
+    assert sorted(main.commands) == sorted(named)
 
 
 def test_the_version_is_told() -> None:

@@ -343,6 +343,15 @@ def test_a_failed_write_leaves_the_old_file(
     assert ["a.ipynb"] == [file.name for file in (desk.root / "build").iterdir()]
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b"])
+def test_a_name_that_no_file_can_have_is_told(desk: Desk, name: str) -> None:
+    """A file that cannot even be looked for is told as one that cannot be written."""
+    with pytest.raises(ReportError, match=r"cannot be written \(.+\); the old file stays$"):
+        notebooks.write(f"build/{name}.ipynb", new_notebook())
+
+    assert [] == list((desk.root / "build").iterdir())
+
+
 @pytest.mark.parametrize("line", ["since = 2007", "since: list = []"])
 def test_parameters_of_no_known_type_are_refused(desk: Desk, line: str) -> None:
     """A parameter whose type we cannot check is refused by its name."""

@@ -7,6 +7,7 @@ import functools
 import hashlib
 import io
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -125,6 +126,7 @@ def test_the_catalogue_keeps_its_order() -> None:
         ("- id: a\n\t- b", "data/reports.yml: not YAML"),
         ("id: tiny", "data/reports.yml, entry list: "),
         ("[]\n---\n[]", "data/reports.yml: not YAML"),
+        (GOOD.replace("}", ", parameters: {a: 2017-13-45}}"), "data/reports.yml: not YAML (month"),
         (GOOD.replace("}", ", color: red}"), "data/reports.yml, entry 0.color: Extra inputs"),
         (GOOD.replace(", title: Tiny", ""), "data/reports.yml, entry 0.title: Field required"),
         (GOOD.replace("tiny", "../tiny", 1), "data/reports.yml, entry 0.id: "),
@@ -185,8 +187,29 @@ def test_values_make_no_path() -> None:
     """A value with slashes and dots leads to no other folder."""
     (changed,) = reports.choose(["insight-crime"], {"source": "../../X y"})
 
-    assert changed.id == "insight-crime-with-source-------x-y"
+    assert re.fullmatch("insight-crime-with-source-------x-y-[0-9a-f]{6}", changed.id)
     assert changed.parameters == {"source": "../../X y"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("2017?", "2017~"), ("x" * 300, "x" * 301), ("SWORN", "sworn"), ("界" * 300, "界" * 299)],
+)
+def test_two_values_have_two_files(desk: Desk, one: str, other: str) -> None:
+    """Values that differ in one sign, however long, get two reports, each with a possible name."""
+    ids = {reports.choose(["timeline"], {"since": value})[0].id for value in (one, other)}
+    for id in ids:
+        notebooks.write(f"build/executed/{id}.ipynb", nbformat.v4.new_notebook())
+
+    assert ids == {file.stem for file in (desk.root / "build/executed").iterdir()}
+    assert len(ids) == 2
+
+
+def test_an_id_is_the_same_every_time() -> None:
+    """The same values give the same id, whichever process makes the report."""
+    (changed,) = reports.choose(["timeline"], {"since": "2017?"})
+
+    assert changed.id == f"timeline-with-since-2017--{hashlib.sha256(b'2017?').hexdigest()[:6]}"
 
 
 def test_choosing_leaves_the_catalogue_as_it_is() -> None:
@@ -251,6 +274,27 @@ def test_making_twice_gives_the_same_bytes(desk: Desk) -> None:
     assert outcome.error == ""
     for file in files:
         assert (HERE / file).read_bytes() == (desk.root / file).read_bytes()
+
+
+@pytest.mark.parametrize("folder", ['José "x" geheim', "back\\slash geheim", "new\nline geheim"])
+def test_the_folder_of_a_document_is_not_told(desk: Desk, folder: str) -> None:
+    """Of a reader's file neither page nor executed notebook has more than the name."""
+    if os.name == "nt":
+        pytest.skip("no folder has such a name there")
+    file = desk.root / folder / 'été "2".txt'
+    file.parent.mkdir()
+    file.write_text("MS-13 and the Sinaloa Cartel")
+    (report,) = reports.choose(["read-the-assessment"], {"document": str(file)})
+
+    outcome = reports.make(report, seconds_a_cell=60)
+
+    assert outcome.error == ""
+    notebook = desk.text(f"build/executed/{report.id}.ipynb")
+    sources = [cell["source"] for cell in json.loads(notebook)["cells"]]
+    assert ["# Parameters\n", 'document = "été \\"2\\".txt"\n'] in sources
+    for text in (notebook, desk.text(outcome.file)):
+        assert "été" in text
+        assert not re.search(rf"Jos|geheim|{re.escape(desk.root.name)}", text)
 
 
 def test_the_index_links_what_is_made(stub: Desk) -> None:

@@ -164,6 +164,9 @@ BAD = [
     ("crime_national", ",ucr_data_tool_1960_2019,", ",ucr_tool,", "source"),
     ("federal_prisoners", ",1925-12-31,", ",1925-12-32,", "as_of"),
     ("overdose_deaths", ",16849,", ",nan,", "count"),
+    ("overdose_deaths", ",16849,", f",{'9' * 30},", "count"),
+    ("drug_seizures", ",2763,", ",1e999,", "kilograms"),
+    ("sentencing", "2015,", f"{'9' * 30},", "fiscal_year"),
     ("drug_seizures", ",2763,", ",inf,", "kilograms"),
     ("drug_seizures", ",2763,", ",nan,", "kilograms"),
     ("grants", ",2017-10-23,", ",,", "date"),
@@ -215,6 +218,35 @@ def test_a_description_that_is_no_json_is_refused(desk: Desk) -> None:
     desk.write(PACKAGE, desk.text(PACKAGE).replace("{", "{,", 1))
 
     assert refusal("grants").startswith(f"{PACKAGE}, line 1: not JSON (")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[]", "the whole: Input should be "),
+        ("{}", "resources: Field required"),
+        ('{"resources": [{}]}', "resources.0.name: Field required"),
+        ('{"resources": {"a": 1}}', "resources: Input should be a valid list"),
+        (json.dumps(without("resources", 0, "schema")), "resources.0.schema: Field required"),
+        (
+            json.dumps(without("resources", 0, "schema", "fields", 0, "type")),
+            "resources.0.schema.fields.0.type: Field required",
+        ),
+        (
+            json.dumps(package()).replace('"minimum": "1900"', '"minimum": null', 1),
+            "resources.0.schema.fields.0.constraints.minimum: Input should be a valid number",
+        ),
+        (
+            json.dumps(without("resources", 0, "schema", "fields", 0)),
+            "resources.0: there is no column year",
+        ),
+    ],
+)
+def test_a_description_of_another_form_is_refused(desk: Desk, text: str, message: str) -> None:
+    """A description without what is relied on is refused by file and place."""
+    desk.write(PACKAGE, text)
+
+    assert refusal("grants").startswith(f"{PACKAGE}, {message}")
 
 
 def planted(*rows: tuple[Any, ...]) -> pd.DataFrame:

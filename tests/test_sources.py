@@ -192,6 +192,14 @@ def test_a_missing_file_is_refused(desk: Desk) -> None:
         sources.load("courthouse-news")
 
 
+def test_a_file_that_cannot_be_is_refused(desk: Desk) -> None:
+    """A file name that no file can have is refused like one of a file that is not there."""
+    desk.swap("data/sources.csv", SEED, "seeds/a\0b.txt")
+
+    with pytest.raises(SourceError, match=r"^seeds/a\0b.txt: expected a file, .*\(not a path\)"):
+        sources.load("courthouse-news")
+
+
 @pytest.mark.parametrize("text", ["", "\n \n"])
 def test_an_empty_file_is_refused(desk: Desk, text: str) -> None:
     """A file without a word is refused as empty, by name."""

@@ -1,4 +1,4 @@
-"""The command line: `casebook report`, `casebook audit`, `casebook refresh`."""
+"""The command line: `casebook report`, `audit`, `findings` and `refresh`."""
 
 from __future__ import annotations
 

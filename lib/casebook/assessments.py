@@ -133,7 +133,7 @@ def _texts(name: str, content: bytes) -> Iterator[Page]:
             f"{name}: expected a PDF or plain text, seen a web page; download the document itself"
         )
     # A form feed ends a page, so that behind the last one there is none.
-    for number, one in enumerate(text.rstrip("\n").removesuffix("\f").split("\f"), start=1):
+    for number, one in enumerate(text.rstrip("\r\n").removesuffix("\f").split("\f"), start=1):
         yield Page(number=number, text=one)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -180,9 +181,9 @@ def refresh(name: str) -> bool:
 def write(file: str, notebook: NotebookNode) -> bool:
     """Write *notebook* into *file*, whole or not at all; say whether that changed the file."""
     content = (nbformat.writes(notebook) + "\n").encode()
-    target = project.path(file)
-    if target.is_file() and target.read_bytes() == content:
-        return False
+    with suppress(OSError, ValueError):  # of a name that no file can have, writing tells
+        if project.path(file).read_bytes() == content:
+            return False
     project.write(file, content)
     return True
 

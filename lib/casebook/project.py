@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path, PureWindowsPath
 
 from casebook.errors import ReportError, SourceError
@@ -48,9 +49,9 @@ def read_bytes(name: str) -> bytes:
     """Return the bytes of the file *name*; raises SourceError if it is missing or empty."""
     try:
         content = path(name).read_bytes()
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise SourceError(
-            f"{name}: expected a file, but it cannot be read ({error.strerror}); "
+            f"{name}: expected a file, but it cannot be read ({_why(error)}); "
             "put it back as it was received"
         ) from None
     if not content.strip():
@@ -60,9 +61,10 @@ def read_bytes(name: str) -> bytes:
 
 def write(name: str, content: bytes) -> None:
     """
-    Write *content* into the file *name*, whole or not at all.
+    Write *content* into the file *name*, whole or not at all, by way of a `.part` file beside it.
 
     Raises ReportError, and leaves the old file as it was, if that cannot be done.
+    That holds as long as no other process writes the same file at the same time.
     """
     target = path(name)
     part = target.with_name(target.name + ".part")
@@ -70,13 +72,13 @@ def write(name: str, content: bytes) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)
         part.replace(target)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise ReportError(
-            f"{name}: cannot be written ({error.strerror}); the old file stays"
+            f"{name}: cannot be written ({_why(error)}); the old file stays"
         ) from None
     finally:
-        if part.parent.is_dir():
-            part.unlink(missing_ok=True)
+        with suppress(OSError, ValueError):  # after a failure it may not even be a possible name
+            part.unlink()
 
 
 def decode(name: str, content: bytes) -> str:
@@ -88,3 +90,8 @@ def decode(name: str, content: bytes) -> str:
             f"{name}: expected UTF-8, but byte {error.start} is 0x{content[error.start]:02x}; "
             "save the file as UTF-8"
         ) from None
+
+
+def _why(error: OSError | ValueError) -> str:
+    """Return why a file could not be opened; ValueError means a name that no file can have."""
+    return getattr(error, "strerror", None) or "not a path"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import multiprocessing
 import os
 import re
@@ -34,6 +35,8 @@ __all__ = [
 _LIMIT = 2_500_000
 # Parameters that name a file of the reader's own.
 _FILES = frozenset({"document"})
+# A file's name may have 255 bytes; the report's own id and an ending come with these.
+_LABEL_BYTES = 80
 
 
 class Report(Record):
@@ -69,12 +72,12 @@ def catalogue() -> tuple[Report, ...]:
         found = TypeAdapter(tuple[Report, ...]).validate_python(
             yaml.safe_load(project.read_text(name))
         )
-    except yaml.YAMLError as error:
-        raise RecordError(f"{name}: not YAML ({' '.join(str(error).split())})") from None
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         raise RecordError(f"{name}, entry {place or 'list'}: {first['msg']}") from None
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2017-13-45
+        raise RecordError(f"{name}: not YAML ({' '.join(str(error).split())})") from None
     twice = {report.id for report in found if [r.id for r in found].count(report.id) > 1}
     if twice:
         raise RecordError(f"{name}: expected each id once, seen twice: {', '.join(sorted(twice))}")
@@ -87,8 +90,8 @@ def choose(ids: Sequence[str], values: dict[str, str]) -> tuple[Report, ...]:
     """
     Return the reports named *ids* (all if none is named), with *values* set in the one named.
 
-    A report with values of its own gets an id and title of its own, so that the published
-    report stays as it is.
+    A report with values of its own gets an id and title of its own, so that neither the
+    published report nor one of other values is replaced.
     """
     known = {report.id: report for report in catalogue()}
     for id in ids:
@@ -102,6 +105,8 @@ def choose(ids: Sequence[str], values: dict[str, str]) -> tuple[Report, ...]:
     report = chosen[0]
     checked = notebooks.check(report.notebook, values, text=True)
     label = "-".join(f"{key}-{_part(key, value)}" for key, value in sorted(checked.items()))
+    if len(label.encode()) > _LABEL_BYTES:
+        label = f"{label.encode()[:_LABEL_BYTES].decode(errors='ignore')}-{_hash(label)}"
     told = ", ".join(f"{key} {value}" for key, value in sorted(_told(checked).items()))
     changed = {
         "id": f"{report.id}-with-{label}",
@@ -179,20 +184,32 @@ def _told(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _without_path(notebook: NotebookNode, report: Report) -> NotebookNode:
     """Return *notebook* without the place of a reader's file; it may be passed on."""
-    for key in _FILES & set(report.parameters):
-        given = str(report.parameters[key])
-        for cell in notebook.cells:
-            if given and "injected-parameters" in cell.metadata.get("tags", []):
-                for written in (given, given.replace("\\", "\\\\")):
-                    cell.source = cell.source.replace(written, project.name_of(given))
+    lines = {
+        key: f"{key} = {json.dumps(project.name_of(value), ensure_ascii=False)}"
+        for key, value in report.parameters.items()
+        if key in _FILES and value
+    }
+    for cell in notebook.cells:
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            written = cell.source.split("\n")
+            cell.source = "\n".join(lines.get(line.partition(" = ")[0], line) for line in written)
     return notebook
 
 
 def _part(key: str, value: Any) -> str:
-    """Return *value* as part of an id; two files of one name in two folders get two ids."""
+    """
+    Return *value* as part of an id: as it is, or where it has other signs than an id, with a hash.
+
+    So two values get two ids, as do two files of one name in two folders.
+    """
     if key not in _FILES:
-        return pages.slug(value)
+        part = pages.slug(value)
+        return part if part == str(value) else f"{part}-{_hash(str(value))}"
     if not value:
         return "none"
     name = re.sub(r"-+", "-", pages.slug(project.name_of(value)))[:40].strip("-")
-    return f"{name}-{hashlib.sha256(os.fsencode(value)).hexdigest()[:6]}"
+    return f"{name}-{_hash(value)}"
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(os.fsencode(text)).hexdigest()[:6]

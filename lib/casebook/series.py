@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 import pandas as pd
-from pydantic import Field, create_model
+from pydantic import BaseModel, Field, ValidationError, create_model, model_validator
 
 from casebook import project, records, references
 from casebook.errors import RecordError, suggest
@@ -24,6 +24,46 @@ COUNTED = 2016
 """The last year that was counted when the articles were written."""
 _TYPES: dict[str, type] = {"integer": int, "number": Decimal, "string": str, "year": int}
 _FRAME = {"integer": "Int64", "number": "float64"}
+# The largest whole number that a column of a table can hold.
+_LARGEST = 2**63 - 1
+
+
+class _Rules(BaseModel):
+    required: bool = False
+    minimum: float = -_LARGEST
+    enum: Annotated[list[str], Field(min_length=1)] = []
+
+
+class _Column(BaseModel):
+    name: str = Field(pattern=r"^[a-z]\w*$")
+    type: Literal["integer", "number", "string", "year"]
+    edtf: bool = False
+    constraints: _Rules = _Rules()
+
+
+class _Table(BaseModel):
+    fields_: list[_Column] = Field(alias="fields")
+    key: list[str] = Field(alias="primaryKey")
+
+
+class _Resource(BaseModel):
+    """What of a series' description is relied on here; the rest is for other readers."""
+
+    name: str
+    path: str
+    table: _Table = Field(alias="schema")
+    comparable: list[str] = []
+
+    @model_validator(mode="after")
+    def _with_columns(self) -> Self:
+        columns = {column.name for column in self.table.fields_}
+        if absent := {"source", *self.table.key, *self.comparable} - columns:
+            raise ValueError(f"there is no column {', '.join(sorted(absent))}")
+        return self
+
+
+class _Package(BaseModel):
+    resources: list[_Resource]
 
 
 class Series(Mapping[str, pd.DataFrame]):
@@ -40,11 +80,21 @@ class Series(Mapping[str, pd.DataFrame]):
 
 
 def describe() -> dict[str, dict[str, Any]]:
-    """Return the description of every series by its name, as `datapackage.json` has it."""
+    """
+    Return the description of every series by its name, as `datapackage.json` has it.
+
+    Raises RecordError, saying where, if it is not a description.
+    """
     try:
         package = json.loads(project.read_text(_PACKAGE))
+        _Package.model_validate(package)
     except json.JSONDecodeError as error:
         raise RecordError(f"{_PACKAGE}, line {error.lineno}: not JSON ({error.msg})") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        message = first["msg"].removeprefix("Value error, ")
+        raise RecordError(f"{_PACKAGE}, {place or 'the whole'}: {message}") from None
     return {resource["name"]: resource for resource in package["resources"]}
 
 
@@ -133,7 +183,9 @@ def _row_type(resource: dict[str, Any]) -> type[records.Record]:
         kind: Any = Literal[tuple(rules["enum"])] if "enum" in rules else _TYPES[field["type"]]
         if field.get("edtf"):
             kind = records.EdtfText
-        limits: dict[str, Any] = {"ge": float(rules["minimum"])} if "minimum" in rules else {}
+        limits: dict[str, Any] = {}
+        if kind in (int, Decimal):
+            limits = {"ge": float(rules.get("minimum", -_LARGEST)), "le": _LARGEST}
         if rules.get("required"):
             columns[field["name"]] = (kind, Field(**limits))
         elif field["type"] == "string":
