@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from conftest import HERE, misread
+from conftest import HERE, misread, soup
 
-from casebook import charges, firearms
+from casebook import charges, firearms, periods
 from casebook.errors import RecordError
 from casebook.explorers import Explorer, View
 
@@ -234,3 +234,17 @@ def test_a_fiscal_year_after_the_articles_is_named(real: Explorer) -> None:
 
     assert late in words(real, "program", "fiscal_year", 2014, 2018)
     assert late not in words(real, "program", "fiscal_year", 2009, 2014)
+
+
+@pytest.mark.parametrize("status", ["counted", "derived", "projection"])
+def test_bars_of_what_was_not_counted_have_dashes(status: str) -> None:
+    """A bar that was worked out or projected has a dashed edge, pale and chosen; no other has."""
+    month = 2016 * 12
+    numbers = {"period": "p", "number": 100, "low": 100, "high": 100, "seen": "primary text"}
+    row = firearms.Count(start=month, end=month + 12, status=status, **numbers)
+    plane = periods.plane({2016: row})
+
+    for drawn in (periods.background({2016: row}, plane), periods.bar(row, plane, "end")):
+        (rectangle,) = soup(drawn)("rect")
+        assert (status != "counted") == ("stroke-dasharray" in rectangle.attrs)
+        assert (status == "counted") == (rectangle["stroke"] == "none")

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from conftest import Desk
 
-from casebook import edtf, entries, events, project, references, sources, statements
+from casebook import (
+    edtf,
+    entries,
+    events,
+    lookups,
+    pairs,
+    project,
+    references,
+    sources,
+    statements,
+    windows,
+)
 from casebook.dates import load as load_dates
 from casebook.errors import DateError, ParameterError, RecordError
 from casebook.events import Event
@@ -102,6 +114,11 @@ def test_events_stand_in_the_order_of_time() -> None:
         ("2007/2012", "span"),
         ("201X", "span"),
         ("2016-XX", "span"),
+        ("2017-10-XX", "span"),
+        ("2017-10-23?/2017-10-24", "days"),
+        ("2017-10-23~/2017-10-24%", "days"),
+        ("2017-10-23?/2017-11", "span"),
+        ("2017-10-23/..", "span"),
         ("", "undated"),
     ],
 )
@@ -162,7 +179,31 @@ def test_a_selection_that_cannot_be_says_what_there_is(
         (",2004-23,done,", ",fall 2004,done,", "column date: .*white space"),
         (",2004-23,done,designation,", ",2004-23,done,dinner,", "column category: "),
         (",2004-23,done,", ",2004-23,thought,", "column lane: "),
-        (",newsweek_2005_03_28,", ",newsweek,", "expected a key of data/references.csv"),
+        (
+            ",newsweek_2005_03_28,",
+            ",newsweek,",
+            "E02, column reference: expected a key of data/ref",
+        ),
+        (",FBI,,,,,,newsweek", ",Martians,,,,,,newsweek", "line 3, column office: .*'Martians'"),
+        (
+            ",FBI,,,,,,newsweek",
+            ",FBI,,,,XX12,,newsweek",
+            "E02, column row: .*CN or IC, seen 'XX12'",
+        ),
+        (",FBI,,,,,,newsweek", ",FBI,,,,cn12,,newsweek", "E02, column row: .*seen 'cn12'"),
+        (",FBI,,,,,,newsweek", ",FBI,,,,CN01; CN02,,newsweek", "column row: .*seen ' CN02'"),
+        (",FBI,,,,,,newsweek", ",FBI,,,,CN01;,,newsweek", "column row: .*seen ''"),
+        (",FBI,,,,,,newsweek", ",FBI,,,,,a rumor,newsweek", "E02, column document: .*'a rumor'"),
+        (
+            ",FBI,,,,,,newsweek",
+            ",FBI,insight,,,,,newsweek",
+            "E02, column articles: expected ids .*seen 'insight'; did you mean 'insight-crime'",
+        ),
+        (
+            ",FBI,,,,,,newsweek",
+            ",FBI,insight-crime;,,,,,newsweek",
+            "E02, column articles: .*seen ''",
+        ),
         (",2015-12~,IC19", ",2015-12~~,IC19", "column as_stated_date: .*two marks"),
     ],
 )
@@ -172,6 +213,40 @@ def test_a_bad_event_is_refused(desk: Desk, old: str, new: str, words: str) -> N
 
     with pytest.raises(RecordError, match=f"^{FILE}.*{words}"):
         events.load()
+
+
+def test_a_third_article_is_known_by_the_table_of_sources(desk: Desk) -> None:
+    """An article of data/sources.csv can be named, and a row of the ledger tells whose it is."""
+    first = desk.text("data/sources.csv").splitlines()[1]
+    desk.write(
+        "data/sources.csv",
+        desk.text("data/sources.csv") + first.replace("courthouse-news,", "third-paper,", 1) + "\n",
+    )
+    desk.swap(FILE, ",FBI,,,,,,newsweek", ",FBI,insight-crime;third-paper,,,TP-C1;IC02,,newsweek")
+
+    (row,) = [row for row in events.load() if row.id == "E02"]
+
+    assert {"TP-C1": "third-paper", "IC02": "insight-crime"} == events.ledger_rows(row)
+
+
+@pytest.mark.parametrize(
+    ("module", "file", "key"),
+    [
+        (events, FILE, "voa_2017_10_23"),
+        (pairs, "data/baselines.csv", ""),
+        (windows, "data/windows.csv", ""),
+        (lookups, "data/lookups.csv", ""),
+    ],
+)
+def test_an_unknown_reference_is_refused_by_its_column(
+    desk: Desk, module: Any, file: str, key: str
+) -> None:
+    """The message about an unknown reference names the column that holds it."""
+    key = key or module.load()[0].reference
+    desk.write(file, desk.text(file).replace(f",{key},", ",nobody_knows,", 1))
+
+    with pytest.raises(RecordError, match=f"^{file}: .*, column reference: .*'nobody_knows'"):
+        module.load()
 
 
 def test_a_date_as_stated_needs_its_words(desk: Desk) -> None:

@@ -121,7 +121,7 @@ def test_a_changed_row_changes_the_result(desk: Desk, found: Found, tables: Any)
         (LOOKUPS, "CN-C05,CN05,", "CN-C05,CN505,", "CN-C05, column row: 'CN505'; "),
         (LOOKUPS, ",voa_2017_10_23,,secondary source,A report of the day says prosecutors work "
          "with eleven federal agencies in the task forces.", ",voa,,secondary source,A report.",
-         "CN-C05, column references: expected a key of data/references.csv, seen 'voa'"),
+         "CN-C05, column reference: expected a key of data/references.csv, seen 'voa'"),
     ],
 )  # fmt: skip
 def test_a_row_that_leads_nowhere_is_refused(

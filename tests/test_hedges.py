@@ -14,6 +14,7 @@ from casebook.hedges import Hedge, Hit
 from casebook.quotations import Quotation
 
 FILE = "data/hedges.csv"
+SCALE = "data/likelihood.csv"
 ARTICLES = ["courthouse-news", "insight-crime"]
 SOURCE = sources.catalogue()[0]
 
@@ -215,6 +216,7 @@ def test_a_claim_of_the_publication_is_in_its_own_words() -> None:
         ("maybe,boost,no,", "line 2, column unclear: expected '' or 'yes'"),
         ("maybe,guess,,", "line 2, column kind: expected 'likelihood', 'approximation' or 'boost'"),
         (",boost,,", "line 2, column word: expected a value"),
+        ("  ,boost,,", "line 2, column word: expected a word, .*white space alone"),
         ("maybe,boost,,\nmaybe,likelihood,,", "line 3, column word: .*'maybe' stands in line 2"),
     ],
 )
@@ -224,6 +226,44 @@ def test_a_bad_hedge_is_refused(desk: Desk, row: str, message: str) -> None:
 
     with pytest.raises(RecordError, match=f"^{FILE}, {message}"):
         hedges.load()
+
+
+def test_a_word_stands_without_space_around_it(desk: Desk) -> None:
+    """White space around a word in the table is no part of the word."""
+    desk.write(FILE, "word,kind,unclear,note\n  maybe ,boost,,\n")
+
+    assert ["maybe"] == [row.word for row in hedges.load()]
+
+
+def plant(desk: Desk, *rows: str) -> None:
+    """Make *rows* the whole scale."""
+    desk.write(SCALE, "\n".join(["rank,words,low,high,reference", *rows, ""]))
+
+
+def test_the_scale_goes_up_whatever_the_order_of_its_rows(desk: Desk) -> None:
+    """The lowest step comes first, in the scale and among the steps of a text."""
+    plant(desk, "2,likely,50,100,icd_203", "1,unlikely,0,50,icd_203")
+
+    assert [1, 2] == [step.rank for step in hedges.scale()]
+    assert [1, 2] == [step.rank for step in hedges.steps("It is likely, or unlikely.")]
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("1,likely;,1,5,icd_203", ", line 2, column words: expected words .*seen 'likely;'"),
+        ("1,likely; ,1,5,icd_203", ", line 2, column words: expected words .*none of them empty"),
+        ("1,a;;b,1,5,icd_203", ", line 2, column words: expected words .*none of them empty"),
+        ("1,likely,6,5,icd_203", ": rank 1, column low: expected at most the high, 5, seen 6"),
+        ("1,likely,1,5,icd", ": rank 1, column reference: expected a key .*seen 'icd'"),
+    ],
+)
+def test_a_bad_step_is_refused(desk: Desk, row: str, message: str) -> None:
+    """A step with an empty word, with its ends swapped or of an unknown work is refused."""
+    plant(desk, row)
+
+    with pytest.raises(RecordError, match=f"^{SCALE}{message}"):
+        hedges.steps("It rained.")
 
 
 @pytest.mark.parametrize(

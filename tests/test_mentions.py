@@ -1,5 +1,6 @@
 """Mentions: what is planted on a page is counted there, and the report tells no folder."""
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from conftest import copied
+from conftest import Desk, copied
 from hypothesis import given
 from hypothesis import strategies as st
 from planted import pdf
@@ -16,6 +17,7 @@ from planted import pdf
 from casebook import editions, mentions, notebooks, reports
 from casebook.assessments import Assessment, Page
 from casebook.chapters import Chapter
+from casebook.errors import RecordError
 
 PAGES = (
     "2017 Assessment\nwith MS-13 on its cover",
@@ -88,6 +90,23 @@ def test_the_chapters_sum_up_to_the_whole() -> None:
     ] == rows(mentions.chapter_table(read, mentions.count(read)))
 
 
+def test_chapters_of_one_title_stay_apart() -> None:
+    """Of two chapters with one title each is named with its first page, in every part."""
+    read = document("MS-13", "Bloods", "MS-13 MS-13")
+    twice = tuple(Chapter(title="Gangs", first=at, last=at) for at in (1, 3))
+    other = Chapter(title="Drugs", first=2, last=2)
+    read = dataclasses.replace(read, chapters=(twice[0], other, twice[1]))
+    counted = mentions.count(read)
+
+    both = ["Gangs (from page 1)", "Gangs (from page 3)"]
+    summed = rows(mentions.chapter_table(read, counted))
+    listed = rows(mentions.by_chapter(read, counted))[0]
+
+    assert [[both[0], "1", "1", "0"], ["Drugs", "2", "1", "0"], [both[1], "3", "2", "0"]] == summed
+    assert f"{both[0]}: 1 on page 1|{both[1]}: 2 on page 3" == listed[1]
+    assert f"By chapter: {both[0]}: 1; {both[1]}: 2." in text(mentions.of(read, counted, "MS-13"))
+
+
 def test_every_name_has_its_pages() -> None:
     """A name is listed with mentions and pages by chapter, in the order of the terms."""
     read = document("MS-13", "Sinaloa Cartel", "MS-13 MS13", "", "MS-13")
@@ -142,6 +161,7 @@ def test_what_could_not_be_read_is_told() -> None:
     [
         (["MS-13", "Crips"], "MS-13 is named once on 1 of 2 pages of a.txt."),
         (["Crips", "Crips"], "MS-13 is not found in a.txt, by the spellings we look for."),
+        (["Bloods MS-13 MS-13", "Crips Crips Crips"], "Crips is named 3 times on 1 of 2 pages"),
         (["Crips", "Crips"], "Crips is named 2 times on 2 of 2 pages of a.txt."),
         (["heroin", ""], "In a.txt none of our names of organizations was found."),
     ],
@@ -167,6 +187,14 @@ def test_without_a_document_nothing_is_counted() -> None:
         text(mentions.read_table(None)),
         text(mentions.of(None, nothing, "MS-13")),
     }
+
+
+def test_the_terms_must_name_the_chapter_on_gangs(desk: Desk) -> None:
+    """Without its row in the terms, the message says which row is missing."""
+    desk.swap("data/terms.csv", "chapter,Gangs,", "chapter,Others,")
+
+    with pytest.raises(RecordError, match=r"data/terms.csv, column name: .* Gangs, .*seen none"):
+        mentions.in_short(None, mentions.count(None))
 
 
 def test_a_document_without_names_has_no_picture() -> None:

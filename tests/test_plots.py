@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import json
+
 import pandas as pd
+import pytest
 from conftest import soup
 
 from casebook import plots
@@ -55,7 +59,7 @@ def test_voices_are_counted_in_speaking_order() -> None:
     """Bars count words between white space, in the order in which voices first speak."""
     (bar,) = voices_chart().spec()["data"]
 
-    assert bar["y"] == ["Bob & Sons", "Ann <b>"]
+    assert bar["y"] == ["Bob &amp; Sons", "Ann &lt;b&gt;"]
     assert bar["x"] == [int(text) for text in bar["text"]] == [5, 2]
 
 
@@ -70,7 +74,7 @@ def test_the_table_of_voices_says_the_same() -> None:
     (bar,) = shown.spec()["data"]
 
     assert [["Bob & Sons", "2", "5"], ["Ann <b>", "1", "2"]] == cells(shown)
-    assert list(zip(bar["y"], map(str, bar["x"]), strict=True)) == [
+    assert list(zip(map(html.unescape, bar["y"]), map(str, bar["x"]), strict=True)) == [
         (name, words) for name, _, words in cells(shown)
     ]
 
@@ -141,7 +145,7 @@ def test_bars_stand_in_the_order_of_their_rows() -> None:
     shown = plots.bars(frame, unit="words", **ABOUT)
     (bar,) = shown.spec()["data"]
 
-    assert (["a <b>", "b"], [3, 2]) == (bar["y"], bar["x"])
+    assert (["a &lt;b&gt;", "b"], [3, 2]) == (bar["y"], bar["x"])
     assert "reversed" == shown.spec()["layout"]["yaxis"]["autorange"]
     assert [["a <b>", "1", "3"], ["b", "9", "2"]] == cells(shown)
 
@@ -198,6 +202,33 @@ def test_a_range_runs_from_low_to_high() -> None:
     first, second = spec["data"]
 
     assert [1.0, 3.0, None, 5.0, 5.0, None] == first["x"]
-    assert ["<b>A</b>", "<b>A</b>", None, "B", "B", None] == first["y"]
+    escaped = "&lt;b&gt;A&lt;/b&gt;"
+    assert [escaped, escaped, None, "B", "B", None] == first["y"]
     assert [2.0, 4.0, None] == second["x"]
-    assert ["&lt;b&gt;A&lt;/b&gt;", "B", "C"] == spec["layout"]["yaxis"]["ticktext"]
+    assert [escaped, "B", "C"] == spec["layout"]["yaxis"]["ticktext"]
+    assert [escaped, "B", "C"] == spec["layout"]["yaxis"]["tickvals"]
+    assert ["C", "B", escaped] == spec["layout"]["yaxis"]["categoryarray"]
+
+
+EVIL = "<18 & it's <b>"
+EVIL_FRAME = pd.DataFrame({"x": [EVIL], EVIL: [2], "day": ["2017-01-01"]})
+KIND = {"label": "x", "low": EVIL, "high": EVIL, "kind": "x"}
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        plots.bars(EVIL_FRAME, unit=EVIL, **ABOUT),
+        plots.lines(EVIL_FRAME[["x", EVIL]], x="x", unit=EVIL, **ABOUT),
+        plots.stacks(EVIL_FRAME[["x", EVIL]], x="x", unit=EVIL, **ABOUT),
+        plots.dots(EVIL_FRAME, x="day", y="x", kind="x", **ABOUT),
+        plots.ranges(EVIL_FRAME, **KIND, unit=EVIL, **ABOUT),
+    ],
+    ids=["bars", "lines", "stacks", "dots", "ranges"],
+)
+def test_names_stay_text_in_every_picture(shown: Chart) -> None:
+    """A name that looks like markup is escaped wherever plotly would read it as markup."""
+    spec = json.dumps([shown.spec()["data"], shown.spec()["layout"]]).replace("<extra>", "")
+
+    assert "<" not in spec.replace("</extra>", "")
+    assert "&lt;18 &amp; it's &lt;b&gt;" in spec

@@ -15,6 +15,7 @@ from bs4 import BeautifulSoup
 
 from casebook import entries, events, marks, references, spans, statements, timelinejs, timelines
 from casebook.entries import Entry
+from casebook.errors import ChartError, RecordError
 from casebook.events import Event
 from casebook.marks import Mark
 
@@ -111,6 +112,49 @@ def test_a_date_open_at_one_end_is_drawn_at_the_other() -> None:
     assert {"circle-open"} == set(spec["data"][0]["marker"]["symbol"])
 
 
+def mark(id: str, row: str, day: int) -> Mark:
+    """Return the mark of one *day* from the start of 2017."""
+    at = dt.date(2017, 1, 1) + dt.timedelta(days=day)
+    one = {"lane": "lane", "group": "g", "uncertain": False, "approximate": False, "lines": ()}
+    return Mark(id=id, row=row, first=at, last=at, **one)
+
+
+def test_the_fullest_row_stands_first_and_labels_have_room() -> None:
+    """The row with most marks is on top; a mark that would hide the label stands below it."""
+    rows = [mark("a", "a", 300), mark("b1", "b", 0), mark("b2", "b", 300), mark("c", "c", 80)]
+
+    found, labels, _ = marks.places(rows)
+    at = {text: place for place, text in labels}
+
+    assert ["<b>lane</b>", "b", "a", "c"] == [text for _, text in labels]
+    assert at["b"] == found["b2"] < found["b1"] == at["b"] + 1
+    assert at["a"] == found["a"]
+    assert at["c"] < found["c"]
+
+
+@pytest.mark.parametrize("date", ["9999", "9999-12-31", "0001-01-01", "2012/9999", "0001/9999"])
+def test_the_calendars_ends_can_be_drawn(date: str) -> None:
+    """A date at the first or last day there is gets a chart that shows it and nothing beyond."""
+    spec = drawn(entries.join([event("A", date), event("B", date)]))
+    first, last = spec["layout"]["xaxis"]["range"]
+
+    assert {"A", "B"} == set(marked(spec))
+    assert all("0001-01-01" <= first <= a <= b <= last for a, b in marked(spec).values())
+
+
+@pytest.mark.parametrize("rows", [[], ["A"]])
+def test_a_chart_without_a_date_is_refused(rows: list[str]) -> None:
+    """Where no entry has a date there is nothing to draw, and the message says so."""
+    with pytest.raises(ChartError, match="expected a mark that has a date, seen none"):
+        drawn(entries.join(event(id) for id in rows))
+
+
+def test_a_row_of_no_article_is_refused() -> None:
+    """An entry whose row of the ledger belongs to no article has no link to make."""
+    with pytest.raises(RecordError, match=r"A, column row: .*seen 'XX12'"):
+        listed(entries.join([event("A", "2017", row="XX12")]))
+
+
 def test_marks_of_a_row_do_not_hide_one_another() -> None:
     """Marks that lie close stand at different heights, and rows of a lane do not mix."""
     day = dt.date(2017, 1, 1)
@@ -151,9 +195,9 @@ def test_every_category_looks_different() -> None:
 
 def test_hostile_words_stay_words() -> None:
     """Words with markup in them are shown as they are, in list, chart, differences and export."""
-    evil = event(
-        "A", "2017", title=EVIL, actors=EVIL, office=EVIL, as_stated=EVIL, note=EVIL
-    ).model_copy(update={"articles": "insight-crime"})
+    words = dict.fromkeys(("title", "actors", "as_stated", "note"), EVIL)
+    evil = event("A", "2017", articles="insight-crime", **words)
+    evil = evil.model_copy(update={"office": EVIL})
     words = Words("S1", "2017", statement=EVIL, quote=EVIL, place=EVIL)
     rows = entries.join([evil], [words])
 
@@ -307,6 +351,26 @@ def test_the_same_thing_is_one_entry() -> None:
     assert {"A": ["S1"], "B": ["S2"], "S3": ["S3"], "S4": ["S4"]} == rows
 
 
+def test_of_two_events_one_takes_the_statements() -> None:
+    """One that names the document goes before one of its day, then the said before the done."""
+    words = [Words("S1", "2017-05-01", document="a report")]
+    rows = [
+        event("A", "2017-05-01"),
+        event("B", "2018", lane="done", category="visit", document="a report"),
+        event("C", "2018", document="a report"),
+        event("D", "2018", document="a report"),
+    ]
+
+    assert ["C"] == [row.id for row in entries.join(rows, words) if row.said]
+    assert ["B"] == [row.id for row in entries.join(rows[:2], words) if row.said]
+
+
+def test_an_event_with_the_id_of_a_statement_is_refused() -> None:
+    """No event vanishes behind a statement of the same id."""
+    with pytest.raises(RecordError, match=r"data/events.csv: S01, column id: .*seen 'S01'"):
+        entries.join([event("S01", "2016")], [Words("S01", "2017")])
+
+
 def test_an_event_without_date_takes_no_statement() -> None:
     """Two undated things are not the same for having no date."""
     assert 2 == len(entries.join([event("A")], [Words("S1", "")]))
@@ -359,6 +423,16 @@ def test_export_leaves_out_the_undated_and_says_so() -> None:
     assert 1 == lost["events without a date, left out"]
     assert 1 == lost["that a date is uncertain (?)"] == lost["that a date is approximate (~)"]
     assert 1 == lost["what is stated beside what was seen, but as words"]
+
+
+def test_an_open_or_unknown_end_is_among_what_is_lost() -> None:
+    """Intervals without a date at one end are counted, and no other date is."""
+    dates = ["2014/..", "/2016-12", "2017", "2016/2017"]
+    rows = entries.join(event(f"A{at}", date) for at, date in enumerate([*dates, ""]))
+
+    lost = timelinejs.losses(rows).set_index("what is lost")["events"]
+
+    assert 2 == lost["that an end is open or unknown"]
 
 
 def test_the_download_holds_the_export() -> None:

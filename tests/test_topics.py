@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Desk, document
+from conftest import Desk, document, soup
 
-from casebook import passages, sources, topics
+from casebook import passages, sources, topics, wording
 from casebook.errors import RecordError
 from casebook.topics import Topic
 
@@ -69,6 +69,22 @@ def test_the_table_counts_sentences_per_article(desk: Desk) -> None:
     assert [("rain", 2, 0, "rain"), ("snow", 1, 2, "snow|ice"), ("heat", 0, 0, "hot")] == [
         *table.itertuples(index=False, name=None)
     ]
+
+
+def test_two_articles_of_one_publisher_have_a_column_each(desk: Desk) -> None:
+    """Where a publisher has two articles, their columns have the articles' ids besides."""
+    plant(desk, "rain,rain,")
+    other = SOURCE.model_copy(update={"id": "another"})
+    both = (document("It rained."), document("It rained. Rain!", source=other))
+    name = SOURCE.publisher
+
+    table = topics.table(both)
+    page = soup(wording.topic_table(both, caption="c", note="n"))
+
+    columns = [f"{name}, {SOURCE.id}", f"{name}, another"]
+    assert ["topic", *columns, "pattern"] == list(table.columns)
+    assert [1, 2] == [table[column][0] for column in columns]
+    assert ["topic", *columns] == [head.text for head in page.thead("th")]
 
 
 @pytest.mark.parametrize("pattern", ["(grant", "grant)", "[a-", "*grant", "(?P<x>a)(?P<x>b)"])

@@ -115,6 +115,11 @@ def test_a_hedge_is_marked_in_its_sentence() -> None:
     assert "Courthouse News Service, own words" == lines[0]("td")[-1].text
 
 
+def test_the_mark_is_as_long_as_the_word() -> None:
+    """White space around a listed word is not marked in the sentence."""
+    assert "even" == hedged("It rained, even so.", " even  ").tbody.mark.text
+
+
 def test_a_hedge_and_an_answer_lead_to_their_paragraph() -> None:
     """A hedge or an answer links to the paragraph in which it starts, in its article's report."""
     text = "It rained.\n\nIt may snow. No, it will not.\n\nIt may end."

@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from casebook.errors import ChartError
 from casebook.html import Markup, element, join
 
 __all__ = ["Curve", "Plane", "steps"]
@@ -15,11 +16,16 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 14, 14, 30
 
 def steps(top: float) -> list[float]:
     """
-    Return round values from zero up to *top* or just above it, four to eight of them.
+    Return round values from zero up to *top* or just above it, four to seven of them.
+
+    Where all is zero they go up to one; raises ChartError for a *top* below zero or none at all.
 
     >>> steps(758.2), steps(1.93)
     ([0.0, 200.0, 400.0, 600.0, 800.0], [0.0, 0.5, 1.0, 1.5, 2.0])
     """
+    if not 0 <= top < math.inf:
+        raise ChartError(f"the values of an axis: expected a top from zero up, seen {top}")
+    top = top or 1
     size = 10.0 ** math.floor(math.log10(top))
     step = next(size * part for part in (0.2, 0.5, 1, 2) if top / (size * part) <= 6)
     return [round(step * n, 6) for n in range(math.ceil(top / step) + 1)]

@@ -9,6 +9,7 @@ import pandas as pd
 
 from casebook import events, records, references
 from casebook.edtf import in_words, parse
+from casebook.errors import RecordError
 from casebook.events import Event
 from casebook.statements import Statement
 
@@ -60,12 +61,18 @@ def join(rows: Iterable[Event], statements: Iterable[Statement] = ()) -> tuple[E
 
     Statements of one document and day make one entry, named after the first of them.
     Where an event names the document, or has its date and a reference of it, the two are one.
+    Raises RecordError for an event that has the id of a statement.
     """
     documents: dict[tuple[str, str], list[Statement]] = {}
-    for statement in statements:
-        documents.setdefault((statement.document, statement.date), []).append(statement)
     known = list(rows)
     entries = {row.id: Entry.model_construct(**row.model_dump()) for row in known}
+    for statement in statements:
+        if statement.id in entries:
+            raise RecordError(
+                f"data/events.csv: {statement.id}, column id: expected an id that no "
+                f"statement has, seen {statement.id!r}; write E and a number"
+            )
+        documents.setdefault((statement.document, statement.date), []).append(statement)
     for (document, date), group in documents.items():
         keys = {statement.reference for statement in group}
         said = tuple(_said(statement) for statement in group)

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, TypeVar, get_args
 
 from pydantic import Field
 
-from casebook import edtf, records, references
+from casebook import edtf, records, references, sources, statements
 from casebook.edtf import Edtf
 from casebook.errors import DateError, ParameterError, RecordError, suggest
 
-__all__ = ["CATEGORIES", "LANES", "PRECISIONS", "Event", "load", "precision", "select"]
+__all__ = [
+    "CATEGORIES",
+    "LANES",
+    "PRECISIONS",
+    "Event",
+    "ledger_rows",
+    "load",
+    "precision",
+    "select",
+]
 
 _FILE = "data/events.csv"
 Lane = Literal["said", "done"]
@@ -21,6 +31,9 @@ Category = Literal[
     "announcement", "hearing", "press", "report", "speech", "statement", "death", "designation",
     "grant", "meeting", "operation", "personnel", "policy", "prosecution", "sanctions", "visit",
 ]  # fmt: skip
+Office = Literal[
+    statements.Office, "US attorneys", "courts", "press", "researchers", "gang, as reported"
+]
 LANES: tuple[str, ...] = get_args(Lane)
 """What officials, reporters and researchers said, and what was done."""
 CATEGORIES: tuple[str, ...] = get_args(Category)
@@ -33,6 +46,7 @@ class Event(records.Record):
     """
     One event: its row in `data/events.csv`.
 
+    `articles` names those that tell it, `row` the dates and claims of the ledger that bear on it.
     `as_stated` is what an article says where it differs, and `as_stated_date` its date.
     `document` names the document of `data/statements.csv` that is the same thing.
     `seen` is how surely day and fact were seen, the weaker of the two.
@@ -44,10 +58,8 @@ class Event(records.Record):
     category: Category
     title: str
     actors: str = ""
-    office: str
-    articles: Literal[
-        "", "courthouse-news", "insight-crime", "courthouse-news;insight-crime"
-    ] = ""  # fmt: skip
+    office: Office
+    articles: str = ""
     as_stated: str = ""
     as_stated_date: records.EdtfText = ""
     row: str = ""
@@ -76,12 +88,28 @@ def load() -> tuple[Event, ...]:
     """
     Return every event in the order of time, the undated last.
 
-    Raises RecordError for a reference that is not known.
+    Raises RecordError for a cell that is not of its column's kind, for a reference, article or
+    document that is not known, for a row of the ledger that `ledger_rows` refuses, for a date as
+    stated without its words, and for words as stated without a note.
     """
     rows = records.read(_FILE, Event)
     known = references.load()
+    told = {source.id for source in sources.catalogue()}
+    documents = {statement.document for statement in statements.load()}
     for row in rows:
-        references.require(_FILE, row.id, row.reference, known)
+        references.require(_FILE, row.id, row.reference, known, column="reference")
+        for article in row.articles.split(";") if row.articles else ():
+            if article not in told:
+                raise RecordError(
+                    f"{_FILE}: {row.id}, column articles: expected ids of data/sources.csv joined "
+                    f"by semicolons, seen {article!r}; {suggest(article, told)}"
+                )
+        ledger_rows(row)
+        if row.document and row.document not in documents:
+            raise RecordError(
+                f"{_FILE}: {row.id}, column document: expected a document of "
+                f"data/statements.csv, seen {row.document!r}; write it as it stands there"
+            )
         if row.as_stated_date and not row.as_stated:
             raise RecordError(
                 f"{_FILE}: {row.id}, column as_stated: expected the words that "
@@ -93,6 +121,32 @@ def load() -> tuple[Event, ...]:
                 "an article states, but the cell is empty"
             )
     return tuple(sorted(rows, key=lambda row: row.order))
+
+
+def ledger_rows(event: Event) -> dict[str, str]:
+    """
+    Return the article of each row of the ledger that *event* names, by the row's id.
+
+    An id begins with the first letters of the words of its article's id: CN for courthouse-news.
+    Raises RecordError for one of another form or of no article.
+    """
+    if not event.row:
+        return {}
+    letters = {
+        "".join(word[:1] for word in source.id.upper().split("-")): source.id
+        for source in sources.catalogue()
+    }
+    found = {}
+    for id in event.row.split(";"):
+        form = re.fullmatch(r"([A-Z]+)(?:-C)?[0-9]+", id)
+        if form is None or form[1] not in letters:
+            raise RecordError(
+                f"{_FILE}: {event.id}, column row: expected ids of data/ledger/dates.csv or "
+                f"data/ledger/claims.csv joined by semicolons, which begin with "
+                f"{' or '.join(letters)}, seen {id!r}"
+            )
+        found[id] = letters[form[1]]
+    return found
 
 
 def select(
@@ -137,9 +191,11 @@ def precision(event: Event) -> str:
     """
     if not event.date:
         return "undated"
-    plain = event.date.rstrip("?~%")
-    if "/" in plain or "X" in plain:
-        return "days" if all(len(end) == 10 for end in plain.split("/")) else "span"
+    if "X" in event.date:
+        return "span"
+    plain, *end = (part.rstrip("?~%") for part in event.date.split("/"))
+    if end:
+        return "days" if all(len(part) == 10 for part in (plain, *end)) else "span"
     if len(plain) == 7:
         return "season" if plain[5:] > "12" else "month"
     return "year" if len(plain) == 4 else "day"

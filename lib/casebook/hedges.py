@@ -7,12 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from casebook import passages, records
+from pydantic import field_validator
+
+from casebook import passages, records, references
 from casebook.anchors import Anchor, fold
 from casebook.claims import Claim
+from casebook.errors import RecordError
 from casebook.passages import Passage
 from casebook.quotations import Quotation
 from casebook.sources import Document
+
+_SCALE = "data/likelihood.csv"
 
 __all__ = ["Hedge", "Hit", "Likelihood", "find", "load", "scale", "steps"]
 
@@ -28,6 +33,13 @@ class Hedge(records.Record):
     kind: Literal["likelihood", "approximation", "boost"]
     unclear: Literal["", "yes"] = ""
     note: str = ""
+
+    @field_validator("word")
+    @classmethod
+    def _bare(cls, text: str) -> str:
+        if not text.strip():
+            raise ValueError("expected a word, but the cell holds white space alone")
+        return text.strip()
 
     def stands_in(self, text: str) -> bool:
         """Say whether the word stands in *text*."""
@@ -46,6 +58,13 @@ class Likelihood(records.Record):
     low: int
     high: int
     reference: str
+
+    @field_validator("words")
+    @classmethod
+    def _whole(cls, text: str) -> str:
+        if not all(word and word == word.strip() for word in text.split(";")):
+            raise ValueError("expected words joined by semicolons alone, none of them empty")
+        return text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +89,20 @@ def load() -> tuple[Hedge, ...]:
 
 
 def scale() -> tuple[Likelihood, ...]:
-    """Return the scale of Intelligence Community Directive 203, lowest step first."""
-    return records.read("data/likelihood.csv", Likelihood, key="rank")
+    """
+    Return the scale of Intelligence Community Directive 203, lowest step first.
+
+    Raises RecordError for a step whose low lies above its high, or an unknown reference.
+    """
+    rows, known = records.read(_SCALE, Likelihood, key="rank"), references.load()
+    for row in rows:
+        references.require(_SCALE, f"rank {row.rank}", row.reference, known, column="reference")
+        if row.low > row.high:
+            raise RecordError(
+                f"{_SCALE}: rank {row.rank}, column low: expected at most the high, {row.high}, "
+                f"seen {row.low}"
+            )
+    return tuple(sorted(rows, key=lambda row: row.rank))
 
 
 def steps(text: str) -> tuple[Likelihood, ...]:
@@ -135,4 +166,4 @@ def _whose(
 
 
 def _pattern(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(fold(word.strip()))}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){re.escape(fold(word))}(?!\w)", re.IGNORECASE)

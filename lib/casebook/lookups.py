@@ -40,7 +40,7 @@ def load() -> tuple[Lookup, ...]:
     rows = records.read(_FILE, Lookup, key=None)
     known = references.load()
     for row in rows:
-        references.require(_FILE, row.claim, row.reference, known)
+        references.require(_FILE, row.claim, row.reference, known, column="reference")
     return rows
 
 

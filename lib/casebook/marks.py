@@ -7,6 +7,8 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from casebook.errors import ChartError
+
 __all__ = ["Mark", "places"]
 
 
@@ -31,11 +33,17 @@ def places(marks: Sequence[Mark]) -> tuple[dict[str, float], list[tuple[float, s
 
     Lanes stand in their order, the fullest row of a lane first, and its label at the left of its
     first place; marks that would hide one another or the label stand one below the other.
+    Raises ChartError if there is no mark.
     """
-    begin = min(mark.first for mark in marks)
-    whole = max((max(mark.last for mark in marks) - begin).days, 60)
-    gap = datetime.timedelta(days=whole / 65)  # about the width of a point
-    label_ends = begin + datetime.timedelta(days=whole * 0.3)
+    if not marks:
+        raise ChartError(
+            "a chart in lanes: expected a mark that has a date, seen none; choose a longer time"
+        )
+    # Days are numbers here, because the calendar has no day before year 1 or after year 9999.
+    begin = min(mark.first for mark in marks).toordinal()
+    whole = max(max(mark.last for mark in marks).toordinal() - begin, 60)
+    gap = whole // 65  # about the width of a point
+    label_ends = begin + whole * 3 // 10
     found: dict[str, float] = {}
     labels: list[tuple[float, str]] = []
     at = 0.0
@@ -48,8 +56,9 @@ def places(marks: Sequence[Mark]) -> tuple[dict[str, float], list[tuple[float, s
             labels.append((at + 0.5, html.escape(row)))
             ends = [label_ends - gap]  # of each place in the row, the last day that is taken
             for mark in sorted((m for m in here if m.row == row), key=lambda m: (m.first, m.id)):
-                free = next((i for i, end in enumerate(ends) if end + gap <= mark.first), len(ends))
-                ends[free : free + 1] = [mark.last]
+                first = mark.first.toordinal()
+                free = next((i for i, end in enumerate(ends) if end + gap <= first), len(ends))
+                ends[free : free + 1] = [mark.last.toordinal()]
                 found[mark.id] = round(at + free + 0.5, 2)
             at += len(ends) + 0.1
     return found, labels, round(at, 2)

@@ -8,8 +8,9 @@ import pandas as pd
 
 from casebook import plots, tables, terms
 from casebook.assessments import Assessment, Page
-from casebook.chapters import BEFORE
+from casebook.chapters import BEFORE, Chapter
 from casebook.charts import Chart
+from casebook.errors import RecordError
 from casebook.html import Fragment, Markup, element, join, say
 
 __all__ = [
@@ -39,6 +40,7 @@ def count(read: Assessment | None) -> pd.DataFrame:
     """Return how often each name stands on each page: one row for each name and page that has it.
 
     Columns: kind, name, chapter, page (number in the file), mentions, printed (the forms seen).
+    Of chapters that share a title each is named with its first page.
     """
     rows: list[tuple[object, ...]] = []
     if read is None:
@@ -47,7 +49,7 @@ def count(read: Assessment | None) -> pd.DataFrame:
     order = {term: at for at, term in enumerate(wanted)}
     for page in read.pages:
         found = terms.find(page.text, wanted)
-        chapter = next(c.title for c in read.chapters if c.first <= page.number <= c.last)
+        chapter = next(_title(read, c) for c in read.chapters if c.first <= page.number <= c.last)
         for term in sorted(found, key=order.__getitem__):
             seen = found[term]
             rows.append((term.kind, term.name, chapter, page.number, len(seen), seen))
@@ -74,7 +76,12 @@ def pages_in_words(pages: Sequence[Page], *, labels: bool = False) -> str:
 def in_short(read: Assessment | None, counted: pd.DataFrame) -> Fragment:
     """Return what was counted in two sentences, or that nothing was and what is missing."""
     if read is None:
-        gangs = next(term for term in terms.load("chapter") if term.name == "Gangs")
+        gangs = next((term for term in terms.load("chapter") if term.name == "Gangs"), None)
+        if gangs is None:
+            raise RecordError(
+                "data/terms.csv, column name: expected a row of the kind chapter with the name "
+                "Gangs, whose note says what we did not see; seen none"
+            )
         return say(
             "No document was given, so nothing was read and nothing is counted.",
             f"What is missing here is the chapter on gangs ({gangs.note}): we did not see it.",
@@ -136,7 +143,7 @@ def chapter_table(read: Assessment | None, counted: pd.DataFrame) -> Fragment:
         mine = counted[counted["page"].between(chapter.first, chapter.last)]
         sums = mine.groupby("kind")["mentions"].sum()
         pages = read.pages[chapter.first - 1 : chapter.last]
-        row = {"chapter": chapter.title, "pages": pages_in_words(pages)}
+        row = {"chapter": _title(read, chapter), "pages": pages_in_words(pages)}
         if _has_labels(read):
             row["own page numbers"] = pages_in_words(pages, labels=True)
         counts = {"organizations": sums.get("organization", 0), "drugs": sums.get("drug", 0)}
@@ -208,6 +215,12 @@ def _chapters(read: Assessment, mine: pd.DataFrame) -> Markup:
         number = there["mentions"].sum()
         lines.append(f"{chapter}: {number} on {word} {pages_in_words(pages)}{own}")
     return join(lines, element("br"))
+
+
+def _title(read: Assessment, chapter: Chapter) -> str:
+    """Return the title of *chapter*, with its first page where another has the same."""
+    alone = [c.title for c in read.chapters].count(chapter.title) == 1
+    return chapter.title if alone else f"{chapter.title} (from page {chapter.first})"
 
 
 def _has_labels(read: Assessment) -> bool:

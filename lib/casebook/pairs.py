@@ -49,7 +49,7 @@ def load() -> tuple[Pair, ...]:
     rows = records.read(_FILE, Pair)
     known = references.load()
     for row in rows:
-        references.require(_FILE, row.id, row.reference, known)
+        references.require(_FILE, row.id, row.reference, known, column="reference")
     return rows
 
 

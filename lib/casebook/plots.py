@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import html
 import textwrap
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from casebook import charts
 from casebook.charts import COLORS, Chart
-from casebook.html import escape
 from casebook.quotations import Quotation
 from casebook.voices import Voice
 
@@ -52,15 +53,15 @@ def lines(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, un
         traces.append(
             {
                 "type": "scatter",
-                "x": frame[x].tolist(),
+                "x": _texts(frame[x]),
                 "y": _numbers(frame[column]),
-                "name": column,
+                "name": _text(column),
                 "mode": "lines+markers",
                 "line": {"color": color, "dash": dash},
-                "hovertemplate": "%{x}: %{y:,}<extra>" + column + "</extra>",
+                "hovertemplate": f"%{{x}}: %{{y:,}}<extra>{_text(column)}</extra>",
             }
         )
-    layout = {"yaxis": {"title": unit}}
+    layout = {"yaxis": {"title": _text(unit)}}
     return charts.picture(traces, layout, name=name, caption=caption, note=note, table=frame)
 
 
@@ -69,9 +70,9 @@ def stacks(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, u
     traces = [
         {
             "type": "bar",
-            "x": [str(value) for value in frame[x]],
+            "x": [_text(value) for value in frame[x]],
             "y": _numbers(frame[column]),
-            "name": column,
+            "name": _text(column),
             "marker": {
                 "pattern": {
                     "shape": _PATTERNS[at % len(_PATTERNS)],
@@ -80,7 +81,7 @@ def stacks(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, u
                     "solidity": 0.2,
                 }
             },
-            "hovertemplate": "%{x}: %{y:,.1f}<extra>" + column + "</extra>",
+            "hovertemplate": f"%{{x}}: %{{y:,.1f}}<extra>{_text(column)}</extra>",
         }
         for at, column in enumerate(column for column in frame.columns if column != x)
     ]
@@ -88,7 +89,7 @@ def stacks(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, u
         "barmode": "stack",
         "legend": {"traceorder": "normal"},
         "xaxis": {"type": "category"},
-        "yaxis": {"title": unit},
+        "yaxis": {"title": _text(unit)},
     }
     return charts.picture(traces, layout, name=name, caption=caption, note=note, table=frame)
 
@@ -104,8 +105,8 @@ def dots(
             {
                 "type": "scatter",
                 "x": held[x].tolist(),
-                "y": held[y].tolist(),
-                "name": value,
+                "y": _texts(held[y]),
+                "name": _text(value),
                 "mode": "markers",
                 # Open signs of different size: those of one day and row show through each other.
                 "marker": {
@@ -113,10 +114,10 @@ def dots(
                     "size": 17 - 5 * (at % 3),
                     "line": {"width": 2.5},
                 },
-                "hovertemplate": "%{x}, %{y}<extra>" + value + "</extra>",
+                "hovertemplate": f"%{{x}}, %{{y}}<extra>{_text(value)}</extra>",
             }
         )
-    rows = list(dict.fromkeys(frame[y]))
+    rows = list(dict.fromkeys(_texts(frame[y])))
     layout = {
         "xaxis": {"type": "date", "showgrid": True, "gridcolor": "#e4e4e4"},
         "yaxis": {"categoryorder": "array", "categoryarray": rows[::-1], "showgrid": True},
@@ -144,28 +145,29 @@ def ranges(
         held, sign = frame[frame[kind] == value], _SYMBOLS[at % len(_SYMBOLS)]
         ends = zip(held[low], held[high], strict=True)
         xs = [x for pair in ends for x in (*map(float, pair), None)]
-        ys = [y for row in held[label] for y in (row, row, None)]
+        ys = [y for row in _texts(held[label]) for y in (row, row, None)]
         kept = ["-open" * (row not in _FIRM) for row in held.get(bound, [""] * len(held))]
         traces.append(
             {
                 "type": "scatter",
                 "x": xs,
                 "y": ys,
-                "name": value,
+                "name": _text(value),
                 "mode": "lines+markers",
                 "line": {"color": COLORS[at % len(COLORS)], "width": 5},
                 "marker": {"symbol": [sign + end for end in kept for _ in range(3)], "size": 10},
-                "hovertemplate": "%{y}: %{x:,}<extra>" + value + "</extra>",
+                "hovertemplate": f"%{{y}}: %{{x:,}}<extra>{_text(value)}</extra>",
             }
         )
     rows = list(dict.fromkeys(frame[label]))
+    ticks = _texts(rows)
     layout = {
-        "xaxis": {"title": unit, "rangemode": "tozero"},
+        "xaxis": {"title": _text(unit), "rangemode": "tozero"},
         "yaxis": {
             "categoryorder": "array",
-            "categoryarray": rows[::-1],
-            "tickvals": rows,
-            "ticktext": ["<br>".join(textwrap.wrap(escape(row), 30)) for row in rows],
+            "categoryarray": ticks[::-1],
+            "tickvals": ticks,
+            "ticktext": ["<br>".join(_texts(textwrap.wrap(row, 30))) for row in rows],
             "tickfont": {"size": 11},
             "showgrid": True,
         },
@@ -181,20 +183,30 @@ def _bars(
     trace = {
         "type": "bar",
         "x": numbers,
-        "y": names,
+        "y": _texts(names),
         "orientation": "h",
         "text": numbers,
         "textposition": "outside",
         "cliponaxis": False,
-        "hovertemplate": f"%{{y}}: %{{x}} {unit}<extra></extra>",
+        "hovertemplate": f"%{{y}}: %{{x}} {_text(unit)}<extra></extra>",
     }
     layout = {
-        "xaxis": {"title": title, "rangemode": "tozero"},
+        "xaxis": {"title": _text(title), "rangemode": "tozero"},
         "yaxis": {"autorange": "reversed", "showgrid": False},
         "height": 130 + room * len(names),
         "margin": {"l": 8, "r": 40},
     }
     return [trace], layout
+
+
+def _text(value: object) -> str:
+    """Return *value* as plotly shows it letter by letter: it reads names and labels as markup."""
+    return html.escape(str(value), quote=False)
+
+
+def _texts(values: Iterable[Any]) -> list[Any]:
+    """Return words as text for plotly, and what is no word (a year, a day) as it is."""
+    return [_text(one) if isinstance(one, str) else one for one in values]
 
 
 def _numbers(column: pd.Series) -> list[float | None]:

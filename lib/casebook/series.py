@@ -147,8 +147,9 @@ def pick(
         picked = picked[picked[column].isin(value if isinstance(value, list) else [value])]
     if picked.empty:
         asked = ", ".join(f"{column} {value}" for column, value in wanted.items())
-        there_are = f"; there are years {spans(sorted(set(frame['year'])))}" * ("year" in wanted)
-        raise RecordError(f"series {name}: no row has {asked}{there_are}")
+        if "year" in wanted and "year" in frame:
+            asked += f"; there are years {spans(sorted(set(frame['year'])))}"
+        raise RecordError(f"series {name}: no row has {asked}")
     for column in describe()[name].get("comparable", []):
         values = sorted(set(picked[column]))
         if len(values) > 1 and column not in mixed:

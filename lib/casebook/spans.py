@@ -152,8 +152,11 @@ def _layout(
     marks: Sequence[Mark], labels: Sequence[tuple[float, str]], height: float, groups: int
 ) -> dict[str, Any]:
     first, last = min(mark.first for mark in marks), max(mark.last for mark in marks)
-    edge = max((last - first) / 40, datetime.timedelta(days=5))
-    around = [str(first - edge), str(last + edge)]
+    edge = max((last - first).days // 40, 5)
+    # The calendar ends: no room before its first day and after its last.
+    begin = max(first.toordinal() - edge, datetime.date.min.toordinal())
+    end = min(last.toordinal() + edge, datetime.date.max.toordinal())
+    around = [str(datetime.date.fromordinal(day)) for day in (begin, end)]
     year, times = Counter(mark.first.year for mark in marks).most_common(1)[0]
     windows = {"all": around}
     if times > 1 and first.year != last.year:

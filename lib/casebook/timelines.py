@@ -166,7 +166,7 @@ def _words(entry: Entry, known: dict[str, Reference], articles: dict[str, str]) 
             said = element("details", element("summary", f"{len(entry.said)} statements"), said)
         parts.append(said)
     source = _source(known[entry.reference])
-    places = [_to_report(id) for id in entry.row.split(";") if id]
+    places = [_to_report(id, article) for id, article in events.ledger_rows(entry).items()]
     words = f" {entry.note}" if entry.note and not entry.as_stated else ""
     about = [" In the ledger: ", join(places, ", "), "."] if places else []
     seen = element("b", entry.seen)
@@ -226,6 +226,5 @@ def _source(one: Reference) -> Markup:
     return link(one.publisher, one.url or one.seen_at) + title + weak
 
 
-def _to_report(id: str) -> Markup:
-    article = {"CN": "courthouse-news", "IC": "insight-crime"}[id[:2]]
+def _to_report(id: str, article: str) -> Markup:
     return element("a", id, data_report=article, href=f"10-article.ipynb#at-{id}")

@@ -40,7 +40,7 @@ def load() -> tuple[Window, ...]:
     """Return every window; raises RecordError for an unknown reference."""
     rows, known = records.read(_FILE, Window), references.load()
     for row in rows:
-        references.require(_FILE, row.id, row.reference, known)
+        references.require(_FILE, row.id, row.reference, known, column="reference")
     return rows
 
 

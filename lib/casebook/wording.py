@@ -123,9 +123,9 @@ def topic_table(documents: Sequence[Document], *, caption: str, note: str) -> Fr
     """Return in how many sentences each document speaks of each topic, with their paragraphs."""
     listed = topics.load()
     frame = pd.DataFrame({"topic": [topic.topic for topic in listed]})
-    for document in documents:
+    for name, document in zip(topics.names(documents), documents, strict=True):
         held = [topics.sentences(topic, document) for topic in listed]
-        frame[document.source.publisher] = [_counted(found, document) for found in held]
+        frame[name] = [_counted(found, document) for found in held]
     return tables.show(frame, caption=caption, note=note)
 
 
