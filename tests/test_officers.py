@@ -47,6 +47,12 @@ def officers() -> pd.DataFrame:
     return series.load("police_officers_per_capita")
 
 
+@pytest.fixture(scope="module")
+def real(officers: pd.DataFrame) -> Explorer:
+    """Return the explorer of the real series."""
+    return explorer(officers)
+
+
 @pytest.mark.parametrize(
     ("last", "stated", "verb", "verdict"),
     [
@@ -86,11 +92,11 @@ def test_the_explorer_shows_the_counts_it_divides() -> None:
     ) == view.rows
 
 
-def test_the_census_states_say_what_change_says(officers: pd.DataFrame) -> None:
+def test_the_census_states_say_what_change_says(officers: pd.DataFrame, real: Explorer) -> None:
     """Every state of full-time counts by the Census tells the change that `police` computes."""
     shown = {
         key: view
-        for key, view in explorer(officers).views.items()
+        for key, view in real.views.items()
         if isinstance(view, View) and key[0] == "census" and key[2] == "full"
     }
     tables = {key: police.rates(officers, key) for key in police.MEASURES}
@@ -102,9 +108,10 @@ def test_the_census_states_say_what_change_says(officers: pd.DataFrame) -> None:
         assert f"residents {changes.in_words(percent)}, from" in view.words
 
 
-def test_every_series_with_rates_for_two_years_is_offered(officers: pd.DataFrame) -> None:
+def test_every_series_with_rates_for_two_years_is_offered(
+    officers: pd.DataFrame, real: Explorer
+) -> None:
     """Five sources have rates for several years; each state stays within one of them."""
-    shown = explorer(officers)
     pairs = {
         key: len(table) * (len(table) - 1) // 2 for key, table in police.by_source(officers).items()
     }
@@ -119,12 +126,12 @@ def test_every_series_with_rates_for_two_years_is_offered(officers: pd.DataFrame
         ("csllea", "sworn", "full"): 1,
         ("fbi", "sworn", "full"): 1,
     } == pairs
-    assert shown.cost.states == sum(pairs.values()) == 787
+    assert real.cost.states == sum(pairs.values()) == 787
 
 
-def test_states_are_put_together_again(officers: pd.DataFrame) -> None:
+def test_states_are_put_together_again(real: Explorer) -> None:
     """A state decoded from the definition is what Python computes; the browser tests try all."""
-    assert [] == misread(explorer(officers), every=7)
+    assert [] == misread(real, every=7)
 
 
 @pytest.mark.parametrize(
@@ -144,15 +151,15 @@ def test_states_are_put_together_again(officers: pd.DataFrame) -> None:
     ],
 )
 def test_what_a_source_lacks_is_refused_in_words(
-    officers: pd.DataFrame, values: dict[str, str], words: str
+    real: Explorer, values: dict[str, str], words: str
 ) -> None:
     """Years or counts that a source does not have are refused, with what it has."""
-    assert words == seen(explorer(officers), **values)
+    assert words == seen(real, **values)
 
 
-def test_rounded_rates_say_so(officers: pd.DataFrame) -> None:
+def test_rounded_rates_say_so(real: Explorer) -> None:
     """Where a rate is printed rounded, the sentence gives the span in which the change lies."""
-    words = seen(explorer(officers), source="lemas", until="2016").words
+    words = seen(real, source="lemas", until="2016").words
 
     first = 700_259 / 301_231_207 * 1000
     low, high = ((2.165 / first - 1) * 100, (2.175 / first - 1) * 100)
@@ -162,9 +169,9 @@ def test_rounded_rates_say_so(officers: pd.DataFrame) -> None:
     assert words.endswith(f"{told} 2007 to 2012.")
 
 
-def test_rates_are_recomputed_where_count_and_residents_are_given(officers: pd.DataFrame) -> None:
+def test_rates_are_recomputed_where_count_and_residents_are_given(real: Explorer) -> None:
     """From 2007 to 2013 the survey's officers per resident fell 1.4 percent, not the rates' 1.3."""
-    words = seen(explorer(officers), source="lemas", until="2013").words
+    words = seen(real, source="lemas", until="2013").words
 
     percent = ((724_690 / 316_234_505) / (700_259 / 301_231_207) - 1) * 100
     assert f"fell {-percent:.1f} percent" in words
@@ -174,14 +181,13 @@ def test_rates_are_recomputed_where_count_and_residents_are_given(officers: pd.D
 
 @pytest.mark.parametrize(("since", "until", "told"), [("2007", "2016", 7), ("1997", "2016", 11)])
 def test_a_change_that_the_publisher_prints_is_shown(
-    officers: pd.DataFrame, since: str, until: str, told: int
+    real: Explorer, since: str, until: str, told: int
 ) -> None:
     """The bureau's own percentages stand beside ours, with how surely they were seen."""
-    shown = explorer(officers)
     words = f"Its publisher says it fell {told} percent (seen as: reproduction)."
 
-    assert words in seen(shown, source="lemas", since=since, until=until).words
-    assert "Its publisher" not in seen(shown, source="lemas", until="2013").words
+    assert words in seen(real, source="lemas", since=since, until=until).words
+    assert "Its publisher" not in seen(real, source="lemas", until="2013").words
 
 
 def test_a_budget_that_is_too_small_is_told(
@@ -222,10 +228,10 @@ def test_a_year_that_one_measure_lacks_is_not_offered_for_it() -> None:
     ],
 )
 def test_a_change_of_method_between_the_years_is_told(
-    officers: pd.DataFrame, source: str, since: str, until: str, words: str
+    real: Explorer, source: str, since: str, until: str, words: str
 ) -> None:
     """From the Census Bureau's survey to its census of governments, or back, the method differs."""
-    told = seen(explorer(officers), source=source, since=since, until=until).words
+    told = seen(real, source=source, since=since, until=until).words
 
     assert words in told
     assert ("census of governments" in told) is bool(words)
