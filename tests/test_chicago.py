@@ -193,7 +193,9 @@ def test_the_real_shares(tables: Any, stated: Any) -> None:
         ("file", "later"): 18.76,
     } == of_year
     assert (11.47, 3.90) == tuple(percent["fbi", "stood", f"2014-{y}"] for y in (2016, 2015))
-    assert (3559, 4073) == found["fbi", "cities", "2014-2015"].base  # type: ignore[union-attr]
+    cities = found["fbi", "cities", "2014-2015"]
+    assert isinstance(cities, places.Share)
+    assert (3559, 4073) == cities.base
 
 
 def test_the_real_explorer_keeps_its_budget(

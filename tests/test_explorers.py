@@ -10,7 +10,8 @@ from conftest import decoded, spread
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook import explorers, states
+from casebook import states
+from casebook import widgets as live
 from casebook.drawings import Curve, steps
 from casebook.errors import ChartError
 from casebook.explorers import Budget, Choice, Drawing, Explorer, Preset, Range, Switch, View
@@ -58,7 +59,7 @@ def page(shown: Explorer) -> BeautifulSoup:
 @pytest.fixture
 def widgets(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test begin as a kernel does: without a widget."""
-    monkeypatch.setattr(Explorer, "_widgets", {})
+    monkeypatch.setattr(live, "_known", {})
 
 
 def test_every_state_is_what_was_computed() -> None:
@@ -349,7 +350,7 @@ def test_an_explorer_is_known_by_its_name() -> None:
 
 def test_the_script_asks_no_network() -> None:
     """The script shows states of the definition, asks no network and runs no text as code."""
-    script = (explorers._HERE / "explorer.js").read_text(encoding="utf-8")
+    script = (live._HERE / "explorer.js").read_text(encoding="utf-8")
 
     assert "[data-part=" in script
     for word in ("fetch", "http", "eval", "Function(", "import "):

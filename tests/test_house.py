@@ -191,6 +191,7 @@ def test_every_module_is_in_the_readme_and_tested(module: str):
         "periods": "charges",
         "places": "chicago",
         "twins": "desk",
+        "widgets": "explorers",
         "deaths": "overdoses",
         "offenses": "crime",
     }

@@ -129,6 +129,13 @@ def test_every_real_state_says_what_the_rows_give(real: Explorer, tables: Any) -
     assert real.cost.states == check(real, years)
 
 
+def listed(shown: Explorer, drug: str, year: str, ranked: str) -> list[object]:
+    """Return what the table of a state names, from the most deaths down."""
+    view = shown.views[drug, year, "no", ranked]
+    assert isinstance(view, View)
+    return [row[0] for row in view.rows]
+
+
 def test_states_are_stored_as_computed(planted: Explorer) -> None:
     """Each state put together from the definition is its view, or why there is none."""
     assert [] == misread(planted)
@@ -137,7 +144,7 @@ def test_states_are_stored_as_computed(planted: Explorer) -> None:
 def test_the_grouping_turns_the_rank(planted: Explorer, real: Explorer) -> None:
     """Opioids as one come first where cocaine or a stimulant comes before each of them apart."""
     firsts = {
-        (shown, year, ranked): shown.views["heroin", year, "no", ranked].rows[0][0]  # type: ignore[union-attr]
+        (shown, year, ranked): listed(shown, "heroin", year, ranked)[0]
         for shown, year in ((planted, "2010"), (planted, "2018"), (real, "1999"), (real, "2016"))
         for ranked in ("family", "apart")
     }
@@ -162,10 +169,7 @@ def test_the_grouping_turns_the_half(real: Explorer) -> None:
 
 def test_taking_out_opioids_turns_the_next_places(real: Explorer) -> None:
     """In 2016 cocaine comes before psychostimulants, without an opioid it comes after them."""
-    family, alone = (
-        [row[0] for row in real.views["opioid", "2016", "no", ranked].rows[:3]]  # type: ignore[union-attr]
-        for ranked in ("family", "alone")
-    )
+    family, alone = (listed(real, "opioid", "2016", ranked)[:3] for ranked in ("family", "alone"))
 
     assert ["any opioid", "cocaine", "psychostimulants"] == family
     assert [

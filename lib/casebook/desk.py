@@ -12,10 +12,10 @@ from casebook.findings import Finding
 from casebook.html import element
 from casebook.sources import Document
 from casebook.voices import Voice
+from casebook.widgets import VIEW
 
 __all__ = ["Chooser", "chooser"]
 
-_VIEW = "application/vnd.jupyter.widget-view+json"
 
 _NAME = "desk-chooser"
 # One box a kernel: a cell that is run again shows the same one.
@@ -36,7 +36,7 @@ class Chooser:
         return {
             "text/plain": repr(self),
             "text/html": element("p", words),
-            _VIEW: self.box.get_view_spec(),
+            VIEW: self.box.get_view_spec(),
         }
 
 

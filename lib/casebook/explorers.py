@@ -11,22 +11,16 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-
-import anywidget
-import ipywidgets
-import traitlets
 
 from casebook.controls import Choice, Preset, Range, Switch
 from casebook.errors import ChartError, suggest
 from casebook.html import Markup, element, escape, join
 from casebook.states import View, pack
+from casebook.widgets import VIEW, Widget, live
 
 __all__ = ["Budget", "Choice", "Drawing", "Explorer", "Preset", "Range", "Switch", "View"]
 
-_HERE = Path(__file__).parent
-_VIEW_MIME = "application/vnd.jupyter.widget-view+json"
 _NUMBER = re.compile(r"[-+]?\d")
 
 
@@ -47,13 +41,6 @@ class Drawing:
     layers: int
 
 
-class _Widget(anywidget.AnyWidget):  # type: ignore[misc] # its module ships no types
-    _esm = _HERE / "explorer.js"
-    _css = _HERE / "explorer.css"
-    page = traitlets.Unicode().tag(sync=True)
-    definition = traitlets.Dict().tag(sync=True)
-
-
 class Explorer:
     """
     Controls, and the sentence, drawings and table they change.
@@ -65,8 +52,6 @@ class Explorer:
     Raises ChartError if `first` or a preset cannot be shown, if states differ in what they have,
     or if all states together pass `budget`.
     """
-
-    _widgets: dict[str, _Widget] = {}  # noqa: RUF012 - one widget a name, for the kernel's life
 
     def __init__(
         self,
@@ -177,25 +162,17 @@ class Explorer:
             aria_label=self.title,
         )
 
-    def widget(self) -> _Widget:
+    def widget(self) -> Widget:
         """Return the live widget; showing an explorer again in the same kernel updates it."""
-        known = self._widgets.get(self.name)
-        if known is None:
-            known = self._widgets[self.name] = _Widget(
-                model_id=f"explorer-{self.name}",
-                layout=ipywidgets.Layout(model_id=f"explorer-{self.name}-layout"),
-            )
-            known.on_msg(_answer)
-        known.explorer = self
-        known.set_trait("page", str(self.page()))
-        known.set_trait("definition", self.definition())
-        return known
+        return live(
+            self.name, page=str(self.page()), definition=self.definition(), answer=self.texts
+        )
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {
             "text/plain": repr(self),
             "text/html": str(self.page()),
-            _VIEW_MIME: self.widget().get_view_spec(),
+            VIEW: self.widget().get_view_spec(),
         }
 
     def _wordy(self) -> list[int]:
@@ -256,8 +233,3 @@ class Explorer:
 
 def _numbers(values: list[str]) -> range:
     return range(len(values))
-
-
-def _answer(widget: _Widget, values: dict[str, str], _: object) -> None:
-    """Answer a reader in JupyterLab who chose what was not computed ahead."""
-    widget.send({"values": values, "texts": [str(t) for t in widget.explorer.texts(values)]})

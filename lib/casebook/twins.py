@@ -15,11 +15,11 @@ from casebook import spans
 from casebook.charts import MIME, Chart
 from casebook.html import Fragment, element
 from casebook.timelines import Listing
+from casebook.widgets import VIEW
 
 __all__ = ["Linked", "link"]
 
 _HERE = Path(__file__).parent
-_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 class _Entries(anywidget.AnyWidget):  # type: ignore[misc] # its module ships no types
@@ -41,8 +41,8 @@ class Linked:
 
     def _ipython_display_(self) -> None:
         for static, widget in self.shown:
-            data = {**static, _VIEW: widget.get_view_spec()}
-            display(data, raw=True, metadata={_VIEW: {"static": True}})
+            data = {**static, VIEW: widget.get_view_spec()}
+            display(data, raw=True, metadata={VIEW: {"static": True}})
         for other in self.others:
             display(other)
 
