@@ -19,7 +19,7 @@ from hypothesis import settings
 from nbformat.v4 import new_code_cell, new_notebook
 
 from casebook import findings, quantities, series, sources
-from casebook.explorers import Explorer
+from casebook.explorers import Explorer, View
 from casebook.findings import Finding
 from casebook.quantities import Quantity
 from casebook.records import Record
@@ -124,6 +124,7 @@ def decoded(definition: Any, values: dict[str, str]) -> list[str]:
 def misread(shown: Explorer, every: int = 1) -> list[dict[str, str]]:
     """Return the states, of *every* so many, that a page does not read as Python computes them."""
     states = [dict(zip(shown.first, at, strict=True)) for at in list(shown.views)[::every]]
+    assert any(isinstance(view, View) for view in shown.views.values())
     definition = shown.definition()
     return [at for at in states if shown.texts(at) != decoded(definition, at)]
 
