@@ -38,6 +38,20 @@ FOLLOW = """hash => new Promise((done) => {
   addEventListener("hashchange", done, { once: true });
   location.hash = hash;
 })"""
+# Chooses an offense, goes to an address, and does what the page put off before it follows.
+LEAVE = f"""async ([name, hash]) => {{
+  const offense = document.getElementById(`${{name}}-offense`);
+  const setTimeout = window.setTimeout;
+  const later = [];
+  window.setTimeout = (action) => later.push(action);
+  offense.selectedIndex = 1;
+  offense.dispatchEvent(new Event("change", {{ bubbles: true }}));
+  window.setTimeout = setTimeout;
+  const followed = ({FOLLOW})(hash);
+  later.forEach((action) => action());
+  await followed;
+  return later.length;
+}}"""
 # Leads an explorer back to its first view, and leaves no address.
 CLEAR = f"""async (hash) => {{
   history.replaceState(null, "", location.pathname);
@@ -299,6 +313,17 @@ def test_an_address_of_no_view_says_so(browser: Browser):
     assert [built("baseline").expected()] * len(NOWHERE) == first
     assert 0 == after
     assert [] == seen.complaints
+
+
+@pytest.mark.parametrize("name", ["baseline"])
+def test_an_address_that_is_gone_to_is_not_written_over(page: Page, name: str):
+    """Who moves a control and at once goes to an address sees its view, and keeps the address."""
+    wanted = {**built(name).first, "from": "1991"}
+    put_off = page.evaluate(LEAVE, [name, named(name, wanted)])
+
+    assert 1 == put_off
+    assert built(name).expected(**wanted) == shown(page, name)
+    assert named(name, wanted) == page.evaluate("location.hash")
 
 
 @every_explorer

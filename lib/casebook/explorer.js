@@ -49,6 +49,9 @@ function nth(runs, n) {
   }
 }
 
+// What writes the address of the explorer that was used last.
+let resting;
+
 // In JupyterLab `model` is the live widget; in a report there is none, and there is an address.
 function mount(root, definition, model) {
   const { controls, first, name, parts, places, presets, refusal } = definition;
@@ -61,7 +64,6 @@ function mount(root, definition, model) {
   const link = document.createElement("a");
   const reset = document.createElement("button");
   const shown = [];
-  let timer;
 
   const values = () => Object.fromEntries(
     fields.map((f, at) => [controls[at].name, f.options[f.at][0]]));
@@ -106,11 +108,14 @@ function mount(root, definition, model) {
     return !no;
   }
 
-  // The address follows once the reader rests: browsers refuse many changes in a row.
+  // The address follows once the reader rests: browsers refuse many changes in a row. The page
+  // tells of an address that the reader has gone to only later; it must not be written over.
   function changed() {
     show();
-    clearTimeout(timer);
-    if (!model) timer = setTimeout(write, 100);
+    if (model) return;
+    const here = location.href;
+    clearTimeout(resting);
+    resting = setTimeout(() => location.href === here && write(), 100);
   }
 
   function write() {
