@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from conftest import document
 
 from casebook import answers, claims, quotations, sources, speech, voices
 from casebook.answers import Answer
@@ -52,6 +53,35 @@ def test_voices_come_in_the_order_they_first_speak() -> None:
     assert [("chief", 10), ("mayor", 20), ("clerk", 30)] == list(
         zip(table["voice"], table["place"], strict=True)
     )
+
+
+def test_an_article_in_short_can_be_set_beside_another() -> None:
+    """Words, forms, voices and their order are summed; a voice that is only credited counts."""
+    quotes = [
+        quoted("mayor", 1, "We built — homes."),
+        quoted("chief", 50, "Not three."),
+        quoted("mayor", 80, "homes", "mixed"),
+    ]
+    told = [claimed("clerk", 30, 40), claimed("mayor", 3, 9)]
+    table = speech.per_voice("paper", quotes, told, [answer("chief", "mayor")])
+
+    assert {
+        "words": "1,200",
+        "words quoted": "6, 0.5 percent",
+        "quotations": "2 direct, 1 mixed",
+        "paraphrased": "1",
+        "voices": "3, of them 2 quoted",
+        "in order": "mayor; clerk; chief",
+        "most words": "mayor, 4",
+        "set against": "1",
+    } == speech.in_short(table, document("word – " * 1200))
+
+
+def test_voices_with_as_many_words_are_both_named() -> None:
+    """Of voices with equally many quoted words each is named as having most."""
+    table = speech.per_voice("paper", [quoted("a", 1, "No."), quoted("b", 9, "Yes.")], [], [])
+
+    assert "a and b, 1" == speech.in_short(table, document("word"))["most words"]
 
 
 def test_voices_of_one_place_come_by_name() -> None:

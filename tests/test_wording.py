@@ -108,11 +108,45 @@ def test_a_hedge_is_marked_in_its_sentence() -> None:
     both = "Even so, not even “R&D” rained."
     behind = f" {SOURCE.publisher}, paragraph 1"
     assert [("even", both + behind), ("even", both + behind), ("never", "Never." + behind)] == [
-        tuple(cell.text for cell in line(["th", "td"])[:2]) for line in lines
+        tuple(cell.text for cell in line("td")[1:]) for line in lines
     ]
     assert ["Even", "even", "Never"] == [line.mark.text for line in lines]
     assert [None, "Even so, not ", None] == [line.mark.previous_sibling for line in lines]
-    assert "Courthouse News Service, own words" == lines[0]("td")[-1].text
+    assert ["Courthouse News Service", "own words"] == [lines[0].th.text, lines[0].td.text]
+
+
+def test_hedges_stand_by_voice_and_in_reading_order() -> None:
+    """A voice's hedges stand together, its quoted before its reported ones, each in their order."""
+    whole = document("It may. It never may. It even may.")
+    quotes = (quoted("never"), quoted("may").model_copy(update={"id": "Q2", "start": 3}))
+    quotes = tuple(q.model_copy(update={"start": whole.text.index(q.exact)}) for q in quotes)
+    words = [Hedge(word=w, kind="boost") for w in ("may", "never", "even")]
+    found = hedges.find(whole, words, quotes, ())
+    page = soup(wording.hedge_table(found, [whole], known("A Paper"), caption="c", note="n"))
+
+    assert [
+        ("A Paper", "own words", "may"),
+        ("A Paper", "own words", "even"),
+        ("A Paper", "own words", "may"),
+        ("Jeff Sessions", "quoted", "may"),
+        ("Jeff Sessions", "quoted", "never"),
+    ] == [(line.th.text, *(cell.text for cell in line("td")[:2])) for line in page.tbody("tr")]
+
+
+def test_a_coded_sentence_has_a_row_and_leads_to_its_paragraph() -> None:
+    """Each coded sentence has its id as a place, its words, its voice and its codes."""
+    whole = document("It rained.\n\nThe <b>gang</b> struck.")
+    where = {"id": "CN-P9", "source": SOURCE.id, "start": 12, "exact": whole.text[12:]}
+    codes = {"label_gang": "yes", "reach": "no"}
+    row = Framing(**where, voice="sessions", dimension="threat", **codes)
+    page = soup(wording.sentence_table([row], [whole], known(), caption="c", note="n"))
+    (line,) = page.tbody("tr")
+
+    assert "CN-P9" == line["id"]
+    assert (SOURCE.id, "#p2") == place(line.a)
+    assert ["CN-P9", "The <b>gang</b> struck.", "Jeff Sessions", "label gang, not reach"] == [
+        cell.text for cell in line(["th", "td"])
+    ]
 
 
 def test_the_mark_is_as_long_as_the_word() -> None:
@@ -257,6 +291,7 @@ def test_every_real_hedge_and_answer_has_its_line() -> None:
     marked = soup(wording.hedge_table(hits, articles, known(), caption="c", note="n"))
     replies = soup(wording.answer_table(rows, articles, known(), caption="c", note="n"))
 
+    hits.sort(key=lambda hit: (known()[hit.voice].name, hit.manner))
     for hit, line in zip(hits, marked.tbody("tr"), strict=True):
         assert hit.sentence.text in texts[place(line.a)]
         assert hit.hedge.word.lower() == line.mark.text.lower()

@@ -50,6 +50,14 @@ class Codes(Record):
         """Every code that the passage has, "yes" or "no", in the order of the codebook."""
         return {name: self.code(name) for name in CODES if self.code(name) != "not said"}
 
+    @property
+    def in_words(self) -> str:
+        """Every code that the passage has, as a reader meets it: "label tco, not drug heroin"."""
+        return ", ".join(
+            f"{'not ' if value == 'no' else ''}{name.replace('_', ' ')}"
+            for name, value in self.coded.items()
+        )
+
 
 CODES = tuple(Codes.model_fields)
 LABELS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -63,7 +62,8 @@ def disagreement_table(apart: pd.DataFrame, words: Mapping[str, str]) -> pd.Data
     """
     Return one row for each passage on which two coders differ, as `agreement.disagreements` gives.
 
-    Columns: passage, words, code by code what the first and the second coder saw.
+    Columns: passage (linked to its row in the same report), words, code by code what the first
+    and the second coder saw.
     """
     rows = []
     for passage, held in apart.groupby("passage"):
@@ -71,9 +71,7 @@ def disagreement_table(apart: pd.DataFrame, words: Mapping[str, str]) -> pd.Data
             f"{row.code.replace('_', ' ')}: {row.first} / {row.second}" for row in held.itertuples()
         ]
         id = str(passage)
-        # A statement has its row in the same report.
-        place = link(id, f"#{id}") if re.fullmatch(r"S\d+", id) else id
-        rows.append((place, words[id], "; ".join(told)))
+        rows.append((link(id, f"#{id}"), words[id], "; ".join(told)))
     return pd.DataFrame(rows, columns=["passage", "words", "first / second"])
 
 
@@ -128,7 +126,7 @@ def statement_table(rows: Sequence[Statement], *, caption: str, note: str) -> Fr
             "date": [in_words(parse(row.date)) for row in rows],
             "who": [f"{row.voice} ({row.office})" for row in rows],
             "statement": [_words(row) for row in rows],
-            "coded": [_coded(row) for row in rows],
+            "coded": [row.in_words for row in rows],
             "reference": [_source(row, known) for row in rows],
         }
     )
@@ -168,11 +166,3 @@ def _words(row: Statement) -> Markup:
 def _source(row: Statement, known: dict[str, references.Reference]) -> Markup:
     place = f"; {row.place}" if row.place else ""
     return join([row.document, place, ", in: ", cite([row.reference], known, seen=row.seen)])
-
-
-def _coded(row: Codes) -> str:
-    told = (
-        f"{'not ' if value == 'no' else ''}{code.replace('_', ' ')}"
-        for code, value in row.coded.items()
-    )
-    return ", ".join(told)

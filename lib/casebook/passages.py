@@ -10,7 +10,7 @@ import nupunkt
 
 from casebook.sources import Document
 
-__all__ = ["Passage", "paragraphs", "sentences", "spans"]
+__all__ = ["Passage", "count_words", "paragraphs", "sentences", "spans"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +65,16 @@ def spans(text: str) -> tuple[tuple[int, int], ...]:
         for words in [text[a:b]]
         if words.strip()
     )
+
+
+def count_words(text: str) -> int:
+    """
+    Return how many words *text* has; a dash or an ellipsis between spaces is none.
+
+    >>> count_words("We built — 2 homes.")
+    4
+    """
+    return sum(bool(re.search(r"\w", token)) for token in text.split())
 
 
 def _numbered(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
-from casebook import anchors, ledger
+from casebook import anchors, ledger, passages
 from casebook.sources import Document
 
 __all__ = ["Quotation", "load"]
@@ -30,7 +29,7 @@ class Quotation(anchors.Anchor):
     @property
     def words(self) -> int:
         """How many words are quoted; a dash or an ellipsis between spaces is none."""
-        return sum(bool(re.search(r"\w", token)) for token in self.exact.split())
+        return passages.count_words(self.exact)
 
 
 def load(document: Document) -> tuple[Quotation, ...]:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from casebook import passages
 from casebook.answers import Answer
 from casebook.claims import Claim
 from casebook.quotations import Quotation
+from casebook.sources import Document
 
-__all__ = ["cues", "per_voice"]
+__all__ = ["cues", "in_short", "per_voice"]
 
 _COLUMNS = [
     *("voice", "place", "quotations", "words", "direct", "mixed", "paraphrased"),
@@ -51,6 +53,27 @@ def per_voice(
             }
         )
     return pd.DataFrame(rows, columns=_COLUMNS).sort_values(["place", "voice"], ignore_index=True)
+
+
+def in_short(spoken: pd.DataFrame, document: Document) -> dict[str, str]:
+    """
+    Return what can be set beside another article: by measure the value, as a reader meets it.
+
+    *spoken* is what `per_voice` gives for the *document*, with names in place of ids if wanted.
+    """
+    words = sum(passages.count_words(document.text[a:b]) for a, b in document.body)
+    said, most = spoken["words"].sum(), spoken["words"].max()
+    loudest = spoken.loc[spoken["words"] == most, "voice"]
+    return {
+        "words": f"{words:,}",
+        "words quoted": f"{said:,}, {100 * said / words:.1f} percent",
+        "quotations": f"{spoken['direct'].sum()} direct, {spoken['mixed'].sum()} mixed",
+        "paraphrased": f"{spoken['paraphrased'].sum()}",
+        "voices": f"{len(spoken)}, of them {(spoken['quotations'] > 0).sum()} quoted",
+        "in order": "; ".join(spoken["voice"]),
+        "most words": f"{' and '.join(loudest)}, {most}",
+        "set against": f"{(spoken['set against it'] != '').sum()}",
+    }
 
 
 def cues(quoted: Sequence[Quotation]) -> pd.DataFrame:

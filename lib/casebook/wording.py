@@ -30,6 +30,7 @@ __all__ = [
     "coded",
     "hedge_counts",
     "hedge_table",
+    "sentence_table",
     "topic_table",
     "witness_table",
 ]
@@ -64,14 +65,16 @@ def hedge_table(
     caption: str,
     note: str,
 ) -> Fragment:
-    """Return the hedges in their sentences: whose they are, and how they got there."""
+    """Return the hedges in their sentences by voice: whose they are, and how they got there."""
     frame = pd.DataFrame(
         {
+            "voice": [voices[hit.voice].name for hit in hits],
+            "manner": [hit.manner for hit in hits],
             "word": [hit.hedge.word for hit in hits],
             "sentence": [join([_hit(hit), " ", _of(hit, documents)]) for hit in hits],
-            "whose": [f"{voices[hit.voice].name}, {hit.manner}" for hit in hits],
         }
     )
+    frame = frame.sort_values(["voice", "manner"], kind="stable")
     return tables.show(frame, caption=caption, note=note)
 
 
@@ -117,6 +120,26 @@ def hedge_counts(
         rows.append((*key, join(words, ", "), len(group)))
     columns = ["voice", "manner", "kind", "words", "times"]
     return tables.show(pd.DataFrame(rows, columns=columns), caption=caption, note=note)
+
+
+def sentence_table(
+    rows: Sequence[Framing],
+    documents: Sequence[Document],
+    voices: Mapping[str, Voice],
+    *,
+    caption: str,
+    note: str,
+) -> Fragment:
+    """Return the coded sentences of articles: id, words, who states them, codes."""
+    frame = pd.DataFrame(
+        {
+            "id": [_to_place(row.start, row.source, documents, row.id) for row in rows],
+            "sentence": [row.exact for row in rows],
+            "voice": [voices[row.voice].name for row in rows],
+            "coded": [row.in_words for row in rows],
+        }
+    )
+    return tables.show(frame, caption=caption, note=note, ids=[row.id for row in rows])
 
 
 def topic_table(documents: Sequence[Document], *, caption: str, note: str) -> Fragment:
