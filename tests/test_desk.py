@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from casebook import desk, entries, sources, spans, timelines, twins, voices
+from casebook import chronicles, desk, entries, sources, spans, timelines, twins, voices
 from casebook.events import Event
 from casebook.findings import Finding
 
@@ -114,13 +114,20 @@ class Link:
     def __init__(self) -> None:
         told = {"lane": "said", "category": "speech", "office": "DEA", "seen": "primary text"}
         told |= {"reference": "reason_2017_10_25"}
-        dates = {"A": {"date": "2017-01-05"}, "B": {"date": "2017-02"}, "C": {}}
-        rows = entries.join(Event(id=id, title=EVIL, **date, **told) for id, date in dates.items())
+        cells = {
+            "A": {"date": "2017-01-05", "actors": "Chuck Rosenberg", "articles": "insight-crime"},
+            "B": {"date": "2017-02", "office": "FBI"},
+            "C": {"actors": "Jeff Sessions"},
+        }
+        rows = entries.join(Event(id=id, title=EVIL, **(told | own)) for id, own in cells.items())
         self.chart = timelines.chart(rows, name="t", caption="c", note="n")
-        self.listing = timelines.listing(rows, name="l", chart="t")
+        self.listing = chronicles.of(rows, name="l", chart="t")
         self.shown = twins.link(self.chart, self.listing)
-        ((_, box),), ((_, self.entries),) = (one.shown for one in self.shown)
+        ((_, box),), ((_, below),) = (one.shown for one in self.shown)
         self.drawn, self.panel = box.children
+        filters, self.entries = below.children
+        row, self.count = filters.children
+        self.choices = {choice.description: choice for choice in row.children}
 
     @property
     def ring(self) -> tuple[Any, ...]:
@@ -159,6 +166,50 @@ def test_choosing_in_the_chart_marks_the_list() -> None:
         seen.append((link.entries.chosen, link.panel.chosen))
 
     assert [("A", "A"), ("B", "B"), ("B", "B")] == seen
+
+
+def test_a_choice_leaves_the_same_in_chart_and_list() -> None:
+    """What does not fit every choice is hidden in list and chart, and comes back unchanged."""
+    link = Link()
+    whole = [list(trace.x) for trace in link.drawn.data[:2]]
+    seen = []
+    for name, value in (("office", "DEA"), ("voice", "Jeff Sessions"), ("office", "FBI")):
+        link.choices[name].value = value
+        drawn = [x is not None for trace in link.drawn.data[:2] for x in trace.x]
+        seen.append((link.entries.hidden, drawn, link.count.value))
+    for choice in link.choices.values():
+        choice.value = ""
+
+    assert [
+        (["B"], [True, False], "2 of 3 shown"),
+        (["A", "B"], [False, False], "1 of 3 shown"),
+        (["A", "B", "C"], [False, False], "0 of 3 shown"),
+    ] == seen
+    assert ([], whole) == (link.entries.hidden, [list(t.x) for t in link.drawn.data[:2]])
+    assert "3 of 3 shown" == link.count.value
+
+
+def test_each_choice_offers_what_entries_have() -> None:
+    """Every value that an entry has is offered once, in order, after the choice of all."""
+    offered = {name: [words for words, _ in c.options] for name, c in Link().choices.items()}
+
+    assert {
+        "voice": ["all", "Chuck Rosenberg", "Jeff Sessions"],
+        "office": ["all", "DEA", "FBI"],
+        "category": ["all", "speech"],
+        "article": ["all", "InSight Crime"],
+    } == offered
+
+
+def test_the_ring_goes_with_its_mark() -> None:
+    """A chosen mark that a choice hides has no ring; it has it again when it is back."""
+    link, seen = Link(), []
+    link.entries.chosen = "A"
+    for value in ("FBI", ""):
+        link.choices["office"].value = value
+        seen.append(link.ring)
+
+    assert [(None, None), spans.place(link.chart, "A")] == seen
 
 
 def test_what_is_linked_is_shown_beside_its_static_form(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -196,7 +196,7 @@ def test_every_module_is_in_the_readme_and_tested(module: str):
         "offenses": "crime",
     }
     names |= {"editions": "mentions", "entries": "timelines", "spans": "timelines"}
-    names |= {"timelinejs": "timelines", "marks": "timelines"}
+    names |= {"timelinejs": "timelines", "marks": "timelines", "chronicles": "timelines"}
 
     assert f"`{module}`" in (HERE / "README.md").read_text(encoding="utf-8")
     assert (HERE / f"tests/test_{names.get(module, module)}.py").exists()

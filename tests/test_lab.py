@@ -22,7 +22,7 @@ from conftest import Desk
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, Page
 
-from casebook import notebooks
+from casebook import entries, events, notebooks, statements
 
 __all__ = ["browser"]  # the fixture, for pytest to find
 every_explorer = pytest.mark.parametrize("name", WHERE)
@@ -49,6 +49,12 @@ PLACE = """(chart, id) => {
 RUNG = """([chart, ring]) => {
   const { x, y } = document.querySelector(chart).data[2];
   return (x[0] ?? null) === ring[0] && (y[0] ?? null) === ring[1];
+}"""
+# Whether the chart has the marks of these entries and no other.
+LEFT = """([chart, ids]) => {
+  const left = document.querySelector(chart).data.slice(0, 2).flatMap(
+    (trace) => [...trace.customdata].filter((_, at) => trace.x[at] != null));
+  return String(left.sort()) === String(ids);
 }"""
 # Where mathematics is meant, JupyterLab sets it; so we know when it has done so.
 FORMULA = "from IPython.display import HTML\nHTML('<p id=formula>$x^2$</p>')"
@@ -291,6 +297,23 @@ def test_an_entry_without_date_has_no_ring(lab: Lab):
     items, _ = marked(page, [None, None])
 
     assert [last.evaluate("e => e.closest('li').id")] == items
+
+
+def test_filters_leave_the_same_in_list_and_chart(lab: Lab):
+    """In JupyterLab choices leave the entries that Python keeps, in list and chart, and go back."""
+    page, every = lab.page, entries.join(events.load(), statements.load())
+    published = events.select(every, since="2004", until="2020")
+    wanted = [row for row in published if "DEA" in row.voices and row.category == "report"]
+    page.get_by_label("voice", exact=True).select_option("DEA")
+    page.get_by_label("category", exact=True).select_option("report")
+    page.get_by_text(f"{len(wanted)} of {len(published)} shown", exact=True).wait_for()
+    page.wait_for_function(LEFT, arg=[LIVE, sorted(row.id for row in wanted if row.date)])
+    items = page.locator("ol.timeline > li:visible").evaluate_all("e => e.map(x => x.id)")
+    for name in ("voice", "category"):
+        page.get_by_label(name, exact=True).select_option("all")
+    page.locator("ol.timeline > li").last.wait_for()
+
+    assert [row.id for row in wanted] == items != []
 
 
 def test_the_address_stays_the_labs(lab: Lab):

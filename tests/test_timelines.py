@@ -13,7 +13,17 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from casebook import entries, events, marks, references, spans, statements, timelinejs, timelines
+from casebook import (
+    chronicles,
+    entries,
+    events,
+    marks,
+    references,
+    spans,
+    statements,
+    timelinejs,
+    timelines,
+)
 from casebook.entries import Entry
 from casebook.errors import ChartError, RecordError
 from casebook.events import Event
@@ -67,7 +77,7 @@ def marked(spec: dict[str, Any]) -> dict[str, tuple[str, str]]:
 
 
 def listed(rows: tuple[Entry, ...]) -> BeautifulSoup:
-    parts = timelines.listing(rows, name="l", chart="t").parts
+    parts = chronicles.of(rows, name="l", chart="t").parts
     return BeautifulSoup("".join(part.markup for part in parts), "html.parser")
 
 
@@ -204,7 +214,7 @@ def test_hostile_words_stay_words() -> None:
     soup = listed(rows)
     spec = drawn(rows)
     shown = "".join(text for trace in spec["data"][:2] for text in trace["hovertext"])
-    table = BeautifulSoup(timelines.differences(rows, note=EVIL).markup, "html.parser")
+    table = BeautifulSoup(chronicles.differences(rows, note=EVIL).markup, "html.parser")
     (row,) = csv.DictReader(io.StringIO(timelinejs.text(rows)))
 
     assert [] == soup(["script", "img"]) == table(["script", "img"])
@@ -240,7 +250,7 @@ def test_every_entry_says_how_surely_it_was_seen() -> None:
 def test_a_long_list_comes_in_parts_that_go_on() -> None:
     """A long list is stored in small outputs, of which the later ones name the first."""
     rows = entries.join(event(f"A{n:03d}", "2017", note="words " * 60) for n in range(150))
-    shown = timelines.listing(rows, name="l", chart="t")
+    shown = chronicles.of(rows, name="l", chart="t")
     first, *others = [BeautifulSoup(p.markup, "html.parser").ol for p in shown.parts]
 
     assert len(others) > 1

@@ -13,6 +13,7 @@ function render({ model, el }) {
     for (const item of items()) {
       const chosen = item.id === model.get("chosen");
       item.classList.toggle("chosen", chosen);
+      item.hidden = model.get("hidden").includes(item.id);
       item.querySelector(".choose").setAttribute("aria-current", chosen);
     }
   }
@@ -50,6 +51,7 @@ function render({ model, el }) {
   });
   model.on("change:page", follow);
   model.on("change:chosen", mark);
+  model.on("change:hidden", mark);
   draw();
 }
 

@@ -13,8 +13,8 @@ from IPython.display import display
 
 from casebook import spans
 from casebook.charts import MIME, Chart
+from casebook.chronicles import FILTERS, Chronicle
 from casebook.html import Fragment, element
-from casebook.timelines import Listing
 from casebook.widgets import VIEW
 
 __all__ = ["Linked", "link"]
@@ -27,6 +27,7 @@ class _Entries(anywidget.AnyWidget):  # type: ignore[misc] # its module ships no
     _css = _HERE / "entries.css"
     page = traitlets.Unicode().tag(sync=True)
     chosen = traitlets.Unicode().tag(sync=True)
+    hidden = traitlets.List(traitlets.Unicode()).tag(sync=True)
 
 
 class Linked:
@@ -47,44 +48,98 @@ class Linked:
             display(other)
 
 
-def link(chart: Chart, listing: Listing) -> tuple[Linked, Linked]:
+def link(chart: Chart, listing: Chronicle) -> tuple[Linked, Linked]:
     """
     Return the *chart* and its *listing* so that in JupyterLab choosing in one marks the other.
 
-    Below the chart a panel has the words of the entry that was chosen.
+    Below the chart a panel has the words of the entry that was chosen; above the list choices by
+    voice, office, category and article leave in both what fits.
     """
-    drawn = chart.live()
-    panel = _Entries(
-        page=_panel(
-            "Choose a mark above or an entry of the list below: its words and its source are "
-            "shown here."
-        )
-    )
-    lists = [_Entries(page=str(part._repr_html_())) for part in listing.parts]
-    for one in lists:
-        traitlets.link((panel, "chosen"), (one, "chosen"))
-
-    def choose(trace: Any, points: Any, _: object) -> None:
-        if points.point_inds:
-            panel.chosen = trace.customdata[points.point_inds[0]]
-
-    def show(_: object) -> None:
-        x, y = spans.place(chart, panel.chosen) or (None, None)
-        with drawn.batch_update():
-            drawn.data[2].x, drawn.data[2].y = [x], [y]
-        nowhere = "" if x else " (it has no place in the chart)"
-        back = element("a", "Go to it in the list", href=f"#{panel.chosen}")
-        panel.page = _panel(listing.words[panel.chosen], element("p", back, nowhere))
-
-    for trace in drawn.data[:2]:
-        trace.on_click(choose)
-    panel.observe(show, "chosen")
+    live = _Live(chart, listing)
     picture = {MIME: chart.spec(), "text/plain": repr(chart)}
     parts = [{"text/html": part._repr_html_(), "text/plain": repr(part)} for part in listing.parts]
     return (
-        Linked([(picture, ipywidgets.VBox([drawn, panel]))], chart.below()),
-        Linked(list(zip(parts, lists, strict=True))),
+        Linked([(picture, ipywidgets.VBox([live.drawn, live.panel]))], chart.below()),
+        Linked(
+            [
+                (part, ipywidgets.VBox([live.filters, one]) if at == 0 else one)
+                for at, (part, one) in enumerate(zip(parts, live.lists, strict=True))
+            ]
+        ),
     )
+
+
+class _Live:
+    """The widgets of a chart and its list, and what each does to the others."""
+
+    def __init__(self, chart: Chart, listing: Chronicle) -> None:
+        self.chart, self.listing = chart, listing
+        self.drawn = chart.live()
+        self.days = [(list(t.customdata or ()), list(t.x)) for t in self.drawn.data[:2]]
+        self.panel = _Entries(
+            page=_panel(
+                "Choose a mark above or an entry of the list below: its words and its source are "
+                "shown here."
+            )
+        )
+        self.lists = [_Entries(page=str(part._repr_html_())) for part in listing.parts]
+        self.choices = {
+            name: ipywidgets.Dropdown(
+                options=[("all", ""), *((v, v) for v in listing.options(name))]
+            )
+            for name in FILTERS
+        }
+        self.count = ipywidgets.Label()
+        for name, choice in self.choices.items():
+            choice.description = name
+            choice.observe(self.leave, "value")
+        for one in self.lists:
+            traitlets.link((self.panel, "chosen"), (one, "chosen"))
+            traitlets.link((self.panel, "hidden"), (one, "hidden"))
+        for trace in self.drawn.data[:2]:
+            trace.on_click(self.choose)
+        self.panel.observe(self.show, "chosen")
+        self.leave()
+
+    @property
+    def filters(self) -> ipywidgets.VBox:
+        """The choices, and how many entries they leave."""
+        wrapped = ipywidgets.Layout(flex_flow="row wrap")
+        row = ipywidgets.HBox(list(self.choices.values()), layout=wrapped)
+        return ipywidgets.VBox([row, self.count])
+
+    def choose(self, trace: Any, points: Any, _: object) -> None:
+        """Choose the entry whose mark was clicked."""
+        if points.point_inds:
+            self.panel.chosen = trace.customdata[points.point_inds[0]]
+
+    def show(self, _: object) -> None:
+        """Ring the mark of the chosen entry, and show its words."""
+        id = self.panel.chosen
+        nowhere = "" if self.ring() else " (it has no place in the chart)"
+        back = element("a", "Go to it in the list", href=f"#{id}")
+        self.panel.page = _panel(self.listing.words[id], element("p", back, nowhere))
+
+    def ring(self) -> bool:
+        """Put the ring around the chosen mark, and say whether there is one to be seen."""
+        id = self.panel.chosen
+        place = None if id in self.panel.hidden else spans.place(self.chart, id)
+        x, y = place or (None, None)
+        with self.drawn.batch_update():
+            self.drawn.data[2].x, self.drawn.data[2].y = [x], [y]
+        return place is not None
+
+    def leave(self, _: object = None) -> None:
+        """Leave in chart and list the entries that fit every choice."""
+        hidden = self.listing.hidden({name: c.value for name, c in self.choices.items()})
+        self.panel.hidden = hidden
+        whole = len(self.listing.words)
+        self.count.value = f"{whole - len(hidden)} of {whole} shown"
+        with self.drawn.batch_update():
+            for trace, (ids, days) in zip(self.drawn.data[:2], self.days, strict=True):
+                shown = zip(ids, days, strict=True)
+                trace.x = [None if id in hidden else day for id, day in shown]
+        self.ring()
 
 
 def _panel(*words: object) -> str:
