@@ -8,8 +8,8 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import soup
 
-from casebook import agreement, citations, framing, framings, sources, statements
-from casebook.codes import CODES, LABELS, Codes
+from casebook import agreement, citations, framing, statements
+from casebook.codes import LABELS, Codes
 from casebook.readings import Point
 from casebook.statements import DIMENSIONS, Statement
 
@@ -148,28 +148,6 @@ def test_without_a_label_the_table_keeps_its_columns() -> None:
     assert list(framing.labels([said(label_gang="yes")]).columns) == list(table.columns)
 
 
-def test_a_profile_counts_passages_that_say_it() -> None:
-    """A profile says in how many passages of each group a code is said, and denied apart."""
-    groups = {
-        "a": [
-            Codes(violence="yes", reach="no"),
-            Codes(violence="yes", reach="no"),
-            Codes(violence="no"),
-            Codes(),
-        ],
-        "b": [Codes(violence="no", reach="yes")],
-        "nobody": [],
-    }
-    table = framing.profile(groups).set_index("code")
-
-    assert ["passages", *(name.replace("_", " ") for name in CODES)] == table.index.tolist()
-    assert list(groups) == table.columns.tolist()
-    assert ["4", "1", "0"] == table.loc["passages"].tolist()
-    assert ["2 (1 denied)", "0 (1 denied)", "0"] == table.loc["violence"].tolist()
-    assert ["0 (2 denied)", "1", "0"] == table.loc["reach"].tolist()
-    assert ["0", "0", "0"] == table.loc["label gang"].tolist()
-
-
 def test_disagreements_are_gathered_by_passage() -> None:
     """Each passage on which two coders differ has one line, with what each of them saw."""
     first = {"P1": Codes(reach="no"), "P2": Codes(violence="yes"), "P3": Codes(), "P4": Codes()}
@@ -281,20 +259,3 @@ def test_the_real_statements_make_every_table() -> None:
     assert [row.id for row in rows] == [line["id"] for line in page.tbody("tr")]
     assert given == len(framing.labels(rows))
     assert given > 0
-
-
-def test_the_real_sentences_have_a_profile() -> None:
-    """Each cell is what a recount gives, and no code is said in every sentence of an article."""
-    groups = {one.id: framings.load(sources.load(one.id)) for one in sources.catalogue()}
-    table = framing.profile(groups).set_index("code")
-
-    for id, rows in groups.items():
-        coded = [[row.code(code) for row in rows] for code in CODES]
-        said = [values.count("yes") for values in coded]
-        denied = [values.count("no") for values in coded]
-
-        assert [str(len(rows))] + [
-            f"{yes} ({no} denied)" if no else str(yes) for yes, no in zip(said, denied, strict=True)
-        ] == table[id].tolist()
-        assert 0 < max(said) < len(rows)
-    assert "0 (3 denied)" == table.loc["role wholesale", "insight-crime"]

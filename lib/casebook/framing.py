@@ -8,7 +8,7 @@ import pandas as pd
 
 from casebook import citations, references, tables
 from casebook.citations import cite
-from casebook.codes import CODES, LABELS, Codes
+from casebook.codes import LABELS
 from casebook.edtf import in_words, parse
 from casebook.html import Fragment, Markup, element, join, link
 from casebook.readings import Point
@@ -19,7 +19,6 @@ __all__ = [
     "documents",
     "labels",
     "points",
-    "profile",
     "statement_table",
 ]
 
@@ -102,21 +101,6 @@ def labels(rows: Sequence[Statement]) -> pd.DataFrame:
     )
 
 
-def profile(groups: Mapping[str, Sequence[Codes]]) -> pd.DataFrame:
-    """
-    Return in how many passages of each group each code is said, and in how many it is denied.
-
-    Columns: code, then one for each group, as text; the first row counts the passages.
-    """
-    found: list[dict[str, object]] = [
-        {"code": "passages", **{name: str(len(rows)) for name, rows in groups.items()}}
-    ]
-    for code in CODES:
-        said = {name: _said([row.code(code) for row in rows]) for name, rows in groups.items()}
-        found.append({"code": code.replace("_", " "), **said})
-    return pd.DataFrame(found)
-
-
 def statement_table(rows: Sequence[Statement], *, caption: str, note: str) -> Fragment:
     """Return the statements: id, date, who, what, codes, and the work with how surely seen."""
     known = references.load()
@@ -147,11 +131,6 @@ def points(rows: Sequence[Point]) -> Fragment:
         after = element("b", f" {_LATER[row.later]}") if row.later else ""
         items.append(element("li", row.point, after, behind, id=row.id))
     return Fragment(element("ol", *items), name=f"points: {rows[0].reading if rows else 'none'}")
-
-
-def _said(values: Sequence[str]) -> str:
-    denied = values.count("no")
-    return f"{values.count('yes')}" + (f" ({denied} denied)" if denied else "")
 
 
 def _statement(row: Statement, known: dict[str, references.Reference]) -> Markup:
