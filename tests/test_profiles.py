@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import soup
 
-from casebook import codes, profiles, sources, statements
+from casebook import codes, framings, profiles, sources, statements
 from casebook.statements import Statement
 
 WORDS = [name.replace("_", " ") for name in codes.CODES]
@@ -86,15 +87,34 @@ def test_a_count_leads_to_its_passages() -> None:
 
 
 def test_hands_are_offices_and_the_articles_own_words(real: profiles.Groups) -> None:
-    """Statements stand under their office; a sentence that quotes is no article's own."""
-    offices = ["DEA", "Justice Department", "White House"]
-    publishers = [source.publisher for source in sources.catalogue()]
+    """Every statement stands under its office; of an article only what it says itself."""
+    articles = [sources.load(source.id) for source in sources.catalogue()]
+    every = statements.load()
+    wanted = {
+        office: [row.id for row in every if row.office == office]
+        for office in ("DEA", "Justice Department", "White House")
+    }
+    for article in articles:
+        rows = framings.load(article)
+        said_by_others = {row.id for row in rows if row.voice != row.source}
+        own = [row.id for row in rows if row.id not in said_by_others]
+        wanted[article.source.publisher] = own
 
-    assert [*offices, *publishers] == list(real)
-    for office in offices:
-        assert {office} == {row.office for row in real[office]}
-    for source in sources.catalogue():
-        assert {source.id} == {row.voice for row in real[source.publisher]}
+    assert wanted == {name: [row.id for row in rows] for name, rows in real.items()}
+    assert all(wanted.values())
+
+
+def test_two_articles_of_one_publisher_stand_apart() -> None:
+    """Where one publisher has two articles, each has a column of its own."""
+    first, second = (sources.load(source.id) for source in sources.catalogue())
+    same = second.source.model_copy(update={"publisher": first.source.publisher})
+    groups = profiles.hands([], [first, dataclasses.replace(second, source=same)])
+    own = [name for name in groups if name.startswith(first.source.publisher)]
+
+    assert [(name, len(groups[name]) > 0) for name in own] == [
+        (f"{first.source.publisher}, {first.source.id}", True),
+        (f"{first.source.publisher}, {second.source.id}", True),
+    ]
 
 
 def test_counts_and_lists_of_the_real_passages_agree(real: profiles.Groups) -> None:

@@ -55,33 +55,55 @@ def test_voices_come_in_the_order_they_first_speak() -> None:
     )
 
 
+def short(words: str, quotes: Any = (), told: Any = (), replies: Any = ()) -> dict[str, str]:
+    """Return the planted article in short; its body is *words*."""
+    table = speech.per_voice("paper", quotes, told, replies)
+    return speech.in_short(table, document(words), replies, voices.load())
+
+
 def test_an_article_in_short_can_be_set_beside_another() -> None:
-    """Words, forms, voices and their order are summed; a voice that is only credited counts."""
+    """Words, forms, voices and their order are summed, and who is disputed is named."""
     quotes = [
-        quoted("mayor", 1, "We built — homes."),
-        quoted("chief", 50, "Not three."),
-        quoted("mayor", 80, "homes", "mixed"),
+        quoted("sessions", 1, "We built — homes."),
+        quoted("aclu", 50, "Not three."),
+        quoted("sessions", 80, "homes", "mixed"),
     ]
-    told = [claimed("clerk", 30, 40), claimed("mayor", 3, 9)]
-    table = speech.per_voice("paper", quotes, told, [answer("chief", "mayor")])
+    told = [claimed("fbi", 30, 40), claimed("sessions", 3, 9)]
+    replies = [answer("aclu", "sessions"), answer("fbi", "sessions"), answer("fbi", "aclu", "adds")]
 
     assert {
-        "words": "1,200",
+        "words in all": "1,200",
         "words quoted": "6, 0.5 percent",
         "quotations": "2 direct, 1 mixed",
         "paraphrased": "1",
         "voices": "3, of them 2 quoted",
-        "in order": "mayor; clerk; chief",
-        "most words": "mayor, 4",
-        "set against": "1",
-    } == speech.in_short(table, document("word – " * 1200))
+        "in order": "Jeff Sessions; FBI; American Civil Liberties Union",
+        "most quoted": "Jeff Sessions, 4 words",
+        "disputed": "Jeff Sessions",
+    } == short("word – " * 1200, quotes, told, replies)
+
+
+def test_who_is_disputed_need_not_speak() -> None:
+    """A voice that is set against another is named, though the article never credits it."""
+    found = short("word", [quoted("fbi", 1, "No.")], (), [answer("fbi", "doj")])
+
+    assert ("FBI", "Department of Justice") == (found["in order"], found["disputed"])
 
 
 def test_voices_with_as_many_words_are_both_named() -> None:
     """Of voices with equally many quoted words each is named as having most."""
-    table = speech.per_voice("paper", [quoted("a", 1, "No."), quoted("b", 9, "Yes.")], [], [])
+    found = short("word", [quoted("fbi", 1, "No."), quoted("aclu", 9, "Yes.")])
 
-    assert "a and b, 1" == speech.in_short(table, document("word"))["most words"]
+    assert "FBI; American Civil Liberties Union, 1 words" == found["most quoted"]
+
+
+@pytest.mark.parametrize("told", [[], [claimed("fbi", 1, 9)]])
+def test_where_nobody_is_quoted_nobody_is_quoted_most(told: Any) -> None:
+    """An article without voices, or with paraphrase alone, says so and does not fail."""
+    found = short("", (), told)
+
+    assert ("0", "0") == (found["words in all"], found["words quoted"])
+    assert ("nobody", "nobody") == (found["most quoted"], found["disputed"])
 
 
 def test_voices_of_one_place_come_by_name() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from casebook.html import Markup, element, join, link
 from casebook.references import Reference
 
-__all__ = ["cite", "linked", "row"]
+__all__ = ["cite", "linked", "local", "row"]
 
 _ARTICLES = {"CN": "courthouse-news", "IC": "insight-crime"}
 _ROW = re.compile(r"\b(S\d{2,}|(?:CN|IC)(?:-[QC])?\d{2,})\b")
@@ -35,6 +35,16 @@ def row(id: str) -> Markup:
     if id[:2] in _ARTICLES:
         return element("a", id, data_report=_ARTICLES[id[:2]], href=f"10-article.ipynb#at-{id}")
     return element("a", id, href=f"21-coding.ipynb#{id}")
+
+
+def local(id: str, here: Collection[str]) -> Markup:
+    """
+    Return *id*, linked to its row in the same report if that is among the rows *here*.
+
+    >>> local("S72", {"S72"}), local("S73", {"S72"})
+    (Markup('<a href="#S72">S72</a>'), Markup('S73'))
+    """
+    return link(id, f"#{id}" if id in here else "")
 
 
 def linked(text: str) -> Markup:

@@ -9,7 +9,7 @@ from casebook import project
 from casebook.errors import RecordError
 from casebook.records import Record
 
-__all__ = ["CODES", "LABELS", "Codes", "codebook"]
+__all__ = ["CODES", "LABELS", "Codes", "codebook", "words"]
 
 _FILE = "data/codebook.md"
 Value = Literal["yes", "no", "not said"]
@@ -54,8 +54,7 @@ class Codes(Record):
     def in_words(self) -> str:
         """Every code that the passage has, as a reader meets it: "label tco, not drug heroin"."""
         return ", ".join(
-            f"{'not ' if value == 'no' else ''}{name.replace('_', ' ')}"
-            for name, value in self.coded.items()
+            f"{'not ' if value == 'no' else ''}{words(name)}" for name, value in self.coded.items()
         )
 
 
@@ -66,6 +65,16 @@ LABELS = {
     "label_cartel": "cartel",
 }
 """The codes for what the gang is called, and the label in words."""
+
+
+def words(code: str) -> str:
+    """
+    Return the name of a code as a reader meets it.
+
+    >>> words("label_tco")
+    'label tco'
+    """
+    return code.replace("_", " ")
 
 
 def codebook() -> dict[str, str]:

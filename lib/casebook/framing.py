@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
-from casebook import citations, references, tables
+from casebook import citations, codes, references, tables
 from casebook.citations import cite
 from casebook.codes import LABELS
 from casebook.edtf import in_words, parse
-from casebook.html import Fragment, Markup, element, join, link
+from casebook.html import Fragment, Markup, element, join
 from casebook.readings import Point
 from casebook.statements import DIMENSIONS, Statement
 
@@ -57,20 +57,20 @@ def documents(
     return tables.show(frame, caption=caption, note=note)
 
 
-def disagreement_table(apart: pd.DataFrame, words: Mapping[str, str]) -> pd.DataFrame:
+def disagreement_table(
+    apart: pd.DataFrame, words: Mapping[str, str], here: Collection[str]
+) -> pd.DataFrame:
     """
     Return one row for each passage on which two coders differ, as `agreement.disagreements` gives.
 
-    Columns: passage (linked to its row in the same report), words, code by code what the first
-    and the second coder saw.
+    Columns: passage (linked to its row in the same report if that is *here*), words, code by code
+    what the first and the second coder saw.
     """
     rows = []
     for passage, held in apart.groupby("passage"):
-        told = [
-            f"{row.code.replace('_', ' ')}: {row.first} / {row.second}" for row in held.itertuples()
-        ]
+        told = [f"{codes.words(row.code)}: {row.first} / {row.second}" for row in held.itertuples()]
         id = str(passage)
-        rows.append((link(id, f"#{id}"), words[id], "; ".join(told)))
+        rows.append((citations.local(id, here), words[id], "; ".join(told)))
     return pd.DataFrame(rows, columns=["passage", "words", "first / second"])
 
 

@@ -6,30 +6,28 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
-from casebook import framings, tables
-from casebook.codes import CODES
+from casebook import citations, framings, tables, topics
+from casebook.codes import CODES, words
 from casebook.framings import Framing
-from casebook.html import Fragment, Markup, element, join, link
+from casebook.html import Fragment, Markup, element, join
 from casebook.sources import Document
 from casebook.statements import Statement
 
-__all__ = ["counts", "hands", "passages"]
+__all__ = ["Groups", "counts", "hands", "passages"]
 
 Groups = Mapping[str, Sequence[Statement | Framing]]
+"""Coded passages by the hand they are of, as a reader names it."""
 _OFFICES = ("DEA", "Justice Department", "White House")
 
 
-def hands(
-    rows: Sequence[Statement], documents: Sequence[Document]
-) -> dict[str, Sequence[Statement | Framing]]:
+def hands(rows: Sequence[Statement], documents: Sequence[Document]) -> Groups:
     """Return the statements of three offices, and of each article its coded own words."""
-    groups: dict[str, Sequence[Statement | Framing]] = {
-        office: [row for row in rows if row.office == office] for office in _OFFICES
-    }
-    for document in documents:
-        own = [row for row in framings.load(document) if row.voice == document.source.id]
-        groups[document.source.publisher] = own
-    return groups
+    offices = {office: [row for row in rows if row.office == office] for office in _OFFICES}
+    own = [
+        [row for row in framings.load(document) if row.voice == document.source.id]
+        for document in documents
+    ]
+    return {**offices, **dict(zip(topics.names(documents), own, strict=True))}
 
 
 def counts(groups: Groups) -> pd.DataFrame:
@@ -43,7 +41,7 @@ def counts(groups: Groups) -> pd.DataFrame:
         {"code": "passages", **{name: str(len(rows)) for name, rows in groups.items()}}
     ]
     for code in CODES:
-        place = element("a", _words(code), href=f"21-coding.ipynb#{_place(code)}")
+        place = element("a", words(code), href=f"21-coding.ipynb#{_place(code)}")
         said = {name: _said([row.code(code) for row in rows]) for name, rows in groups.items()}
         found.append({"code": place, **said})
     return pd.DataFrame(found)
@@ -61,13 +59,9 @@ def passages(groups: Groups, here: Collection[str], *, caption: str, note: str) 
             name: join((_told(row, code, here) for row in rows if code in row.coded), ", ")
             for name, rows in groups.items()
         }
-        found.append({"code": _words(code), **told})
+        found.append({"code": words(code), **told})
     ids = [_place(code) for code in CODES]
     return tables.show(pd.DataFrame(found), caption=caption, note=note, ids=ids)
-
-
-def _words(code: str) -> str:
-    return code.replace("_", " ")
 
 
 def _place(code: str) -> str:
@@ -75,8 +69,7 @@ def _place(code: str) -> str:
 
 
 def _told(row: Statement | Framing, code: str, here: Collection[str]) -> Markup:
-    id = link(row.id, f"#{row.id}" if row.id in here else "")
-    return join([] if row.code(code) == "yes" else ["not "]) + id
+    return join(["" if row.code(code) == "yes" else "not ", citations.local(row.id, here)])
 
 
 def _said(values: Sequence[str]) -> str:

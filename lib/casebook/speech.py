@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -11,6 +11,7 @@ from casebook.answers import Answer
 from casebook.claims import Claim
 from casebook.quotations import Quotation
 from casebook.sources import Document
+from casebook.voices import Voice
 
 __all__ = ["cues", "in_short", "per_voice"]
 
@@ -55,24 +56,34 @@ def per_voice(
     return pd.DataFrame(rows, columns=_COLUMNS).sort_values(["place", "voice"], ignore_index=True)
 
 
-def in_short(spoken: pd.DataFrame, document: Document) -> dict[str, str]:
+def in_short(
+    spoken: pd.DataFrame,
+    document: Document,
+    answers: Sequence[Answer],
+    voices: Mapping[str, Voice],
+) -> dict[str, str]:
     """
     Return what can be set beside another article: by measure the value, as a reader meets it.
 
-    *spoken* is what `per_voice` gives for the *document*, with names in place of ids if wanted.
+    *spoken* is what `per_voice` gives for the *document* and its *answers*.
     """
     words = sum(passages.count_words(document.text[a:b]) for a, b in document.body)
     said, most = spoken["words"].sum(), spoken["words"].max()
-    loudest = spoken.loc[spoken["words"] == most, "voice"]
+    loudest = spoken.loc[(spoken["words"] == most) & (spoken["words"] > 0), "voice"]
+    against = sorted({answer.answers for answer in answers if answer.how == "disputes"})
+
+    def named(ids: Iterable[str]) -> str:
+        return "; ".join(voices[id].name for id in ids) or "nobody"
+
     return {
-        "words": f"{words:,}",
-        "words quoted": f"{said:,}, {100 * said / words:.1f} percent",
+        "words in all": f"{words:,}",
+        "words quoted": f"{said:,}" + (f", {100 * said / words:.1f} percent" if words else ""),
         "quotations": f"{spoken['direct'].sum()} direct, {spoken['mixed'].sum()} mixed",
         "paraphrased": f"{spoken['paraphrased'].sum()}",
         "voices": f"{len(spoken)}, of them {(spoken['quotations'] > 0).sum()} quoted",
-        "in order": "; ".join(spoken["voice"]),
-        "most words": f"{' and '.join(loudest)}, {most}",
-        "set against": f"{(spoken['set against it'] != '').sum()}",
+        "in order": named(spoken["voice"]),
+        "most quoted": named(loudest) + (f", {most} words" if len(loudest) else ""),
+        "disputed": named(against),
     }
 
 
