@@ -36,6 +36,13 @@ LOOK = """() => ({
 })"""
 
 
+# Whether every chart has followed the width of the page, and how high each and its place are.
+RESIZED = """() => [...document.querySelectorAll(".chart")].every(
+  (chart) => Math.abs(chart._fullLayout.width - chart.clientWidth) < 1)"""
+HEIGHTS = """() => [...document.querySelectorAll(".chart")].map(
+  (chart) => [chart.clientHeight, chart._fullLayout.height])"""
+
+
 @dataclass(frozen=True)
 class Look:
     """What is to be seen of a page just opened, and what it asked for and complained of."""
@@ -170,6 +177,82 @@ def test_findings_can_be_filtered(browser: Browser, found: dict[str, Finding]):
     wanted = table[(table["article"] == "courthouse-news") & (table["judgement"] == "misleading")]
     assert wanted["claim"].tolist() == rows != []
     assert f"{len(rows)} of {len(table)} shown" == count
+
+
+@every_report
+def test_a_chart_keeps_its_height_when_the_page_is_turned(browser: Browser, name: str):
+    """Narrower or wider, a chart fits the page, is as high as before and covers nothing."""
+    if not stored_charts(name):
+        return
+    page = opened(browser, name).page
+    seen = []
+    for width in (1280, 680, 844, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(RESIZED)
+        seen.append(page.evaluate(HEIGHTS))
+    page.context.close()
+
+    wanted = [[chart["layout"]["height"]] * 2 for chart in stored_charts(name)]
+    assert [wanted] * len(seen) == seen
+
+
+def test_a_link_to_a_row_that_is_left_out_leads_to_it(browser: Browser, found: dict[str, Finding]):
+    """A link to a row that a choice hides lifts the choice and leads to the row."""
+    page = opened(browser, "findings").page
+    page.get_by_label("judgement", exact=True).select_option("fair")
+    row = page.locator("#CN-C06")
+    before = row.is_visible()
+    page.locator("ol a[href='#CN-C06']").first.click()
+    after, top = row.is_visible(), row.bounding_box()["y"]
+    count = page.locator(".filters + p").inner_text()
+    page.context.close()
+
+    assert (False, True) == (before, after)
+    assert -1 < top < 900
+    assert f"{len(found)} of {len(found)} shown" == count
+
+
+def test_choices_and_rows_agree_when_a_browser_leads_back(browser: Browser):
+    """A table that is come back to shows the rows its choices leave, wherever they were put."""
+    page = opened(browser, "findings").page
+    page.get_by_label("judgement", exact=True).select_option("misleading")
+    before = page.locator(".filters + p").inner_text()
+    page.goto(address("index"))
+    page.go_back()
+    page.wait_for_function("document.readyState === 'complete'")
+    chosen = page.get_by_label("judgement", exact=True).input_value()
+    after = page.locator(".filters + p").inner_text()
+    page.context.close()
+
+    assert "misleading" == chosen
+    assert before == after
+
+
+@every_page
+def test_nothing_is_cut_on_paper(browser: Browser, name: str):
+    """Printed on A4 or on letter paper, no table reaches beyond the sheet."""
+    page = visit(browser, 680, offline=True).page
+    page.goto(address(name))
+    page.emulate_media(media="print")
+    cut = page.locator("table").evaluate_all(
+        "e => e.filter(t => t.getBoundingClientRect().right > innerWidth).map(t => t.innerText)"
+    )
+    page.context.close()
+
+    assert [] == cut
+
+
+def test_paper_says_by_what_a_table_was_chosen(browser: Browser):
+    """On paper the choices above a table stand only where one was made."""
+    page = opened(browser, "findings").page
+    page.emulate_media(media="print")
+    box = page.locator(".filters")
+    before = box.is_visible()
+    page.get_by_label("judgement", exact=True).select_option("fair", force=True)
+    after = box.is_visible()
+    page.context.close()
+
+    assert (False, True) == (before, after)
 
 
 def test_links_between_reports_lead_somewhere():

@@ -52,6 +52,17 @@ LEAVE = f"""async ([name, hash]) => {{
   await followed;
   return later.length;
 }}"""
+# Chooses the second option of two lists in a row, before either address is written.
+MOVE_BOTH = """ids => ids.forEach((id) => {
+  const list = document.getElementById(id);
+  list.selectedIndex = 1;
+  list.dispatchEvent(new Event("change", { bubbles: true }));
+})"""
+# Goes back in the open page, and waits until the page has followed.
+GO_BACK = """() => new Promise((done) => {
+  addEventListener("hashchange", done, { once: true });
+  history.back();
+})"""
 # Leads an explorer back to its first view, and leaves no address.
 CLEAR = f"""async (hash) => {{
   history.replaceState(null, "", location.pathname);
@@ -288,7 +299,6 @@ NOWHERE = (
     "#see/base?from=1991",
     "#see/baseline?form=1991",
     "#see/baseline?from=1066",
-    "#see/baseline?from=2016&to=2010",
     "#see/baseline?offense=rape",
     "#see/baseline?from=1991&from=1992",
     "#see/%3Cb%3E",
@@ -324,6 +334,79 @@ def test_an_address_that_is_gone_to_is_not_written_over(page: Page, name: str):
     assert 1 == put_off
     assert built(name).expected(**wanted) == shown(page, name)
     assert named(name, wanted) == page.evaluate("location.hash")
+
+
+@pytest.mark.parametrize("name", ["baseline"])
+def test_an_address_of_a_refusal_gives_the_reason(page: Page, name: str):
+    """Values that do not go together are refused by their address as they are by the controls."""
+    wanted = {**built(name).first, "from": "2016", "to": "2010"}
+    page.evaluate(FOLLOW, named(name, wanted))
+    controls = [control(page, name, key).get_attribute("aria-valuetext") for key in ("from", "to")]
+
+    assert built(name).expected(**wanted) == shown(page, name)
+    assert ["2016", "2010"] == controls
+    assert [""] == root(page, name).locator("[role=status]").all_inner_texts()
+
+
+@pytest.mark.parametrize("name", ["whose-6-percent"])
+def test_the_explorer_used_last_has_the_address(page: Page, name: str):
+    """Of two explorers moved in a row the last one writes the address, and neither is lost."""
+    other, keys = "one-eighth", {name: "measure", "one-eighth": "counted"}
+    page.evaluate(MOVE_BOTH, [f"{one}-{key}" for one, key in keys.items()])
+    page.wait_for_url("**#see/*")
+    link = root(page, other).get_by_role("link", name="Link to this view").get_attribute("href")
+    address = page.evaluate("location.hash")
+    for one in keys:
+        back(page, one).click()
+    page.wait_for_url(lambda url: "#" not in url)
+
+    assert link == address != f"#see/{other}"
+
+
+@pytest.mark.parametrize("name", ["baseline"])
+def test_the_way_back_leads_to_the_first_view(page: Page, name: str):
+    """Who followed a link to a view and goes back to the page sees what it showed at first."""
+    page.evaluate(FOLLOW, "#see/baseline?offense=murder")
+    before = shown(page, name)
+    page.evaluate(GO_BACK)
+
+    assert built(name).expected(offense="murder") == before
+    assert built(name).expected() == shown(page, name)
+    assert "" == page.evaluate("location.hash")
+
+
+def test_controls_and_words_agree_when_a_browser_leads_back(browser: Browser):
+    """A page that is come back to shows what its controls say, wherever the browser put them."""
+    seen = opened(browser, "crime")
+    page = seen.page
+    control(page, "baseline", "offense").select_option("murder")
+    page.wait_for_url("**#see/baseline?offense=murder")
+    page.evaluate(FOLLOW, "#main")
+    page.goto(address("index"))
+    page.go_back()
+    page.wait_for_function("document.readyState === 'complete'")
+    chosen = control(page, "baseline", "offense").input_value()
+    texts = shown(page, "baseline")
+    page.context.close()
+
+    assert "murder" == chosen
+    assert built("baseline").expected(offense=chosen) == texts
+
+
+@last_of_each_report
+def test_on_paper_an_explorer_has_no_controls(page: Page, name: str):
+    """On paper stand the sentence and the table of the view, without what can only be pressed."""
+    page.emulate_media(media="print")
+    pressed = (
+        root(page, name)
+        .locator(".controls, .link")
+        .evaluate_all("e => e.filter(x => x.checkVisibility()).length")
+    )
+    texts = shown(page, name)
+    page.emulate_media(media="screen")
+
+    assert 0 == pressed
+    assert built(name).expected() == texts
 
 
 @every_explorer

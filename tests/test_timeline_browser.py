@@ -54,6 +54,10 @@ RESET = f"""range => {{
   document.activeElement.blur();
   history.replaceState(null, "", location.pathname);
 }}"""
+GO_BACK = """() => new Promise((done) => {
+  addEventListener("hashchange", done, { once: true });
+  history.back();
+})"""
 RANGE = f"[...{CHART}.layout.xaxis.range]"
 
 
@@ -200,6 +204,58 @@ def test_filters_leave_the_same_in_list_and_chart(
     assert {row.id for row in wanted if row.date} == set(drawn)
     assert f"{len(wanted)} of {len(published)} shown" == count
     assert {row.id for row in published if row.date} == set(again)
+
+
+def test_a_hidden_entry_says_why(opened: Visit) -> None:
+    """A chosen entry that a filter leaves out has no ring, and the panel says why."""
+    page = opened.page
+    page.locator("#E15 .choose").press("Enter")
+    page.get_by_label("category", exact=True).select_option("prosecution")
+    hidden = page.locator("div.chosen").inner_text(), ring(page)
+    page.get_by_label("category", exact=True).select_option("")
+    back = page.locator("div.chosen").inner_text(), ring(page)
+
+    assert "The choices above the list leave it out." in hidden[0]
+    assert ("Go to it in the list" in hidden[0], hidden[1]) == (False, (None, None))
+    assert "Go to it in the list" in back[0]
+    assert place(page, "E15") == back[1]
+
+
+def test_a_link_to_an_entry_that_is_left_out_leads_to_it(opened: Visit) -> None:
+    """A link to an entry that a choice hides lifts the choice, and the entry is chosen."""
+    page = opened.page
+    page.get_by_label("office", exact=True).select_option("FBI")
+    page.locator("table a[href='#E11']").first.click()
+    page.locator("#E11.chosen").wait_for()
+
+    assert ["E11"] == chosen(page)
+    assert place(page, "E11") == ring(page)
+    assert "" == page.get_by_label("office", exact=True).input_value()
+
+
+def test_the_way_back_leads_to_what_was_read(opened: Visit) -> None:
+    """Back from a chosen entry leads to the one chosen before, and at last to none."""
+    page, seen = opened.page, []
+    page.locator("#E15 .choose").press("Enter")
+    page.locator("#E50 .choose").press("Enter")
+    for _ in range(2):
+        page.evaluate(GO_BACK)
+        seen.append((chosen(page), page.evaluate("location.hash")))
+
+    assert [(["E15"], "#E15"), ([], "")] == seen
+
+
+def test_an_entry_outside_the_years_shown_is_shown(opened: Visit) -> None:
+    """To choose an entry that lies outside the years shown leads back to all years."""
+    page = opened.page
+    days = page.evaluate(RANGE)
+    page.locator(".updatemenu-button", has_text="2017").click()
+    page.locator("#E50 .choose").press("Enter")
+    inside = page.evaluate(RANGE)
+    page.locator("#E11 .choose").press("Enter")
+
+    assert days == page.evaluate(RANGE) != inside
+    assert place(page, "E11") == ring(page)
 
 
 def test_every_voice_can_be_chosen(opened: Visit, published: tuple[Entry, ...]) -> None:

@@ -1,5 +1,6 @@
 // In JupyterLab: a list of entries, or the panel with the words of the one that was chosen.
 function render({ model, el }) {
+  let told = model.get("chosen");
   const items = () => [...el.querySelectorAll("ol.timeline > li")];
   el.classList.add("jp-RenderedHTMLCommon"); // links look as in any output
   el.dataset.lmSuppressShortcuts = "true"; // JupyterLab would take Enter for itself
@@ -30,6 +31,8 @@ function render({ model, el }) {
   function follow() {
     const listed = document.activeElement?.closest("ol.timeline .choose");
     draw();
+    if (told === model.get("chosen")) return; // a choice by voice or the like must not move the page
+    told = model.get("chosen");
     const panel = el.querySelector("div.chosen");
     if (listed) lead(panel, "end");
     else panel?.scrollIntoView({ block: "nearest" });

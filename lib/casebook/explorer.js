@@ -49,8 +49,8 @@ function nth(runs, n) {
   }
 }
 
-// What writes the address of the explorer that was used last.
-let resting;
+// The address still to be written. There is one for all explorers: the one used last writes.
+let pending;
 
 // In JupyterLab `model` is the live widget; in a report there is none, and there is an address.
 function mount(root, definition, model) {
@@ -64,6 +64,7 @@ function mount(root, definition, model) {
   const link = document.createElement("a");
   const reset = document.createElement("button");
   const shown = [];
+  let stands;
 
   const values = () => Object.fromEntries(
     fields.map((f, at) => [controls[at].name, f.options[f.at][0]]));
@@ -88,9 +89,9 @@ function mount(root, definition, model) {
     });
   }
 
-  // Shows what the controls name; false if they do not go together.
+  // Shows what the controls name, or why they do not go together.
   function show() {
-    const at = fields.map((f) => f.at);
+    const at = stands = fields.map((f) => f.at);
     const now = values();
     const find = ({ by, at: runs }) =>
       parts[nth(runs, by.reduce((n, control) => n * sizes[control] + at[control], 0))];
@@ -101,21 +102,20 @@ function mount(root, definition, model) {
     if (at.some((n, control) => n >= sizes[control])) {
       put(["Asking the kernel ..."], true);
       model.send(now);
-      return true;
+      return;
     }
     const no = find(refusal);
     put(no ? [no] : places.map((place) => place.map(find).join("")), Boolean(no));
-    return !no;
   }
 
-  // The address follows once the reader rests: browsers refuse many changes in a row. The page
-  // tells of an address that the reader has gone to only later; it must not be written over.
+  // The address follows once the reader rests: browsers refuse many changes in a row. Who has
+  // gone elsewhere meanwhile stays there, though "hashchange" may come only after this.
   function changed() {
     show();
     if (model) return;
     const here = location.href;
-    clearTimeout(resting);
-    resting = setTimeout(() => location.href === here && write(), 100);
+    clearTimeout(pending);
+    pending = setTimeout(() => location.href === here && write(), 100);
   }
 
   function write() {
@@ -153,23 +153,32 @@ function mount(root, definition, model) {
     status.setAttribute("role", "status");
     root.querySelector(".sentence").before(status);
     root.querySelector(".note").before(link);
+    // A browser that leads back to this page puts the controls where they were, without a word.
+    addEventListener("pageshow", () => fields.some((f, n) => f.at !== stands[n]) && show());
   }
   set(first);
+  stands = fields.map((f) => f.at);
   picker.at = 1 + presets.options.findIndex(([, preset]) => same(preset, first));
   link.href = `#see/${name}`;
 
   // Goes to the view that an address such as #see/baseline?from=1991 names, or says it names none.
-  return function go(known, query) {
+  function go(known, query) {
     const pairs = [...new URLSearchParams(query)];
     const wanted = { ...first, ...Object.fromEntries(pairs) };
     const right = known && Object.keys(wanted).length === controls.length &&
-      new Set(pairs.map(([key]) => key)).size === pairs.length && set(wanted) && show();
-    if (!right) {
+      new Set(pairs.map(([key]) => key)).size === pairs.length && set(wanted);
+    if (!right) set(first);
+    show();
+    if (!right) status.textContent = "The address names no such view, so this is the first one.";
+    root.scrollIntoView();
+  }
+
+  return {
+    go,
+    reset() {
       set(first);
       show();
-      status.textContent = "The address names no such view, so this is the first one.";
-    }
-    root.scrollIntoView();
+    },
   };
 }
 
@@ -191,11 +200,13 @@ function start() {
     const definition = JSON.parse(data.textContent);
     explorers.set(definition.name, mount(data.previousElementSibling, definition));
   }
-  function follow() {
-    if (!location.hash.startsWith("#see/")) return;
-    const [name, query] = location.hash.slice("#see/".length).split("?");
+  function follow(event) {
+    const named = (address) => address.match(/#see\/([^?]*)\??(.*)/) ?? [];
+    const [, name, query] = named(location.href);
     const [somewhere] = explorers.values();
-    (explorers.get(name) ?? somewhere)(explorers.has(name), query);
+    if (name !== undefined) (explorers.get(name) ?? somewhere).go(explorers.has(name), query);
+    // Who goes back to the page without an address sees again what it showed at first.
+    else if (event && !location.hash) explorers.get(named(event.oldURL)[1])?.reset();
   }
   addEventListener("hashchange", follow);
   follow();

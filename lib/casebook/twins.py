@@ -85,52 +85,50 @@ class _Live:
         self.lists = [_Entries(page=str(part._repr_html_())) for part in listing.parts]
         self.choices = {
             name: ipywidgets.Dropdown(
-                options=[("all", ""), *((v, v) for v in listing.options(name))]
+                description=name, options=[("all", ""), *((v, v) for v in listing.options(name))]
             )
             for name in FILTERS
         }
         self.count = ipywidgets.Label()
-        for name, choice in self.choices.items():
-            choice.description = name
-            choice.observe(self.leave, "value")
+        wrapped = ipywidgets.Layout(flex_flow="row wrap")
+        row = ipywidgets.HBox(list(self.choices.values()), layout=wrapped)
+        self.filters = ipywidgets.VBox([row, self.count])
         for one in self.lists:
             traitlets.link((self.panel, "chosen"), (one, "chosen"))
             traitlets.link((self.panel, "hidden"), (one, "hidden"))
         for trace in self.drawn.data[:2]:
             trace.on_click(self.choose)
+        for choice in self.choices.values():
+            choice.observe(self.sift, "value")
         self.panel.observe(self.show, "chosen")
-        self.leave()
-
-    @property
-    def filters(self) -> ipywidgets.VBox:
-        """The choices, and how many entries they leave."""
-        wrapped = ipywidgets.Layout(flex_flow="row wrap")
-        row = ipywidgets.HBox(list(self.choices.values()), layout=wrapped)
-        return ipywidgets.VBox([row, self.count])
+        self.sift()
 
     def choose(self, trace: Any, points: Any, _: object) -> None:
         """Choose the entry whose mark was clicked."""
         if points.point_inds:
             self.panel.chosen = trace.customdata[points.point_inds[0]]
 
-    def show(self, _: object) -> None:
-        """Ring the mark of the chosen entry, and show its words."""
+    def show(self, _: object = None) -> None:
+        """Ring the mark of the chosen entry, and show its words and where it is to be found."""
         id = self.panel.chosen
-        nowhere = "" if self.ring() else " (it has no place in the chart)"
-        back = element("a", "Go to it in the list", href=f"#{id}")
-        self.panel.page = _panel(self.listing.words[id], element("p", back, nowhere))
-
-    def ring(self) -> bool:
-        """Put the ring around the chosen mark, and say whether there is one to be seen."""
-        id = self.panel.chosen
-        place = None if id in self.panel.hidden else spans.place(self.chart, id)
-        x, y = place or (None, None)
+        left_out = id in self.panel.hidden
+        place = spans.place(self.chart, id)
+        x, y = (None, None) if left_out or place is None else place
+        axis = self.drawn.layout.xaxis
+        low, high = map(str, axis.range)
         with self.drawn.batch_update():
             self.drawn.data[2].x, self.drawn.data[2].y = [x], [y]
-        return place is not None
+            if x and not low <= x <= high:
+                axis.range = self.chart.figure.layout.xaxis.range
+        if not id:
+            return
+        back = element("a", "Go to it in the list", href=f"#{id}")
+        nowhere = "" if place else " (it has no place in the chart)"
+        found = ["The choices above the list leave it out."] if left_out else [back, nowhere]
+        self.panel.page = _panel(self.listing.words[id], element("p", *found))
 
-    def leave(self, _: object = None) -> None:
-        """Leave in chart and list the entries that fit every choice."""
+    def sift(self, _: object = None) -> None:
+        """Show in chart and list the entries that fit every choice, and no other."""
         hidden = self.listing.hidden({name: c.value for name, c in self.choices.items()})
         self.panel.hidden = hidden
         whole = len(self.listing.words)
@@ -139,7 +137,7 @@ class _Live:
             for trace, (ids, days) in zip(self.drawn.data[:2], self.days, strict=True):
                 shown = zip(ids, days, strict=True)
                 trace.x = [None if id in hidden else day for id, day in shown]
-        self.ring()
+        self.show()
 
 
 def _panel(*words: object) -> str:

@@ -5,5 +5,8 @@ for (const data of document.querySelectorAll("script[data-chart]")) {
   chart.config.displayModeBar = false;
   // On a phone dragging must scroll the page.
   if (window.matchMedia("(max-width: 600px)").matches) chart.layout.dragmode = false;
-  Plotly.newPlot(document.getElementById(data.dataset.chart), chart.data, chart.layout, chart.config);
+  const place = document.getElementById(data.dataset.chart);
+  // When the page changes its width, plotly forgets the height and asks the place for it.
+  place.style.height = `${chart.layout.height}px`;
+  Plotly.newPlot(place, chart.data, chart.layout, chart.config);
 }

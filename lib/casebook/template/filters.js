@@ -30,9 +30,25 @@ for (const whole of document.querySelectorAll("[data-filters]")) {
     }
     const left = rows.filter((row) => !row.hidden).length;
     count.textContent = `${left} of ${rows.length} shown`;
+    box.classList.toggle("used", choices.some((c) => c.select.value)); // on paper they say by what
     whole.dispatchEvent(new Event("filtered"));
+  }
+
+  // A link to a row that is left out lifts the choices; true if it did.
+  function reveal(hash) {
+    if (!rows.some((row) => row.hidden && `#${row.id}` === hash)) return false;
+    for (const { select } of choices) select.value = "";
+    show();
+    return true;
   }
 
   (whole.closest(".scroll") || whole).before(box, count);
   show();
+  // Before anybody else follows the link, so that there is something to go to.
+  document.addEventListener("click", (event) => reveal(event.target.closest("a")?.getAttribute("href")), true);
+  addEventListener("hashchange", () => {
+    if (reveal(location.hash)) document.getElementById(location.hash.slice(1)).scrollIntoView();
+  });
+  // A browser that leads back to this page puts the choices where they were, without a word.
+  addEventListener("pageshow", () => choices.some((c) => c.select.value) && show());
 }

@@ -5,50 +5,66 @@ for (const first of document.querySelectorAll("[data-timeline]")) {
   const items = lists.flatMap((list) => [...list.children]);
   // The first two traces hold the days and the longer times; the third is the ring.
   const drawn = chart.data.slice(0, 2).map((trace) => ({ x: [...trace.x], ids: trace.customdata || [] }));
+  const whole = [...chart.layout.xaxis.range];
   const panel = document.createElement("div");
+  const back = document.createElement("p");
+  let chosen;
   panel.className = "chosen";
   panel.tabIndex = -1;
   panel.setAttribute("aria-live", "polite");
-  panel.textContent = "Choose a mark above or an entry of the list below: its words and its source are shown here.";
   chart.after(panel);
 
-  function ring(id) {
+  function place(id) {
     for (const [at, { ids }] of drawn.entries()) {
       const point = ids.indexOf(id);
-      if (point < 0 || chart.data[at].x[point] === null) continue;
-      const { x, y, base } = chart.data[at];
-      const middle = base && new Date(Date.parse(base[point]) + x[point] / 2).toISOString().slice(0, 10);
-      return [middle || x[point], y[point]];
+      if (point < 0) continue;
+      const { y, base } = chart.data[at];
+      const x = drawn[at].x[point];
+      return [base ? new Date(Date.parse(base[point]) + x / 2).toISOString().slice(0, 10) : x, y[point]];
     }
     return [null, null];
   }
 
-  function choose(id) {
-    const item = items.find((one) => one.id === id);
-    if (!item) return;
-    for (const one of items) {
-      one.classList.toggle("chosen", one === item);
-      one.querySelector(".choose").setAttribute("aria-current", one === item);
-    }
-    const [x, y] = ring(id);
-    Plotly.restyle(chart, { x: [[x]], y: [[y]] }, [2]);
-    const back = document.createElement("p");
+  // Puts the ring where the chosen entry is drawn, and says where the entry is to be found.
+  function ring() {
+    const [x, y] = chosen && !chosen.hidden ? place(chosen.id) : [null, null];
+    const [low, high] = chart.layout.xaxis.range.map(String);
+    if (x && (x < low || x > high)) Plotly.relayout(chart, { "xaxis.range": [...whole] });
+    if (x !== chart.data[2].x[0]) Plotly.restyle(chart, { x: [[x]], y: [[y]] }, [2]);
+    if (!chosen) return;
     const link = document.createElement("a");
-    link.href = `#${id}`;
+    link.href = `#${chosen.id}`;
     link.textContent = "Go to it in the list";
-    back.append(link, x === null ? " (it has no place in the chart)" : "");
-    panel.replaceChildren(...[...item.childNodes].map((node) => node.cloneNode(true)), back);
-    history.replaceState(null, "", `#${id}`);
+    if (chosen.hidden) back.replaceChildren("The choices above the list leave it out.");
+    else back.replaceChildren(link, x === null ? " (it has no place in the chart)" : "");
+  }
+
+  function choose(id) {
+    chosen = items.find((one) => one.id === id);
+    for (const one of items) {
+      one.classList.toggle("chosen", one === chosen);
+      one.querySelector(".choose").setAttribute("aria-current", one === chosen);
+    }
+    panel.replaceChildren(...chosen
+      ? [...[...chosen.childNodes].map((node) => node.cloneNode(true)), back]
+      : ["Choose a mark above or an entry of the list below: its words and its source are shown here."]);
+    ring();
+  }
+
+  // By the reader's own hand: the way back leads to what was chosen or read before.
+  function pick(id) {
+    if (location.hash !== `#${id}`) history.pushState(null, "", `#${id}`);
+    choose(id);
   }
 
   chart.on("plotly_click", (event) => {
-    choose(event.points[0].customdata);
+    pick(event.points[0].customdata);
     panel.scrollIntoView({ block: "nearest" });
   });
   for (const item of items) {
     item.querySelector(".choose").addEventListener("click", (event) => {
       event.preventDefault();
-      choose(item.id);
+      pick(item.id);
       panel.focus({ preventScroll: true });
       panel.scrollIntoView({ block: "end" });
     });
@@ -66,9 +82,12 @@ for (const first of document.querySelectorAll("[data-timeline]")) {
     const hidden = new Set(items.filter((item) => item.hidden).map((item) => item.id));
     const left = drawn.map(({ x, ids }) => x.map((value, at) => (hidden.has(ids[at]) ? null : value)));
     Plotly.restyle(chart, { x: left }, [0, 1]);
-    const [x, y] = ring(items.find((item) => item.classList.contains("chosen"))?.id);
-    Plotly.restyle(chart, { x: [[x]], y: [[y]] }, [2]);
+    ring();
   });
-  window.addEventListener("hashchange", () => choose(location.hash.slice(1)));
+  // An address of something else on the page leaves the choice as it is.
+  window.addEventListener("hashchange", () => {
+    const id = location.hash.slice(1);
+    if (!id || items.some((one) => one.id === id)) choose(id);
+  });
   choose(location.hash.slice(1));
 }
