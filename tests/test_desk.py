@@ -207,9 +207,22 @@ def test_the_ring_goes_with_its_mark() -> None:
     link.entries.chosen = "A"
     for value in ("FBI", ""):
         link.choices["office"].value = value
-        seen.append(link.ring)
+        seen.append((link.ring, "leave it out" in link.panel.page, "Go to it" in link.panel.page))
 
-    assert [(None, None), spans.place(link.chart, "A")] == seen
+    assert [((None, None), True, False), (spans.place(link.chart, "A"), False, True)] == seen
+
+
+def test_a_mark_outside_the_days_shown_is_shown() -> None:
+    """To choose a mark that lies outside the days shown leads back to all days."""
+    link = Link()
+    whole = link.drawn.layout.xaxis.range
+    seen = []
+    for id in "AB":
+        link.drawn.layout.xaxis.range = ["2017-01-04", "2017-01-06 12:30:00.5"]
+        link.entries.chosen = id
+        seen.append(link.drawn.layout.xaxis.range)
+
+    assert [("2017-01-04", "2017-01-06 12:30:00.5"), whole] == seen
 
 
 def test_what_is_linked_is_shown_beside_its_static_form(monkeypatch: pytest.MonkeyPatch) -> None:

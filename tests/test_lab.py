@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import json
 import os
@@ -93,9 +94,11 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:
             lab = Lab(served(server, folder), visit(browser))
-            look(lab)
-            yield lab
-            lab.page.context.close()
+            try:
+                look(lab)
+                yield lab
+            finally:
+                lab.page.context.close()
         finally:
             server.terminate()
             server.wait(30)
@@ -302,7 +305,9 @@ def test_an_entry_without_date_has_no_ring(lab: Lab):
 def test_filters_leave_the_same_in_list_and_chart(lab: Lab):
     """In JupyterLab choices leave the entries that Python keeps, in list and chart, and go back."""
     page, every = lab.page, entries.join(events.load(), statements.load())
-    published = events.select(every, since="2004", until="2020")
+    given = notebooks.parameters("30-timeline")
+    since, until = (ast.literal_eval(given[name].default) for name in ("since", "until"))
+    published = events.select(every, since=since, until=until)
     wanted = [row for row in published if "DEA" in row.voices and row.category == "report"]
     page.get_by_label("voice", exact=True).select_option("DEA")
     page.get_by_label("category", exact=True).select_option("report")
@@ -311,9 +316,12 @@ def test_filters_leave_the_same_in_list_and_chart(lab: Lab):
     items = page.locator("ol.timeline > li:visible").evaluate_all("e => e.map(x => x.id)")
     for name in ("voice", "category"):
         page.get_by_label(name, exact=True).select_option("all")
-    page.locator("ol.timeline > li").last.wait_for()
+    page.wait_for_function(LEFT, arg=[LIVE, sorted(row.id for row in published if row.date)])
+    page.get_by_text(f"{len(published)} of {len(published)} shown", exact=True).wait_for()
+    again = page.locator("ol.timeline > li:visible").evaluate_all("e => e.map(x => x.id)")
 
     assert [row.id for row in wanted] == items != []
+    assert [row.id for row in published] == again
 
 
 def test_the_address_stays_the_labs(lab: Lab):

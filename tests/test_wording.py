@@ -21,6 +21,7 @@ from casebook import (
     wording,
 )
 from casebook.answers import Answer
+from casebook.claims import Claim
 from casebook.framings import Framing
 from casebook.hedges import Hedge
 from casebook.quotations import Quotation
@@ -117,11 +118,18 @@ def test_a_hedge_is_marked_in_its_sentence() -> None:
 
 def test_hedges_stand_by_voice_and_in_reading_order() -> None:
     """A voice's hedges stand together, its quoted before its reported ones, each in their order."""
-    whole = document("It may. It never may. It even may.")
+    whole = document("It may. It never may. It even may. He held that it may.")
     quotes = (quoted("never"), quoted("may").model_copy(update={"id": "Q2", "start": 3}))
     quotes = tuple(q.model_copy(update={"start": whole.text.index(q.exact)}) for q in quotes)
     words = [Hedge(word=w, kind="boost") for w in ("may", "never", "even")]
-    found = hedges.find(whole, words, quotes, ())
+    held = {
+        "id": "C1",
+        "source": SOURCE.id,
+        "start": whole.text.index("it may."),
+        "exact": "it may",
+    }
+    told = Claim(**held, claim="c", voice="sessions", kind="event", test="none")
+    found = hedges.find(whole, words, quotes, (told,))
     page = soup(wording.hedge_table(found, [whole], known("A Paper"), caption="c", note="n"))
 
     assert [
@@ -130,6 +138,7 @@ def test_hedges_stand_by_voice_and_in_reading_order() -> None:
         ("A Paper", "own words", "may"),
         ("Jeff Sessions", "quoted", "may"),
         ("Jeff Sessions", "quoted", "never"),
+        ("Jeff Sessions", "reported", "may"),
     ] == [(line.th.text, *(cell.text for cell in line("td")[:2])) for line in page.tbody("tr")]
 
 
