@@ -179,6 +179,20 @@ def test_findings_can_be_filtered(browser: Browser, found: dict[str, Finding]):
     assert f"{len(rows)} of {len(table)} shown" == count
 
 
+@every_page
+def test_on_a_phone_every_row_keeps_its_cells(browser: Browser, name: str):
+    """Where a wide table is folded, an empty cell takes no room, but stays for who counts cells."""
+    page = visit(browser, 390, offline=True).page
+    page.goto(address(name))
+    empty = page.locator(".wide td:empty").evaluate_all(
+        "e => e.filter(x => x.closest('tr').checkVisibility()).map("
+        "  x => [getComputedStyle(x).display, x.offsetHeight])"
+    )
+    page.context.close()
+
+    assert {("block", 0)} >= set(map(tuple, empty))
+
+
 @every_report
 def test_a_chart_keeps_its_height_when_the_page_is_turned(browser: Browser, name: str):
     """Narrower or wider, a chart fits the page, is as high as before and covers nothing."""

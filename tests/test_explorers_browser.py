@@ -287,11 +287,13 @@ def test_an_address_opens_its_view(browser: Browser, name: str):
 
 @every_explorer
 def test_an_address_is_followed(page: Page, name: str):
-    """In an open report the address of a view leads to it."""
+    """In an open report the address of a view leads to it, and the keyboard goes on from there."""
     values = built(name).another
     page.evaluate(FOLLOW, named(name, values))
+    page.keyboard.press("Tab")
 
     assert built(name).expected(**values) == shown(page, name)
+    assert page.evaluate("document.activeElement.id").startswith(f"{name}-")
 
 
 NO_VIEW = "The address names no such view, so this is the first one."

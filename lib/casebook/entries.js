@@ -34,7 +34,7 @@ function render({ model, el }) {
     if (told === model.get("chosen")) return; // a choice by voice or the like must not move the page
     told = model.get("chosen");
     const panel = el.querySelector("div.chosen");
-    if (listed) lead(panel, "end");
+    if (listed) lead(panel, panel.offsetHeight > innerHeight ? "start" : "end");
     else panel?.scrollIntoView({ block: "nearest" });
   }
 

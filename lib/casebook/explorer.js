@@ -170,6 +170,8 @@ function mount(root, definition, model) {
     if (!right) set(first);
     show();
     if (!right) status.textContent = "The address names no such view, so this is the first one.";
+    root.tabIndex = -1;
+    root.focus({ preventScroll: true }); // the keyboard goes on from here
     root.scrollIntoView();
   }
 

@@ -5,7 +5,6 @@ for (const whole of document.querySelectorAll("[data-filters]")) {
   const box = document.createElement("div");
   box.className = "filters";
   const count = document.createElement("p");
-  count.setAttribute("aria-live", "polite");
   const choices = whole.dataset.filters.split("|").map((name) => {
     const values = (row) =>
       [...row.querySelectorAll(`[data-c="${name}"]`)].map((cell) => cell.textContent.split(/[;(]/)[0].trim());
@@ -44,6 +43,7 @@ for (const whole of document.querySelectorAll("[data-filters]")) {
 
   (whole.closest(".scroll") || whole).before(box, count);
   show();
+  count.setAttribute("aria-live", "polite"); // the first count is no news
   // Before anybody else follows the link, so that there is something to go to.
   document.addEventListener("click", (event) => reveal(event.target.closest("a")?.getAttribute("href")), true);
   addEventListener("hashchange", () => {

@@ -11,7 +11,6 @@ for (const first of document.querySelectorAll("[data-timeline]")) {
   let chosen;
   panel.className = "chosen";
   panel.tabIndex = -1;
-  panel.setAttribute("aria-live", "polite");
   chart.after(panel);
 
   function place(id) {
@@ -32,6 +31,9 @@ for (const first of document.querySelectorAll("[data-timeline]")) {
     if (x && (x < low || x > high)) Plotly.relayout(chart, { "xaxis.range": [...whole] });
     if (x !== chart.data[2].x[0]) Plotly.restyle(chart, { x: [[x]], y: [[y]] }, [2]);
     if (!chosen) return;
+    const where = chosen.hidden ? "left out" : x;
+    if (back.dataset.where === `${chosen.id} ${where}`) return; // nothing new to announce
+    back.dataset.where = `${chosen.id} ${where}`;
     const link = document.createElement("a");
     link.href = `#${chosen.id}`;
     link.textContent = "Go to it in the list";
@@ -58,15 +60,17 @@ for (const first of document.querySelectorAll("[data-timeline]")) {
   }
 
   chart.on("plotly_click", (event) => {
+    panel.setAttribute("aria-live", "polite"); // who chooses in the list is led to the panel instead
     pick(event.points[0].customdata);
     panel.scrollIntoView({ block: "nearest" });
   });
   for (const item of items) {
     item.querySelector(".choose").addEventListener("click", (event) => {
       event.preventDefault();
+      panel.removeAttribute("aria-live");
       pick(item.id);
       panel.focus({ preventScroll: true });
-      panel.scrollIntoView({ block: "end" });
+      panel.scrollIntoView({ block: panel.offsetHeight > innerHeight ? "start" : "end" });
     });
   }
   panel.addEventListener("click", (event) => {
