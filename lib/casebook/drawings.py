@@ -11,7 +11,7 @@ from casebook.html import Markup, element, join
 
 __all__ = ["Curve", "Plane", "steps"]
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 14, 14, 30
+_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 14, 32, 30  # above, the unit and the label of a high mark
 
 
 def steps(top: float) -> list[float]:
