@@ -171,11 +171,11 @@ def test_choosing_in_the_chart_marks_the_list() -> None:
 def test_a_choice_leaves_the_same_in_chart_and_list() -> None:
     """What does not fit every choice is hidden in list and chart, and comes back unchanged."""
     link = Link()
-    whole = [list(trace.x) for trace in link.drawn.data[:2]]
+    whole = [list(trace.y) for trace in link.drawn.data[:2]]
     seen = []
     for name, value in (("office", "DEA"), ("voice", "Jeff Sessions"), ("office", "FBI")):
         link.choices[name].value = value
-        drawn = [x is not None for trace in link.drawn.data[:2] for x in trace.x]
+        drawn = [y is not None for trace in link.drawn.data[:2] for y in trace.y]
         seen.append((link.entries.hidden, drawn, link.count.value))
     for choice in link.choices.values():
         choice.value = ""
@@ -185,7 +185,7 @@ def test_a_choice_leaves_the_same_in_chart_and_list() -> None:
         (["A", "B"], [False, False], "1 of 3 shown"),
         (["A", "B", "C"], [False, False], "0 of 3 shown"),
     ] == seen
-    assert ([], whole) == (link.entries.hidden, [list(t.x) for t in link.drawn.data[:2]])
+    assert ([], whole) == (link.entries.hidden, [list(t.y) for t in link.drawn.data[:2]])
     assert "3 of 3 shown" == link.count.value
 
 
@@ -223,6 +223,17 @@ def test_a_mark_outside_the_days_shown_is_shown() -> None:
         seen.append(link.drawn.layout.xaxis.range)
 
     assert [("2017-01-04", "2017-01-06 12:30:00.5"), whole] == seen
+
+
+def test_a_choice_leaves_the_days_shown_as_they_are() -> None:
+    """What the reader sees larger stays so when a choice is made and lifted."""
+    link = Link()
+    link.entries.chosen = "A"
+    link.drawn.layout.xaxis.range = ["2017-02-01", "2017-03-01"]
+    for value in ("DEA", ""):
+        link.choices["office"].value = value
+
+    assert ("2017-02-01", "2017-03-01") == link.drawn.layout.xaxis.range
 
 
 def test_what_is_linked_is_shown_beside_its_static_form(monkeypatch: pytest.MonkeyPatch) -> None:

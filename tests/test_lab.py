@@ -54,7 +54,7 @@ RUNG = """([chart, ring]) => {
 # Whether the chart has the marks of these entries and no other.
 LEFT = """([chart, ids]) => {
   const left = document.querySelector(chart).data.slice(0, 2).flatMap(
-    (trace) => [...trace.customdata].filter((_, at) => trace.x[at] != null));
+    (trace) => [...trace.customdata].filter((_, at) => trace.y[at] != null));
   return String(left.sort()) === String(ids);
 }"""
 # Where mathematics is meant, JupyterLab sets it; so we know when it has done so.

@@ -181,6 +181,22 @@ def test_each_kind_of_dot_has_its_sign() -> None:
     assert ["agency", "court"] == spec["layout"]["yaxis"]["categoryarray"]
 
 
+def test_one_dot_alone_has_room_and_a_legend() -> None:
+    """A single day stands within a year of days, and the legend says what its sign means."""
+    frame = pd.DataFrame({"day": ["2015-10-01"], "who": ["agency"], "kind": ["said"]})
+    layout = plots.dots(frame, x="day", y="who", kind="kind", **ABOUT).spec()["layout"]
+
+    assert ["2015-04-01", "2016-04-01"] == layout["xaxis"]["range"]
+    assert layout["showlegend"]
+
+
+def test_where_there_is_no_dot_there_is_still_a_chart() -> None:
+    """Without a row the chart is empty, and nothing fails."""
+    frame = pd.DataFrame({"day": [], "who": [], "kind": []})
+
+    assert [] == plots.dots(frame, x="day", y="who", kind="kind", **ABOUT).spec()["data"]
+
+
 def test_a_bound_has_an_open_sign() -> None:
     """A number that is a bound or about one has an open sign, one that is exact a full one."""
     frame = pd.DataFrame({"who": [*"ABC"], "low": [1, 2, 3], "high": [1, 2, 4], "kind": [*"xxx"]})

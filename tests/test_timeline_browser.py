@@ -31,7 +31,7 @@ PLACE = f"""id => {{
 }}"""
 FEDERAL = "US Attorney in Maryland"  # of small letters in the data
 LEFT = f"""() => {CHART}.data.slice(0, 2).flatMap(
-  trace => trace.customdata.filter((_, at) => trace.x[at] !== null))"""
+  trace => trace.customdata.filter((_, at) => trace.y[at] !== null))"""
 
 
 # Nothing chosen, nothing filtered, every year: the report as it was opened.
@@ -256,6 +256,19 @@ def test_an_entry_outside_the_years_shown_is_shown(opened: Visit) -> None:
 
     assert days == page.evaluate(RANGE) != inside
     assert place(page, "E11") == ring(page)
+
+
+def test_filters_leave_the_days_shown_as_they_are(opened: Visit) -> None:
+    """A choice that leaves nothing, or what lies elsewhere, keeps years and window of the chart."""
+    page, seen = opened.page, []
+    page.locator("#E11 .choose").press("Enter")
+    page.get_by_role("button", name="2017").press("Enter")
+    for name, value in (("category", "prosecution"), ("office", "Congress"), ("office", "")):
+        page.get_by_label(name, exact=True).select_option(value)
+        seen.append([page.evaluate(RANGE), page.evaluate(f"{CHART}._fullLayout.xaxis.type")])
+    page.get_by_label("category", exact=True).select_option("")
+
+    assert [[["2017-01-01", "2017-12-31"], "date"]] * 3 == seen
 
 
 def test_every_voice_can_be_chosen(opened: Visit, published: tuple[Entry, ...]) -> None:

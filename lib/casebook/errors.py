@@ -38,6 +38,10 @@ __all__ = [
 class CasebookError(Exception):
     """The root: everything Casebook raises on purpose."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what IPython shows in a notebook: the message, which says what to do."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class SourceError(CasebookError):
     """A source is missing, or is not the file we recorded."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import html
 import textwrap
 from collections.abc import Iterable
@@ -118,8 +119,14 @@ def dots(
             }
         )
     rows = list(dict.fromkeys(_texts(frame[y])))
+    xaxis: dict[str, Any] = {"type": "date", "showgrid": True, "gridcolor": "#e4e4e4"}
+    if len(frame):
+        first, last = (datetime.date.fromisoformat(day) for day in (min(frame[x]), max(frame[x])))
+        edge = max((last - first) / 30, datetime.timedelta(days=183))  # one day alone needs room
+        xaxis["range"] = [str(first - edge), str(last + edge)]
     layout = {
-        "xaxis": {"type": "date", "showgrid": True, "gridcolor": "#e4e4e4"},
+        "showlegend": True,  # a sign means something even where there is but one
+        "xaxis": xaxis,
         "yaxis": {"categoryorder": "array", "categoryarray": rows[::-1], "showgrid": True},
         "height": 150 + 40 * len(rows),
     }

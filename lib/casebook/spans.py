@@ -192,8 +192,8 @@ def _layout(
             {
                 "type": "buttons",
                 "direction": "right",
-                "x": 1,
-                "xanchor": "right",
+                "x": 0,  # at the right plotly shows tools of its own
+                "xanchor": "left",
                 "y": 1,
                 "yanchor": "bottom",
                 "font": {"size": 12},

@@ -75,7 +75,7 @@ class _Live:
     def __init__(self, chart: Chart, listing: Chronicle) -> None:
         self.chart, self.listing = chart, listing
         self.drawn = chart.live()
-        self.days = [(list(t.customdata or ()), list(t.x)) for t in self.drawn.data[:2]]
+        self.rows = [(list(t.customdata or ()), list(t.y)) for t in self.drawn.data[:2]]
         self.panel = _Entries(
             page=_panel(
                 "Choose a mark above or an entry of the list below: its words and its source are "
@@ -108,8 +108,12 @@ class _Live:
         if points.point_inds:
             self.panel.chosen = trace.customdata[points.point_inds[0]]
 
-    def show(self, _: object = None) -> None:
-        """Ring the mark of the chosen entry, and show its words and where it is to be found."""
+    def show(self, change: object = None) -> None:
+        """
+        Ring the mark of the chosen entry, and show its words and where it is to be found.
+
+        A *change* of the choice that lies outside the days shown leads back to all days.
+        """
         id = self.panel.chosen
         left_out = id in self.panel.hidden
         place = spans.place(self.chart, id)
@@ -118,7 +122,7 @@ class _Live:
         low, high = map(str, axis.range)
         with self.drawn.batch_update():
             self.drawn.data[2].x, self.drawn.data[2].y = [x], [y]
-            if x and not low <= x <= high:
+            if change and x and not low <= x <= high:
                 axis.range = self.chart.figure.layout.xaxis.range
         if not id:
             return
@@ -134,9 +138,10 @@ class _Live:
         whole = len(self.listing.words)
         self.count.value = f"{whole - len(hidden)} of {whole} shown"
         with self.drawn.batch_update():
-            for trace, (ids, days) in zip(self.drawn.data[:2], self.days, strict=True):
-                shown = zip(ids, days, strict=True)
-                trace.x = [None if id in hidden else day for id, day in shown]
+            # Without any day plotly would forget that its axis has dates, so the row goes.
+            for trace, (ids, rows) in zip(self.drawn.data[:2], self.rows, strict=True):
+                shown = zip(ids, rows, strict=True)
+                trace.y = [None if id in hidden else row for id, row in shown]
         self.show()
 
 

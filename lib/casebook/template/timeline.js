@@ -4,7 +4,7 @@ for (const first of document.querySelectorAll("[data-timeline]")) {
   const lists = [first, ...document.querySelectorAll(`[data-with="${first.id}"]`)];
   const items = lists.flatMap((list) => [...list.children]);
   // The first two traces hold the days and the longer times; the third is the ring.
-  const drawn = chart.data.slice(0, 2).map((trace) => ({ x: [...trace.x], ids: trace.customdata || [] }));
+  const drawn = chart.data.slice(0, 2).map((trace) => ({ y: [...trace.y], ids: trace.customdata || [] }));
   const whole = [...chart.layout.xaxis.range];
   const panel = document.createElement("div");
   const back = document.createElement("p");
@@ -17,18 +17,19 @@ for (const first of document.querySelectorAll("[data-timeline]")) {
     for (const [at, { ids }] of drawn.entries()) {
       const point = ids.indexOf(id);
       if (point < 0) continue;
-      const { y, base } = chart.data[at];
-      const x = drawn[at].x[point];
-      return [base ? new Date(Date.parse(base[point]) + x / 2).toISOString().slice(0, 10) : x, y[point]];
+      const { x, base } = chart.data[at];
+      const middle = base && new Date(Date.parse(base[point]) + x[point] / 2).toISOString().slice(0, 10);
+      return [middle || x[point], drawn[at].y[point]];
     }
     return [null, null];
   }
 
-  // Puts the ring where the chosen entry is drawn, and says where the entry is to be found.
-  function ring() {
+  // Puts the ring where the chosen entry is drawn, and says where the entry is to be found. One
+  // that is chosen anew and lies outside the days shown leads back to all days.
+  function ring(anew) {
     const [x, y] = chosen && !chosen.hidden ? place(chosen.id) : [null, null];
     const [low, high] = chart.layout.xaxis.range.map(String);
-    if (x && (x < low || x > high)) Plotly.relayout(chart, { "xaxis.range": [...whole] });
+    if (anew && x && (x < low || x > high)) Plotly.relayout(chart, { "xaxis.range": [...whole] });
     if (x !== chart.data[2].x[0]) Plotly.restyle(chart, { x: [[x]], y: [[y]] }, [2]);
     if (!chosen) return;
     const where = chosen.hidden ? "left out" : x;
@@ -50,7 +51,7 @@ for (const first of document.querySelectorAll("[data-timeline]")) {
     panel.replaceChildren(...chosen
       ? [...[...chosen.childNodes].map((node) => node.cloneNode(true)), back]
       : ["Choose a mark above or an entry of the list below: its words and its source are shown here."]);
-    ring();
+    ring(true);
   }
 
   // By the reader's own hand: the way back leads to what was chosen or read before.
@@ -84,9 +85,10 @@ for (const first of document.querySelectorAll("[data-timeline]")) {
   // What the filters hide in the list is hidden in the chart.
   first.addEventListener("filtered", () => {
     const hidden = new Set(items.filter((item) => item.hidden).map((item) => item.id));
-    const left = drawn.map(({ x, ids }) => x.map((value, at) => (hidden.has(ids[at]) ? null : value)));
-    Plotly.restyle(chart, { x: left }, [0, 1]);
-    ring();
+    // Without any day plotly would forget that its axis has dates, so the row goes.
+    const left = drawn.map(({ y, ids }) => y.map((value, at) => (hidden.has(ids[at]) ? null : value)));
+    Plotly.restyle(chart, { y: left }, [0, 1]);
+    ring(false);
   });
   // An address of something else on the page leaves the choice as it is.
   window.addEventListener("hashchange", () => {
