@@ -197,7 +197,9 @@ def test_the_year_of_the_articles_is_marked(real: Explorer) -> None:
         words["2018"],
         words["2019"],
     }
-    assert 'class="later"' in real.views["opioid", "2016", "no", "family"].layers[0]  # type: ignore[union-attr]
+    view = real.views["opioid", "2016", "no", "family"]
+    assert isinstance(view, View)
+    assert 'class="later"' in view.layers[0]
 
 
 def test_presets_are_the_words_of_the_articles(real: Explorer, stated: Any) -> None:

@@ -79,10 +79,9 @@ def test_a_count_of_the_other_drug_alone_is_refused(shown: Explorer) -> None:
 
 def test_how_surely_a_count_was_seen_is_said(shown: Explorer) -> None:
     """An inferred count has the span that its rounded share allows, a round number is named."""
-    inferred, rounded, plain = (
-        shown.views[key].words  # type: ignore[union-attr]
-        for key in (("cocaine", "ports-2014"), ("cocaine", "sea-2017"), ("heroin", "ports-2014"))
-    )
+    keys = [("cocaine", "ports-2014"), ("cocaine", "sea-2017"), ("heroin", "ports-2014")]
+    views = [shown.views[key] for key in keys]
+    inferred, rounded, plain = (view.words for view in views if isinstance(view, View))
 
     assert inferred.endswith("share in whole percent; so it may be 0.975 to 1.025 percent.")
     assert rounded.endswith("seen: secondary source; it was given as 1,000 pounds, a round number.")

@@ -163,6 +163,18 @@ def test_an_entry_is_chosen_by_keyboard(opened: Visit) -> None:
     assert "E15" == back
 
 
+def test_the_ring_follows_to_another_entry_of_the_day(opened: Visit) -> None:
+    """Of two entries of one day the ring stands around the one chosen last."""
+    page, seen = opened.page, []
+    for id in ("E49", "E50"):
+        page.locator(f"#{id} .choose").press("Enter")
+        seen.append(ring(page))
+
+    assert [place(page, "E49"), place(page, "E50")] == seen
+    assert seen[0][0] == seen[1][0]
+    assert seen[0][1] != seen[1][1]
+
+
 def test_every_entry_is_reached_by_keyboard(opened: Visit, published: tuple[Entry, ...]) -> None:
     """Every entry has a title that can take the focus, the undated one too."""
     page = opened.page

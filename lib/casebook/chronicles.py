@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import pandas as pd
 from IPython.display import display
 
+from casebook import citations, events, references, sources, tables
 from casebook import entries as rows
-from casebook import events, references, sources, tables
 from casebook.entries import Entry, Said
 from casebook.html import Fragment, Markup, element, join, link
 from casebook.references import Reference
@@ -151,7 +151,7 @@ def _words(entry: Entry, articles: Iterable[str], known: dict[str, Reference]) -
             said = element("details", element("summary", f"{len(entry.said)} statements"), said)
         parts.append(said)
     source = _source(known[entry.reference])
-    places = [_to_report(id, article) for id, article in events.ledger_rows(entry).items()]
+    places = [citations.words(id, article) for id, article in events.ledger_rows(entry).items()]
     words = f" {entry.note}" if entry.note and not entry.as_stated else ""
     about = [" In the ledger: ", join(places, ", "), "."] if places else []
     seen = element("b", entry.seen)
@@ -209,7 +209,3 @@ def _source(one: Reference) -> Markup:
     title = "" if one.title.startswith("(") else f", {one.title.removesuffix('.')}"
     weak = " (a weak carrier: a blog, a forum or a partisan site)" if one.weak else ""
     return link(one.publisher, one.url or one.seen_at) + title + weak
-
-
-def _to_report(id: str, article: str) -> Markup:
-    return element("a", id, data_report=article, href=f"10-article.ipynb#at-{id}")

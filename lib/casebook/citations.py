@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from casebook.html import Markup, element, join, link
 from casebook.references import Reference
 
-__all__ = ["cite", "linked", "local", "row"]
+__all__ = ["cite", "linked", "local", "row", "words"]
 
 _ARTICLES = {"CN": "courthouse-news", "IC": "insight-crime"}
 _ROW = re.compile(r"\b(S\d{2,}|(?:CN|IC)(?:-[QC])?\d{2,})\b")
@@ -33,8 +33,18 @@ def row(id: str) -> Markup:
     Markup('<a href="21-coding.ipynb#S72">S72</a>')
     """
     if id[:2] in _ARTICLES:
-        return element("a", id, data_report=_ARTICLES[id[:2]], href=f"10-article.ipynb#at-{id}")
+        return words(id, _ARTICLES[id[:2]])
     return element("a", id, href=f"21-coding.ipynb#{id}")
+
+
+def words(id: str, article: str) -> Markup:
+    """
+    Return *id*, linked to its words in the report on its *article*.
+
+    >>> words("IC-Q01", "insight-crime")
+    Markup('<a data-report="insight-crime" href="10-article.ipynb#at-IC-Q01">IC-Q01</a>')
+    """
+    return element("a", id, data_report=article, href=f"10-article.ipynb#at-{id}")
 
 
 def local(id: str, here: Collection[str]) -> Markup:

@@ -19,19 +19,20 @@ _COLUMNS = {
     "share_percent": "percent",
 }
 _CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
-_NAMES = re.compile(r"\b(?:fbi|cde|ucr|cius)\b")
+_NAMES = {name.lower(): name for name in ("FBI", "CDE", "UCR", "CIUS", "United States")}
+_NAMED = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b")
 
 
 def in_words(code: object) -> object:
     """
     Return a code of a series, such as a measure or a vintage, in words; anything else as it is.
 
-    >>> in_words("revised_cius_2016"), in_words("Oregon"), in_words(5)
-    ('revised CIUS 2016', 'Oregon', 5)
+    >>> in_words("revised_cius_2016"), in_words("united_states"), in_words(5)
+    ('revised CIUS 2016', 'United States', 5)
     """
     if not isinstance(code, str) or not _CODE.fullmatch(code):
         return code
-    return _NAMES.sub(lambda name: name.group().upper(), code.replace("_", " "))
+    return _NAMED.sub(lambda found: _NAMES[found.group()], code.replace("_", " "))
 
 
 def show(

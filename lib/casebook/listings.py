@@ -8,7 +8,7 @@ import pandas as pd
 
 from casebook import references, tables
 from casebook.anchors import Anchor
-from casebook.citations import cite
+from casebook.citations import cite, words
 from casebook.dates import Dating
 from casebook.edtf import in_words, parse
 from casebook.findings import BottomLine, Finding
@@ -184,8 +184,7 @@ def _references(one: Finding, known: dict[str, references.Reference]) -> Markup:
 
 
 def _to_report(row: Anchor) -> Markup:
-    """Return a link to the words in their article's report."""
-    return element("a", row.id, data_report=row.source, href=f"10-article.ipynb#at-{row.id}")
+    return words(row.id, row.source)
 
 
 def _to_findings(row: Anchor, found: Sequence[Finding]) -> Markup:

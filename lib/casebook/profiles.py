@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
-from casebook import citations, framings, tables, topics
+from casebook import citations, framings, sources, tables
 from casebook.codes import CODES, words
 from casebook.framings import Framing
 from casebook.html import Fragment, Markup, element, join
@@ -27,7 +27,7 @@ def hands(rows: Sequence[Statement], documents: Sequence[Document]) -> Groups:
         [row for row in framings.load(document) if row.voice == document.source.id]
         for document in documents
     ]
-    return {**offices, **dict(zip(topics.names(documents), own, strict=True))}
+    return {**offices, **dict(zip(sources.names(documents), own, strict=True))}
 
 
 def counts(groups: Groups) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal, TypeVar
@@ -12,7 +13,7 @@ from pydantic import Field
 from casebook import anchors, edtf, project, records
 from casebook.errors import AnchorError, RecordError, SourceError, suggest
 
-__all__ = ["Document", "Furniture", "Source", "catalogue", "known", "load"]
+__all__ = ["Document", "Furniture", "Source", "catalogue", "known", "load", "names"]
 
 Row = TypeVar("Row", bound=anchors.Anchor)
 _FURNITURE = "data/ledger/furniture.csv"
@@ -83,6 +84,15 @@ class Document:
 def catalogue() -> tuple[Source, ...]:
     """Return every source of `data/sources.csv`, in its order."""
     return records.read("data/sources.csv", Source)
+
+
+def names(documents: Sequence[Document]) -> list[str]:
+    """Return the publisher of each document, with the document's id where one publisher has two."""
+    publishers = [one.source.publisher for one in documents]
+    return [
+        name if publishers.count(name) == 1 else f"{name}, {one.source.id}"
+        for name, one in zip(publishers, documents, strict=True)
+    ]
 
 
 def known(name: str, rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 import pandas as pd
 
-from casebook import passages, records
+from casebook import passages, records, sources
 from casebook.anchors import fold
 from casebook.passages import Passage
 from casebook.sources import Document
 
-__all__ = ["Topic", "load", "names", "sentences", "table"]
+__all__ = ["Topic", "load", "sentences", "table"]
 
 
 class Topic(records.Record):
@@ -34,22 +33,13 @@ def sentences(topic: Topic, document: Document) -> tuple[Passage, ...]:
     return tuple(p for p in passages.sentences(document) if pattern.search(fold(p.text)))
 
 
-def names(documents: Sequence[Document]) -> list[str]:
-    """Return the publisher of each document, with the document's id where one publisher has two."""
-    publishers = [one.source.publisher for one in documents]
-    return [
-        name if publishers.count(name) == 1 else f"{name}, {one.source.id}"
-        for name, one in zip(publishers, documents, strict=True)
-    ]
-
-
 def table(documents: tuple[Document, ...]) -> pd.DataFrame:
     """
     Return in how many sentences each document speaks of each topic.
 
     Columns: topic, then one for each document by its name, then pattern.
     """
-    named = dict(zip(names(documents), documents, strict=True))
+    named = dict(zip(sources.names(documents), documents, strict=True))
     rows = [
         {
             "topic": topic.topic,

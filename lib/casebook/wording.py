@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from casebook import passages, references, tables, topics
+from casebook import citations, passages, references, sources, tables, topics
 from casebook.answers import Answer
 from casebook.citations import cite
 from casebook.framings import Framing
@@ -44,12 +44,19 @@ def witness_table(
     differences = [compare(quotation.exact, witness.words) for quotation, witness in rows]
     frame = pd.DataFrame(
         {
-            "quotation": [_to_article(quotation) for quotation, _ in rows],
+            "quotation": [citations.words(quotation.id, quotation.source) for quotation, _ in rows],
             "word by word": [_difference(one) for one in differences],
             "class": [one.change for one in differences],
             "words compared": [f"{one.compared} of {one.printed}" for one in differences],
             "witness": [
-                join([one.kind, ": ", cite([one.reference], known, seen=one.seen), _note(one)])
+                join(
+                    [
+                        one.kind,
+                        ": ",
+                        cite([one.reference], known, seen=one.seen),
+                        _note(one),
+                    ]
+                )
                 for _, one in rows
             ],
         }
@@ -146,7 +153,7 @@ def topic_table(documents: Sequence[Document], *, caption: str, note: str) -> Fr
     """Return in how many sentences each document speaks of each topic, with their paragraphs."""
     listed = topics.load()
     frame = pd.DataFrame({"topic": [topic.topic for topic in listed]})
-    for name, document in zip(topics.names(documents), documents, strict=True):
+    for name, document in zip(sources.names(documents), documents, strict=True):
         held = [topics.sentences(topic, document) for topic in listed]
         frame[name] = [_counted(found, document) for found in held]
     return tables.show(frame, caption=caption, note=note)
@@ -158,10 +165,6 @@ def coded(rows: Sequence[Framing], code: str, documents: Sequence[Document]) -> 
     links = [_to_place(row.start, row.source, documents, row.id) for row in held]
     noun = "sentence" if len(held) == 1 else "sentences"
     return join([f"{len(held)} {noun} (", join(links, ", "), ")"]) if held else join(["none"])
-
-
-def _to_article(row: Quotation) -> Markup:
-    return element("a", row.id, data_report=row.source, href=f"10-article.ipynb#at-{row.id}")
 
 
 def _difference(one: Difference) -> Markup:

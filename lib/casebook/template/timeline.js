@@ -30,7 +30,8 @@ for (const first of document.querySelectorAll("[data-timeline]")) {
     const [x, y] = chosen && !chosen.hidden ? place(chosen.id) : [null, null];
     const [low, high] = chart.layout.xaxis.range.map(String);
     if (anew && x && (x < low || x > high)) Plotly.relayout(chart, { "xaxis.range": [...whole] });
-    if (x !== chart.data[2].x[0]) Plotly.restyle(chart, { x: [[x]], y: [[y]] }, [2]);
+    const stands = chart.data[2];
+    if (x !== stands.x[0] || y !== stands.y[0]) Plotly.restyle(chart, { x: [[x]], y: [[y]] }, [2]);
     if (!chosen) return;
     const where = chosen.hidden ? "left out" : x;
     if (back.dataset.where === `${chosen.id} ${where}`) return; // nothing new to announce
