@@ -14,8 +14,8 @@ import pytest
 from conftest import HERE
 from nbformat import NotebookNode
 
-from casebook import notebooks, reports
-from casebook.explorers import Explorer, View
+from casebook.explorers.explorer import Explorer, View
+from casebook.reports import catalogue, notebooks
 
 __all__ = [
     "DEFINITION",
@@ -119,7 +119,7 @@ def shows(report: str, function: str) -> Iterator[tuple[str, list[NotebookNode]]
 
     It comes as the lines that are needed for it, the call last, with the outputs of its cell.
     """
-    (chosen,) = reports.choose([report], {})
+    (chosen,) = catalogue.choose([report], {})
     given = ast.parse("\n".join(f"{key} = {value!r}" for key, value in chosen.parameters.items()))
     before: list[ast.stmt] = []
     for cell in notebooks.read(chosen.notebook).cells:

@@ -18,13 +18,14 @@ from bs4 import BeautifulSoup
 from hypothesis import settings
 from nbformat.v4 import new_code_cell, new_notebook
 
-from casebook import findings, quantities, series, sources
-from casebook.explorers import Explorer, View
-from casebook.findings import Finding
-from casebook.quantities import Quantity
-from casebook.records import Record
-from casebook.results import Outcome, Result
-from casebook.sources import Document, Furniture, Source
+from casebook.evidence import findings, series
+from casebook.evidence.findings import Finding
+from casebook.evidence.results import Outcome, Result
+from casebook.explorers.explorer import Explorer, View
+from casebook.records.record import Record
+from casebook.texts import quantities, sources
+from casebook.texts.quantities import Quantity
+from casebook.texts.sources import Document, Furniture, Source
 
 HERE = Path(__file__).resolve().parents[1]
 # Every table of the ledger whose rows stand on words of an article.

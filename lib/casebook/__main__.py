@@ -9,7 +9,7 @@ from typing import Any
 import click
 from tqdm import tqdm
 
-from casebook.errors import CasebookError, ParameterError
+from casebook.records.errors import CasebookError, ParameterError
 
 __all__ = ["main"]
 
@@ -41,7 +41,7 @@ def main() -> None:
 )
 def _report(reports: tuple[str, ...], settings: tuple[str, ...], seconds: int) -> None:
     """Make the named REPORTS, or all of data/reports.yml, as HTML files in build/reports/."""
-    from casebook import reports as room  # papermill takes a second to load; audit can do without
+    from casebook.reports import catalogue as room
 
     chosen = room.choose(reports, _settings(settings))
     outcomes = []
@@ -67,8 +67,8 @@ def _report(reports: tuple[str, ...], settings: tuple[str, ...], seconds: int) -
 @click.option("--json", "as_json", is_flag=True, help="Print the result for machines.")
 def _audit(as_json: bool) -> None:
     """Say which numbers, dates and quotation marks of the articles the ledger does not hold."""
-    from casebook import audit as room
-    from casebook import sources
+    from casebook.texts import audit as room
+    from casebook.texts import sources
 
     audits = [room.audit(sources.load(source.id)) for source in sources.catalogue()]
     if as_json:
@@ -94,8 +94,8 @@ def _audit(as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the findings for machines.")
 def _findings(as_json: bool) -> None:
     """Recompute every claim of the articles and print result and judgement."""
-    from casebook import findings as room
-    from casebook import sources
+    from casebook.evidence import findings as room
+    from casebook.texts import sources
 
     found = [f for source in sources.catalogue() for f in room.load(sources.load(source.id))]
     if as_json:
@@ -109,7 +109,7 @@ def _findings(as_json: bool) -> None:
 @click.argument("names", nargs=-1)
 def _refresh(names: tuple[str, ...]) -> None:
     """Execute the stored notebooks again, in place: those of NAMES, or all."""
-    from casebook import notebooks
+    from casebook.reports import notebooks
 
     for name in names:
         notebooks.path(name)  # an unknown name is refused before anything runs

@@ -1,0 +1,1 @@
+"""Display: how a value is shown."""

@@ -1,0 +1,118 @@
+"""Charts: plotly's one door; a picture with its name, caption, source note and numbers."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+from IPython.display import display
+
+from casebook.display import tables
+from casebook.display.html import Fragment, element, join
+from casebook.records.errors import ChartError
+
+__all__ = ["COLORS", "MIME", "Chart", "picture"]
+
+MIME = "application/vnd.plotly.v1+json"
+COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7")
+"""Told apart by every kind of color vision and in gray (Okabe and Ito), with dashes besides."""
+
+# What the reports' plotly.js can draw; it would show any other kind as scatter, without a word.
+_TRACES = frozenset({"bar", "pie", "scatter"})
+# plotly.js offers by default to upload a chart's data; here nothing leaves the page.
+_CONFIG = {
+    "displaylogo": False,
+    "plotlyServerURL": "",
+    "responsive": True,
+    "showSendToCloud": False,
+}
+_LAYOUT = go.Layout(
+    template=go.layout.Template(),
+    font={"family": "Georgia, serif", "size": 14, "color": "#1a1a1a"},
+    paper_bgcolor="#ffffff",
+    plot_bgcolor="#ffffff",
+    colorway=COLORS,
+    margin={"l": 56, "r": 16, "t": 24, "b": 48},
+    height=380,
+    hovermode="closest",
+    legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+    xaxis={"automargin": True, "showgrid": False, "linecolor": "#767676", "ticks": "outside"},
+    yaxis={"automargin": True, "gridcolor": "#e4e4e4", "zeroline": False},
+)
+
+
+class Chart:
+    """
+    A picture and, below it, its caption, its sources and a table with the same numbers.
+
+    `name` is its fixed id; `figure` a plotly figure of bars, lines or pies.
+    Raises ChartError for any other kind of trace.
+    """
+
+    def __init__(
+        self, figure: go.Figure, *, name: str, caption: str, note: str, table: pd.DataFrame
+    ) -> None:
+        kinds = sorted({trace.type for trace in figure.data} - _TRACES)
+        if kinds:
+            raise ChartError(
+                f"chart {name}: expected traces of {', '.join(sorted(_TRACES))}, "
+                f"seen {', '.join(kinds)}; the reports' plotly.js cannot draw them"
+            )
+        self.figure = figure
+        self.name = name
+        self.caption = caption
+        self.note = note
+        self.table = table
+
+    def __repr__(self) -> str:
+        return f"<Chart {self.name}>"
+
+    def spec(self) -> dict[str, Any]:
+        """Return data, layout and configuration as plotly.js takes them."""
+        return {**json.loads(self._styled().to_json()), "config": _CONFIG}
+
+    def live(self) -> go.FigureWidget:
+        """Return the picture as a widget, for a running kernel alone: its script is 5 MB."""
+        widget = go.FigureWidget(self._styled().update_layout(autosize=True))
+        widget._config = _CONFIG
+        return widget
+
+    def _styled(self) -> go.Figure:
+        figure = go.Figure(self.figure.data, _LAYOUT)
+        figure.update_layout(self.figure.layout)
+        # A figure brings plotly's own template, which would undo ours and fill the file.
+        about = {"name": self.name, "caption": self.caption}
+        return figure.update_layout(template=_LAYOUT.template, meta=about)
+
+    def below(self) -> Fragment:
+        """Return what stands below the picture: caption, source note, table."""
+        numbers = dict.fromkeys(self.table.columns[1:], ",")
+        numeric = {c: f for c, f in numbers.items() if pd.api.types.is_numeric_dtype(self.table[c])}
+        table = element("div", tables.markup(self.table, formats=numeric), class_="scroll")
+        parts = [
+            element("p", self.caption, class_="caption"),
+            element("p", self.note, class_="note"),
+            element("details", element("summary", "The same as a table"), table),
+        ]
+        return Fragment(join(parts), name=f"about chart {self.name}")
+
+    def _ipython_display_(self) -> None:
+        # Two outputs, because JupyterLab shows of one output only the picture.
+        display({MIME: self.spec(), "text/plain": repr(self)}, raw=True)
+        display(self.below())
+
+
+def picture(
+    traces: list[dict[str, Any]],
+    layout: dict[str, Any],
+    *,
+    name: str,
+    caption: str,
+    note: str,
+    table: pd.DataFrame,
+) -> Chart:
+    """Return the chart of plain *traces* and *layout*, for rooms that do not know plotly."""
+    figure = go.Figure(data=traces, layout=layout)
+    return Chart(figure, name=name, caption=caption, note=note, table=table)

@@ -1,0 +1,1 @@
+"""Evidence: official series, and what they say of a claim."""

@@ -1,0 +1,193 @@
+"""Results: what a check computed, compared with what an article prints; never a judgement."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+import pandas as pd
+
+from casebook.texts.quantities import Quantity
+
+__all__ = [
+    "Alternative",
+    "Comparison",
+    "Outcome",
+    "Result",
+    "Stated",
+    "Tables",
+    "compare",
+    "directions",
+    "holds",
+    "step",
+    "tried_value",
+]
+
+Stated = Mapping[str, Quantity]
+"""The rows of the ledger a check may use, by id."""
+Tables = Mapping[str, pd.DataFrame]
+"""The series a check may use, by name."""
+
+_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+
+
+class Outcome(enum.StrEnum):
+    """How a recomputed value stands to a printed one."""
+
+    EQUAL = "equal"
+    ROUNDED = "equal after rounding"
+    CUT = "equal after cutting"
+    DIFFERS = "differs"
+    NOT_TESTABLE = "not testable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """One row of the ledger beside the value computed for it."""
+
+    row: str
+    printed: str
+    recomputed: float
+    unit: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """
+    What a reasonable choice gives, and whether it supports what is printed.
+
+    The choice a check takes stands first, where it is one of them; `supports` is None where
+    nothing printed can be supported.
+    """
+
+    choice: str
+    recomputed: float
+    unit: str
+    supports: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """
+    What a check computed.
+
+    `used` names the rows of the series; `why` says why something is not testable.
+    """
+
+    comparisons: tuple[Comparison, ...]
+    alternatives: tuple[Alternative, ...] = ()
+    used: tuple[str, ...] = ()
+    why: str = ""
+
+    @property
+    def outcome(self) -> Outcome:
+        """The weakest outcome of the comparisons: one that differs makes the whole differ."""
+        if not self.comparisons or self.why:
+            return Outcome.NOT_TESTABLE
+        order = list(Outcome)
+        return max((c.outcome for c in self.comparisons), key=order.index)
+
+    @property
+    def support(self) -> tuple[int, int]:
+        """How many of the choices tried support what is printed, and how many were tried."""
+        counted = [a.supports for a in self.alternatives if a.supports is not None]
+        return sum(map(bool, counted)), len(counted)
+
+
+def step(quantity: Quantity) -> Decimal:
+    """
+    Return the precision to which the number is printed, from its words alone.
+
+    Digits after the point count, times a scale word: "1.24 million" is printed to 10,000.
+    A whole number up to 999 is printed to the unit.
+    A larger one that ends in zeros, or one before a scale word, is taken to two digits: "40,000"
+    is printed to 1,000, "$100 million" to 10 million.
+    """
+    found = re.search(r"\d[\d,]*(?:\.(\d+))?", quantity.exact)
+    scale = next((v for word, v in _SCALES.items() if word in quantity.exact.lower()), 1)
+    if found is None or quantity.value is None:
+        return Decimal(1)
+    decimals = len(found[1] or "")
+    whole = found[0].replace(",", "").split(".")[0]
+    if decimals or (scale == 1 and len(whole) < 4) or not whole.endswith("00"):
+        return Decimal(scale) / Decimal(10) ** decimals
+    zeros = len(whole) - len(whole.rstrip("0"))
+    return Decimal(scale) * Decimal(10) ** min(zeros, len(whole) - 2)
+
+
+def compare(quantity: Quantity, value: float) -> Comparison:
+    """
+    Return how *value* stands to the number that *quantity* prints.
+
+    A number printed with "more than", "at least" or "less than" is equal if the bound holds.
+    A simple fraction in words ("one-eighth") is equal after rounding if the value lies nearer to
+    it than to the next fractions of its kind (one-seventh, one-ninth).
+    Any other is rounded, halves away from zero, and cut at the precision it is printed to.
+    """
+    assert quantity.value is not None, quantity.id
+    printed, exact = quantity.value, Decimal(str(value))
+    if exact == printed:
+        outcome = Outcome.EQUAL
+    elif quantity.bound in ("more than", "at least", "less than"):
+        kept = exact < printed if quantity.bound == "less than" else exact > printed
+        outcome = Outcome.EQUAL if kept else Outcome.DIFFERS
+    elif quantity.unit == "share" and not re.search(r"\d", quantity.exact):
+        outcome = Outcome.ROUNDED if _near_fraction(printed, exact) else Outcome.DIFFERS
+    else:
+        unit = step(quantity)
+        if (exact / unit).quantize(Decimal(1), ROUND_HALF_UP) * unit == printed:
+            outcome = Outcome.ROUNDED
+        elif (exact / unit).quantize(Decimal(1), ROUND_DOWN) * unit == printed:
+            outcome = Outcome.CUT
+        else:
+            outcome = Outcome.DIFFERS
+    return Comparison(
+        row=quantity.id,
+        printed=quantity.exact,
+        recomputed=float(value),
+        unit=quantity.unit,
+        outcome=outcome,
+    )
+
+
+def holds(quantity: Quantity, value: float, unit: str, *, stands: bool) -> Comparison:
+    """Return the comparison of a direction, rank or other relation that *stands* or does not."""
+    return Comparison(
+        row=quantity.id,
+        printed=quantity.exact,
+        recomputed=float(value),
+        unit=unit,
+        outcome=Outcome.EQUAL if stands else Outcome.DIFFERS,
+    )
+
+
+def tried_value(row: Quantity, value: float, choice: str) -> Alternative:
+    """Return what *choice* gives, beside the number that *row* prints."""
+    compared = compare(row, value)
+    supports = compared.outcome is not Outcome.DIFFERS
+    return Alternative(choice=choice, recomputed=float(value), unit=row.unit, supports=supports)
+
+
+def directions(tried: Mapping[str, float], *, up: bool) -> tuple[Alternative, ...]:
+    """Return changes in percent by choice; those that go *up* (or else down) support."""
+    return tuple(
+        Alternative(
+            choice=name, recomputed=value, unit="percent", supports=value > 0 if up else value < 0
+        )
+        for name, value in tried.items()
+    )
+
+
+def _near_fraction(printed: Decimal, value: Decimal) -> bool:
+    if printed * value <= 0:
+        return False
+    parts = round(1 / abs(printed))
+    low = round((Decimal(1) / (parts + 1) + Decimal(1) / parts) / 2, 12)
+    high = Decimal(2)
+    if parts > 1:
+        high = round((Decimal(1) / parts + Decimal(1) / (parts - 1)) / 2, 12)
+    return low < round(abs(value), 12) < high

@@ -1,0 +1,196 @@
+"""Series: official statistics over time, one tidy file each, every row with its source.
+
+`data/series/datapackage.json` (Frictionless Data Package) describes every file: columns, types,
+units, keys, and in `comparable` the columns in which rows must agree to be compared.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self
+
+import pandas as pd
+from pydantic import BaseModel, Field, ValidationError, create_model, model_validator
+
+from casebook.records import folder, record, references
+from casebook.records.errors import RecordError, suggest
+
+__all__ = ["COUNTED", "Series", "describe", "load", "pick", "spans"]
+
+_PACKAGE = "data/series/datapackage.json"
+COUNTED = 2016
+"""The last year that was counted when the articles were written."""
+_TYPES: dict[str, type] = {"integer": int, "number": Decimal, "string": str, "year": int}
+_FRAME = {"integer": "Int64", "number": "float64"}
+# The largest whole number that a column of a table can hold.
+_LARGEST = 2**63 - 1
+
+
+class _Rules(BaseModel):
+    required: bool = False
+    minimum: float = -_LARGEST
+    enum: Annotated[list[str], Field(min_length=1)] = []
+
+
+class _Column(BaseModel):
+    name: str = Field(pattern=r"^[a-z]\w*$")
+    type: Literal["integer", "number", "string", "year"]
+    edtf: bool = False
+    constraints: _Rules = _Rules()
+
+
+class _Table(BaseModel):
+    fields_: list[_Column] = Field(alias="fields")
+    key: list[str] = Field(alias="primaryKey")
+
+
+class _Resource(BaseModel):
+    """What of a series' description is relied on here; the rest is for other readers."""
+
+    name: str
+    path: str
+    table: _Table = Field(alias="schema")
+    comparable: list[str] = []
+
+    @model_validator(mode="after")
+    def _with_columns(self) -> Self:
+        columns = {column.name for column in self.table.fields_}
+        if absent := {"source", *self.table.key, *self.comparable} - columns:
+            raise ValueError(f"there is no column {', '.join(sorted(absent))}")
+        return self
+
+
+class _Package(BaseModel):
+    resources: list[_Resource]
+
+
+class Series(Mapping[str, pd.DataFrame]):
+    """Every series by its name, each read when first asked for."""
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return load(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(describe())
+
+    def __len__(self) -> int:
+        return len(describe())
+
+
+def describe() -> dict[str, dict[str, Any]]:
+    """
+    Return the description of every series by its name, as `datapackage.json` has it.
+
+    Raises RecordError, saying where, if it is not a description.
+    """
+    try:
+        package = json.loads(folder.read_text(_PACKAGE))
+        _Package.model_validate(package)
+    except json.JSONDecodeError as error:
+        raise RecordError(f"{_PACKAGE}, line {error.lineno}: not JSON ({error.msg})") from None
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        message = first["msg"].removeprefix("Value error, ")
+        raise RecordError(f"{_PACKAGE}, {place or 'the whole'}: {message}") from None
+    return {resource["name"]: resource for resource in package["resources"]}
+
+
+def load(name: str) -> pd.DataFrame:
+    """
+    Return the series *name*, each column with the type its description gives it.
+
+    Raises RecordError naming file, line and column for a value that the description forbids, a
+    key that stands twice, or a source that is not in `data/references.csv`.
+    """
+    known = describe()
+    if name not in known:
+        raise RecordError(f"there is no series {name!r}; {suggest(name, known)}")
+    resource = known[name]
+    file = f"data/series/{resource['path']}"
+    fields = resource["schema"]["fields"]
+    rows = [row.model_dump() for row in record.read(file, _row_type(resource), key=None)]
+    sources = references.load()
+    seen: dict[tuple[Any, ...], int] = {}
+    for line, row in enumerate(rows, start=2):
+        key = tuple(row[column] for column in resource["schema"]["primaryKey"])
+        if key in seen:
+            columns = ", ".join(resource["schema"]["primaryKey"])
+            raise RecordError(
+                f"{file}, line {line}: expected each {columns} once; {key} stands in line "
+                f"{seen[key]} already"
+            )
+        seen[key] = line
+        for source in filter(None, [row["source"], *row.get("also", "").split(";")]):
+            if source not in sources:
+                raise RecordError(
+                    f"{file}, line {line}, column source: expected a key of data/references.csv, "
+                    f"seen {source!r}"
+                )
+    frame = pd.DataFrame(rows, columns=[field["name"] for field in fields])
+    return frame.astype({f["name"]: _FRAME[f["type"]] for f in fields if f["type"] in _FRAME})
+
+
+def pick(
+    name: str, frame: pd.DataFrame, *, mixed: tuple[str, ...] = (), **wanted: Any
+) -> pd.DataFrame:
+    """
+    Return the rows of the series *name* in which every column has the wanted value or values.
+
+    Raises RecordError if there is none, or if the rows differ in a column in which rows must
+    agree to be compared (a definition, a vintage, a way of counting), unless it is in `mixed`.
+    """
+    picked = frame
+    for column, value in wanted.items():
+        picked = picked[picked[column].isin(value if isinstance(value, list) else [value])]
+    if picked.empty:
+        asked = ", ".join(f"{column} {value}" for column, value in wanted.items())
+        if "year" in wanted and "year" in frame:
+            asked += f"; there are years {spans(sorted(set(frame['year'])))}"
+        raise RecordError(f"series {name}: no row has {asked}")
+    for column in describe()[name].get("comparable", []):
+        values = sorted(set(picked[column]))
+        if len(values) > 1 and column not in mixed:
+            raise RecordError(
+                f"series {name}: expected rows of one {column}, seen {', '.join(values)}; "
+                f"rows of different {column} cannot be compared, so name one"
+            )
+    return picked
+
+
+def spans(years: Iterable[int]) -> str:
+    """
+    Return *years*, in their order, with neighbors drawn together.
+
+    >>> spans([1993, 1994, 1995, 1997, 2000, 2001])
+    '1993 to 1995, 1997, 2000 to 2001'
+    """
+    runs: list[list[int]] = []
+    for year in sorted(years):
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
+
+
+def _row_type(resource: dict[str, Any]) -> type[record.Record]:
+    """Return a record type that takes exactly what the description of *resource* allows."""
+    columns: dict[str, Any] = {}
+    for field in resource["schema"]["fields"]:
+        rules = field.get("constraints", {})
+        kind: Any = Literal[tuple(rules["enum"])] if "enum" in rules else _TYPES[field["type"]]
+        if field.get("edtf"):
+            kind = record.EdtfText
+        limits: dict[str, Any] = {}
+        if kind in (int, Decimal):
+            limits = {"ge": float(rules.get("minimum", -_LARGEST)), "le": _LARGEST}
+        if rules.get("required"):
+            columns[field["name"]] = (kind, Field(**limits))
+        elif field["type"] == "string":
+            columns[field["name"]] = (kind | Literal[""], "")
+        else:
+            columns[field["name"]] = (kind | None, Field(default=None, **limits))
+    return create_model(f"{resource['name']} row", __base__=record.Record, **columns)

@@ -1,0 +1,1 @@
+"""Explorers: what a reader operates."""

@@ -1,0 +1,235 @@
+"""
+Explorers: controls and what they change, live in JupyterLab and offline from one definition.
+
+Python computes every state ahead; `explorer.js` only shows the state that the controls name.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from casebook.display.html import Markup, element, escape, join
+from casebook.explorers.controls import Choice, Preset, Range, Switch
+from casebook.explorers.states import View, pack
+from casebook.explorers.widgets import VIEW, Widget, live
+from casebook.records.errors import ChartError, suggest
+
+__all__ = ["Budget", "Choice", "Drawing", "Explorer", "Preset", "Range", "Switch", "View"]
+
+_NUMBER = re.compile(r"[-+]?\d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """How much an explorer may add to a page: bytes of its definition, states it can show."""
+
+    bytes: int
+    states: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A drawing: what it shows, in words, its size, and how many of a view's layers it takes."""
+
+    label: str
+    size: tuple[int, int]
+    layers: int
+
+
+class Explorer:
+    """
+    Controls, and the sentence, drawings and table they change.
+
+    `view` takes one value for each control, in their order, and returns what to show, or a
+    sentence that says why these values do not go together.
+    `first` is the state a reader meets, and the one that is read without scripts.
+
+    Raises ChartError if `first` or a preset cannot be shown, if states differ in what they have,
+    or if all states together pass `budget`.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        title: str,
+        controls: tuple[Choice, ...],
+        view: Callable[..., View | str],
+        first: Mapping[str, str],
+        drawings: tuple[Drawing, ...],
+        columns: tuple[str, ...],
+        note: str,
+        budget: Budget,
+        presets: tuple[Preset, ...] = (),
+        presets_label: str = "As others chose",
+    ) -> None:
+        self.name = name
+        self.title = title
+        self.controls = controls
+        names = [control.name for control in controls]
+        if set(first) != set(names):
+            raise ChartError(
+                f"explorer {name}, first state: expected a value for {', '.join(names)}, "
+                f"seen {', '.join(first)}"
+            )
+        self.first = {control: first[control] for control in names}
+        self.drawings = drawings
+        self.columns = columns
+        self.note = note
+        self._compute = view
+        offered = [[value for value, _ in control.options] for control in controls]
+        self.views = {values: view(*values) for values in itertools.product(*offered)}
+        self._check(presets)
+        self._definition = {
+            "name": name,
+            "controls": [control.describe() for control in controls],
+            "first": self.first,
+            "presets": {
+                "label": presets_label,
+                "options": [[p.words, self.first | dict(p.values)] for p in presets],
+            },
+            **pack(
+                dict(
+                    zip(
+                        itertools.product(*map(_numbers, offered)), self.views.values(), strict=True
+                    )
+                ),
+                [len(values) for values in offered],
+            ),
+        }
+        self._spend(budget)
+
+    def __repr__(self) -> str:
+        return f"<Explorer {self.name}>"
+
+    def view(self, **values: str) -> View | str:
+        """Return what the explorer shows for *values*, or why they do not go together."""
+        return self.views[tuple(values[control.name] for control in self.controls)]
+
+    def definition(self) -> dict[str, Any]:
+        """Return what `explorer.js` needs: the controls, and all states as `states` packs them."""
+        return self._definition
+
+    def texts(self, values: Mapping[str, str]) -> list[str]:
+        """Return the HTML of each place of the page for *values*, or of the refusal alone."""
+        view = self._compute(*(values[control.name] for control in self.controls))
+        return [escape(view)] if isinstance(view, str) else list(map(join, view.places))
+
+    def page(self) -> Markup:
+        """Return the explorer in its first state as plain HTML; scripts add the controls."""
+        sentence, *others = self.texts(self.first)
+        parts = iter(enumerate(others, start=1))
+        drawings = [
+            element(
+                "svg",
+                *(
+                    element("g", text, data_part=at)
+                    for at, text in itertools.islice(parts, drawing.layers)
+                ),
+                viewBox=f"0 0 {drawing.size[0]} {drawing.size[1]}",
+                style=f"--wide: {drawing.size[0]}",
+                role="img",
+                aria_label=drawing.label,
+            )
+            for drawing in self.drawings
+        ]
+        heads = (
+            element("th", name, scope="col", class_="number" if at else None)
+            for at, name in enumerate(self.columns)
+        )
+        table = element(
+            "table",
+            element("thead", element("tr", *heads)),
+            element("tbody", *(element("tr", text, data_part=at) for at, text in parts)),
+            class_=" ".join(f"words-{at + 1}" for at in self._wordy()) or None,
+        )
+        return element(
+            "section",
+            element("h3", self.title),
+            element("div", class_="controls"),
+            element("p", sentence, class_="sentence", data_part=0, aria_live="polite"),
+            element("div", *drawings, class_="drawings"),
+            element("div", table, class_="scroll"),
+            element("p", self.note, class_="note"),
+            id=f"see/{self.name}",
+            class_="casebook explorer mathjax_ignore",
+            data_explorer=self.name,
+            aria_label=self.title,
+        )
+
+    def widget(self) -> Widget:
+        """Return the live widget; showing an explorer again in the same kernel updates it."""
+        return live(
+            self.name, page=str(self.page()), definition=self.definition(), answer=self.texts
+        )
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
+        return {
+            "text/plain": repr(self),
+            "text/html": str(self.page()),
+            VIEW: self.widget().get_view_spec(),
+        }
+
+    def _wordy(self) -> list[int]:
+        """Return the columns after the first in which no state has a number."""
+        rows = [row for view in self.views.values() if isinstance(view, View) for row in view.rows]
+        columns = range(1, len(self.columns))
+        return [at for at in columns if not any(_NUMBER.match(str(row[at])) for row in rows)]
+
+    def _check(self, presets: tuple[Preset, ...]) -> None:
+        for control in self.controls:
+            offered = [value for value, _ in (*control.options, *control.live)]
+            two = len(offered) == 2 or not isinstance(control, Switch)
+            if len(set(offered)) < len(offered) or not two:
+                raise ChartError(
+                    f"explorer {self.name}, control {control.name}: expected values that differ, "
+                    f"and two for a switch, seen {', '.join(offered)}"
+                )
+        for what, values in (("first state", self.first), *((p.words, p.values) for p in presets)):
+            unknown = sorted(set(values) - set(self.first))
+            if unknown:
+                raise ChartError(
+                    f"explorer {self.name}, {what}: there is no control {unknown[0]!r}; "
+                    f"{suggest(unknown[0], self.first)}"
+                )
+            seen = self.views.get(tuple((self.first | dict(values)).values()), "not offered")
+            if isinstance(seen, str):
+                raise ChartError(
+                    f"explorer {self.name}: its {what} {dict(values)} cannot be shown: {seen}"
+                )
+        views = [view for view in self.views.values() if isinstance(view, View)]
+        cells = {len(row) for view in views for row in view.rows} - {len(self.columns)}
+        if cells:
+            raise ChartError(
+                f"explorer {self.name}: expected {len(self.columns)} cells in every row, one a "
+                f"column, seen {', '.join(map(str, sorted(cells)))}"
+            )
+        sizes = {(len(view.layers), len(view.rows)) for view in views}
+        wanted = sum(drawing.layers for drawing in self.drawings)
+        if len(sizes) > 1 or {layers for layers, _ in sizes} != {wanted}:
+            raise ChartError(
+                f"explorer {self.name}: expected {wanted} layers and as many rows in every state, "
+                f"seen {', '.join(f'{a} layers and {b} rows' for a, b in sorted(sizes))}"
+            )
+
+    def _spend(self, budget: Budget) -> None:
+        size = len(json.dumps(self._definition, ensure_ascii=False, separators=(",", ":")).encode())
+        self.cost = Budget(
+            bytes=size, states=sum(isinstance(view, View) for view in self.views.values())
+        )
+        for unit in ("bytes", "states"):
+            most, seen = getattr(budget, unit), getattr(self.cost, unit)
+            if seen > most:
+                raise ChartError(
+                    f"explorer {self.name}: expected at most {most:,} {unit}, seen {seen:,}, "
+                    f"{seen - most:,} too many; offer fewer choices or show less in each state"
+                )
+
+
+def _numbers(values: list[str]) -> range:
+    return range(len(values))

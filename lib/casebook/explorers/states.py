@@ -1,0 +1,105 @@
+"""
+States: what an explorer shows for each combination of its controls, packed without loss.
+
+A page has places (a sentence, layers of drawings, rows of a table), a place has fragments.
+Each fragment is looked up in a table over only those controls that it depends on.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from casebook.display.html import Markup, element, escape
+
+__all__ = ["At", "View", "pack"]
+
+At = tuple[int, ...]
+"""Where each control stands, as the number of its option."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """
+    What one state shows: a sentence, the layers of the drawings, and the rows of the table.
+
+    A sentence may come in fragments, which are read with spaces between; fragments that many
+    states share are stored once.
+    """
+
+    sentence: str | tuple[str, ...]
+    layers: tuple[Markup, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+    @property
+    def words(self) -> str:
+        """The whole sentence, as a reader meets it."""
+        return " ".join(filter(None, self._fragments))
+
+    @property
+    def places(self) -> tuple[tuple[Markup, ...], ...]:
+        """The fragments of each place of the page that may differ between states, as HTML."""
+        first, *others = self._fragments
+        sentence = (escape(first), *(escape(text and f" {text}") for text in others))
+        cells = (tuple(_cell(cell, at == 0) for at, cell in enumerate(row)) for row in self.rows)
+        return (sentence, *((layer,) for layer in self.layers), *cells)
+
+    @property
+    def _fragments(self) -> tuple[str, ...]:
+        return (self.sentence,) if isinstance(self.sentence, str) else self.sentence
+
+
+def pack(states: Mapping[At, View | str], sizes: Sequence[int]) -> dict[str, Any]:
+    """
+    Return every part once, and for each fragment of each place a table of parts.
+
+    `states` holds a View, or why there is none, for every combination of controls with *sizes*
+    options. A table is `by`, the controls it depends on, and `at`, the number of the part for each
+    combination of those, the last control running fastest; -n before a number is a run of n.
+    Part 0 is empty.
+    """
+    parts = {"": 0}
+
+    def number(text: str) -> int:
+        return parts.setdefault(str(text), len(parts))
+
+    views = {at: view.places for at, view in states.items() if isinstance(view, View)}
+    widths = [max(map(len, place)) for place in zip(*views.values(), strict=True)]
+    places = [
+        [
+            _table({at: number("".join(p[n][k : k + 1])) for at, p in views.items()}, sizes)
+            for k in range(width)
+        ]
+        for n, width in enumerate(widths)
+    ]
+    refused = {at: number(escape(s)) if isinstance(s, str) else 0 for at, s in states.items()}
+    return {"places": places, "refusal": _table(refused, sizes), "parts": list(parts)}
+
+
+def _table(numbers: Mapping[At, int], sizes: Sequence[int]) -> dict[str, list[int]]:
+    by = list(range(len(sizes)))
+    for control in range(len(sizes)):
+        gone = by.index(control)
+        fewer: dict[At, int] = {}
+        if all(
+            fewer.setdefault(at[:gone] + at[gone + 1 :], number) == number
+            for at, number in numbers.items()
+        ):
+            numbers, by = fewer, by[:gone] + by[gone + 1 :]
+    every, runs, last = itertools.product(*(range(sizes[control]) for control in by)), [], 0
+    # What no state needs takes the number before it: longer runs, fewer bytes.
+    filled = [last := numbers.get(at, last) for at in every]
+    for number, run in itertools.groupby(filled):
+        length = len(list(run))
+        runs += [number] * length if length < 3 else [-length, number]
+    return {"by": by, "at": runs}
+
+
+@lru_cache(maxsize=None, typed=True)  # text and Markup of the same letters differ
+def _cell(cell: object, first: bool) -> Markup:
+    if first:
+        return element("th", cell, scope="row")
+    return element("td", cell, class_="number")

@@ -1,0 +1,1 @@
+"""Framing: who calls what by which words."""

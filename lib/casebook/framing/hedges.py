@@ -1,0 +1,170 @@
+"""Hedges: words of likelihood and certainty in the articles, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import field_validator
+
+from casebook.records import record, references
+from casebook.records.errors import RecordError
+from casebook.texts import passages
+from casebook.texts.anchors import Anchor, fold
+from casebook.texts.claims import Claim
+from casebook.texts.passages import Passage
+from casebook.texts.quotations import Quotation
+from casebook.texts.sources import Document
+
+_SCALE = "data/likelihood.csv"
+
+__all__ = ["Hedge", "Hit", "Likelihood", "find", "load", "scale", "steps"]
+
+
+class Hedge(record.Record):
+    """
+    A word or phrase that limits or raises certainty: its row in `data/hedges.csv`.
+
+    `unclear` marks one of which a credited sentence leaves open whose word it is.
+    """
+
+    word: str
+    kind: Literal["likelihood", "approximation", "boost"]
+    unclear: Literal["", "yes"] = ""
+    note: str = ""
+
+    @field_validator("word")
+    @classmethod
+    def _bare(cls, text: str) -> str:
+        if not text.strip():
+            raise ValueError("expected a word, but the cell holds white space alone")
+        return text.strip()
+
+    def stands_in(self, text: str) -> bool:
+        """Say whether the word stands in *text*."""
+        return bool(_pattern(self.word).search(fold(text)))
+
+
+class Likelihood(record.Record):
+    """
+    A step of the intelligence community's scale: its row in `data/likelihood.csv`.
+
+    `words` are joined by semicolons; `low` and `high` are percent.
+    """
+
+    rank: int
+    words: str
+    low: int
+    high: int
+    reference: str
+
+    @field_validator("words")
+    @classmethod
+    def _whole(cls, text: str) -> str:
+        if not all(word and word == word.strip() for word in text.split(";")):
+            raise ValueError("expected words joined by semicolons alone, none of them empty")
+        return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """
+    A hedge in its sentence: where it starts in the file, whose it is, and how it got there.
+
+    `manner` is "quoted", "reported" (in a claim that the article credits to somebody) or "own
+    words".
+    """
+
+    hedge: Hedge
+    sentence: Passage
+    start: int
+    voice: str
+    manner: Literal["quoted", "reported", "own words", "unclear whose"]
+
+
+def load() -> tuple[Hedge, ...]:
+    """Return every word of certainty and likelihood, in the table's order."""
+    return record.read("data/hedges.csv", Hedge, key="word")
+
+
+def scale() -> tuple[Likelihood, ...]:
+    """
+    Return the scale of Intelligence Community Directive 203, lowest step first.
+
+    Raises RecordError for a step whose low lies above its high, or an unknown reference.
+    """
+    rows, known = record.read(_SCALE, Likelihood, key="rank"), references.load()
+    for row in rows:
+        references.require(_SCALE, f"rank {row.rank}", row.reference, known, column="reference")
+        if row.low > row.high:
+            raise RecordError(
+                f"{_SCALE}: rank {row.rank}, column low: expected at most the high, {row.high}, "
+                f"seen {row.low}"
+            )
+    return tuple(sorted(rows, key=lambda row: row.rank))
+
+
+def steps(text: str) -> tuple[Likelihood, ...]:
+    """Return the steps of the scale whose own words stand in *text*; "very likely" is one step."""
+    words = {word: step for step in scale() for word in step.words.split(";")}
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    found = re.findall(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", fold(text).lower())
+    return tuple(step for step in scale() if any(words[word] == step for word in found))
+
+
+def find(
+    document: Document,
+    words: Sequence[Hedge],
+    quoted: Sequence[Quotation],
+    claimed: Sequence[Claim],
+) -> tuple[Hit, ...]:
+    """
+    Return where *words* stand in the body of *document*, in reading order.
+
+    Of two words that overlap the longer counts ("at least" and "least").
+    Whose a hedge is follows from the quotation or else the shortest claim it stands in; outside
+    both it is the publication's, and one marked as unclear stays so where it is reported.
+    """
+    hits: list[Hit] = []
+    for sentence in passages.sentences(document):
+        taken: list[tuple[int, int]] = []
+        for hedge in sorted(words, key=lambda hedge: (-len(hedge.word), hedge.word)):
+            for match in _pattern(hedge.word).finditer(fold(sentence.text)):
+                start, end = sentence.start + match.start(), sentence.start + match.end()
+                if any(a < end and start < b for a, b in taken):
+                    continue
+                taken.append((start, end))
+                voice, manner = _whose(document, start, end, quoted, claimed)
+                if hedge.unclear and manner == "reported":
+                    manner = "unclear whose"
+                hits.append(
+                    Hit(hedge=hedge, sentence=sentence, start=start, voice=voice, manner=manner)
+                )
+    return tuple(sorted(hits, key=lambda hit: hit.start))
+
+
+def _whose(
+    document: Document,
+    start: int,
+    end: int,
+    quoted: Sequence[Quotation],
+    claimed: Sequence[Claim],
+) -> tuple[str, Literal["quoted", "reported", "own words", "unclear whose"]]:
+    def around(rows: Sequence[Anchor]) -> list[Anchor]:
+        held = [row for row in rows if row.start <= start and end <= row.end]
+        return sorted(held, key=lambda row: (len(row.exact), row.id))
+
+    for row in around(quoted):
+        assert isinstance(row, Quotation)
+        return row.voice, "quoted"
+    for row in around(claimed):
+        assert isinstance(row, Claim)
+        own = row.voice == document.source.id
+        return row.voice, "own words" if own else "reported"
+    return document.source.id, "own words"
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(fold(word))}(?!\w)", re.IGNORECASE)

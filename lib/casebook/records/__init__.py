@@ -1,0 +1,1 @@
+"""Records: what everything stands on."""

@@ -1,0 +1,1 @@
+"""Reports: notebooks executed and rendered."""

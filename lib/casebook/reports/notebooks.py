@@ -1,0 +1,217 @@
+"""Notebooks: stored ones, their parameters, and how they are executed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import papermill
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from papermill.exceptions import PapermillExecutionError
+from pydantic import TypeAdapter, ValidationError
+
+from casebook.records import folder
+from casebook.records.errors import ParameterError, ReportError, suggest
+
+__all__ = [
+    "SECONDS_A_CELL",
+    "Parameter",
+    "check",
+    "execute",
+    "names",
+    "parameters",
+    "path",
+    "read",
+    "refresh",
+    "write",
+]
+
+_TYPES: dict[str, type] = {"bool": bool, "float": float, "int": int, "str": str}
+SECONDS_A_CELL = 60
+# A kernel's ports are chosen before it opens them; now and then another program is quicker.
+_STARTS = 3
+_STATE = "application/vnd.jupyter.widget-state+json"
+_VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A line of the parameters cell: name, type, default as written, and help."""
+
+    name: str
+    type: str
+    default: str
+    help: str
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of the stored notebooks, in their order, without `.ipynb`."""
+    return tuple(sorted(path.stem for path in folder.path("notebooks").glob("*.ipynb")))
+
+
+def path(name: str) -> Path:
+    """Return where the notebook *name* is stored; raises ReportError if there is none."""
+    if name not in names():
+        raise ReportError(f"there is no notebook {name!r}; {suggest(name, names())}")
+    return folder.path(f"notebooks/{name}.ipynb")
+
+
+def read(name: str) -> NotebookNode:
+    """Return the stored notebook *name*; raises ReportError if it is not one."""
+    try:
+        notebook = nbformat.read(path(name), as_version=4)
+        nbformat.validate(notebook)
+    except ReportError:
+        raise
+    except Exception as error:  # nbformat lets through whatever it stumbles on
+        first = str(error).splitlines()[0]
+        raise ReportError(f"notebooks/{name}.ipynb: not a notebook ({first})") from None
+    return notebook
+
+
+def parameters(name: str) -> dict[str, Parameter]:
+    """Return the parameters of the stored notebook *name* by their names."""
+    read(name)  # papermill would stumble over a file that is no notebook
+    found = papermill.inspect_notebook(path(name))
+    for key, value in found.items():
+        if value["inferred_type_name"] not in _TYPES:
+            raise ParameterError(
+                f"notebook {name}, parameter {key}: expected a line such as `{key}: int = 1`, of "
+                f"one of the types {', '.join(_TYPES)}, seen {value['inferred_type_name']}"
+            )
+    return {
+        key: Parameter(
+            name=key,
+            type=value["inferred_type_name"],
+            default=value["default"],
+            help=value["help"],
+        )
+        for key, value in found.items()
+    }
+
+
+def check(name: str, values: Mapping[str, object], *, text: bool = False) -> dict[str, Any]:
+    """
+    Return *values* as the notebook *name* takes them.
+
+    With `text` they come from a command line and are read as the parameter's type.
+    Raises ParameterError, before anything runs, for a parameter that the notebook does not have
+    or a value of another type.
+    """
+    known = parameters(name)
+    checked: dict[str, Any] = {}
+    for key, value in values.items():
+        if key not in known:
+            raise ParameterError(f"notebook {name} has no parameter {key!r}; {suggest(key, known)}")
+        expected = known[key].type
+        try:
+            checked[key] = TypeAdapter(_TYPES[expected]).validate_python(value, strict=not text)
+        except ValidationError:
+            raise ParameterError(
+                f"notebook {name}, parameter {key}: expected {expected} "
+                f"(such as {known[key].default}), seen {value!r}"
+            ) from None
+    return checked
+
+
+def execute(
+    name: str, values: Mapping[str, Any], *, seconds_a_cell: int = SECONDS_A_CELL
+) -> NotebookNode:
+    """
+    Return the notebook *name* executed by papermill with *values*, widget states included.
+
+    Raises ReportError, naming the cell, if one raises or runs longer than *seconds_a_cell*.
+    """
+    checked = check(name, values)
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)
+    try:
+        notebook = _run(name, checked, seconds_a_cell)
+    except PapermillExecutionError as error:
+        raise ReportError(
+            f"notebook {name}, cell {_number(name, error, checked)}: {error.ename}: "
+            f"{' '.join(str(error.evalue).split())}"
+        ) from None
+    except CellTimeoutError as error:
+        source = str(error).split("-------------------")[1].strip().splitlines()
+        raise ReportError(
+            f"notebook {name}: a cell was stopped after {seconds_a_cell} seconds; it begins "
+            f"{source[0]!r}; make it quicker or give it more time with --seconds"
+        ) from None
+    except DeadKernelError:
+        raise ReportError(f"notebook {name}: the kernel died; is there enough memory?") from None
+    return _tidy(notebook)
+
+
+def _run(name: str, values: Mapping[str, Any], seconds_a_cell: int) -> NotebookNode:
+    """Return the notebook as papermill executes it; a kernel that does not start is replaced."""
+    for _ in range(_STARTS):
+        try:
+            return papermill.execute_notebook(
+                read(name),
+                None,
+                parameters=values,
+                kernel_name="python3",
+                progress_bar=False,
+                start_timeout=60,
+                execution_timeout=seconds_a_cell,
+                cwd=folder.path("notebooks"),
+                # Kernels log harmless lines when they start and stop, and keep a history file.
+                extra_arguments=["--log-level=50", "--HistoryManager.enabled=False"],
+            )
+        except DeadKernelError:
+            raise
+        except RuntimeError as error:  # what jupyter_client raises before the first cell
+            reason = str(error)
+    raise ReportError(f"notebook {name}: {_STARTS} kernels were tried, none started: {reason}")
+
+
+def refresh(name: str) -> bool:
+    """Execute the stored notebook *name* again, in place; say whether that changed its file."""
+    notebook = execute(name, {})
+    notebook.metadata.pop("widgets", None)
+    return write(f"notebooks/{name}.ipynb", notebook)
+
+
+def write(file: str, notebook: NotebookNode) -> bool:
+    """Write *notebook* into *file*, whole or not at all; say whether that changed the file."""
+    content = (nbformat.writes(notebook) + "\n").encode()
+    with suppress(OSError, ValueError):  # of a name that no file can have, writing tells
+        if folder.path(file).read_bytes() == content:
+            return False
+    folder.write(file, content)
+    return True
+
+
+def _number(name: str, error: PapermillExecutionError, values: Mapping[str, Any]) -> int:
+    """Return the number of the cell as a reader counts; papermill puts one in for *values*."""
+    cells = read(name).cells
+    tagged = [at for at, c in enumerate(cells) if "parameters" in c.metadata.get("tags", [])]
+    shifted = bool(values) and error.cell_index > (tagged[0] if tagged else -1)
+    return int(error.cell_index) + (0 if shifted else 1)
+
+
+def _tidy(notebook: NotebookNode) -> NotebookNode:
+    """Return *notebook* without times, paths, versions and random ids."""
+    tidy: NotebookNode = nbformat.from_dict(notebook)
+    tidy.metadata.pop("papermill", None)
+    # Of the widgets only explorers work without a kernel; the others' ids are random besides.
+    models = tidy.metadata.get("widgets", {}).get(_STATE, {}).get("state", {})
+    for id in [id for id, model in models.items() if "definition" not in model["state"]]:
+        del models[id]
+    tidy.metadata["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}
+    for cell in tidy.cells:
+        for key in ("papermill", "execution"):
+            cell.metadata.pop(key, None)
+        for output in cell.get("outputs", []):
+            # A widget beside its static form is for the kernel that is running, and for no other.
+            if output.get("metadata", {}).pop(_VIEW, None):
+                del output["data"][_VIEW]
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell["id"] = "injected-parameters"
+    return tidy

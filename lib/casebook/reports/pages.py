@@ -1,0 +1,178 @@
+"""Pages: an executed notebook as one HTML file that asks the network for nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+from traitlets.config import Config
+
+from casebook import explorers
+from casebook.display import charts
+from casebook.display.html import Markup, element
+from casebook.records.errors import ReportError
+
+__all__ = ["index", "render", "slug"]
+
+_HERE = Path(__file__).parent
+_EXPLORERS = Path(explorers.__file__).parent
+_TEMPLATES = _HERE / "template"
+_STATE = "application/vnd.jupyter.widget-state+json"
+_VIEW = "application/vnd.jupyter.widget-view+json"
+_LINK = re.compile(
+    r'(?:data-report="(?P<report>[\w-]+)" )?href="(?P<notebook>[\w-]+)\.ipynb(?P<place>#[^"]+)?"'
+)
+
+
+def render(
+    notebook: NotebookNode,
+    *,
+    name: str,
+    title: str,
+    parameters: Mapping[str, Any],
+    reports: Mapping[str, Sequence[str]],
+) -> str:
+    """
+    Return the executed *notebook* *name* as one HTML page.
+
+    Its content security policy lets no script run but ours, by their hashes.
+    A link to a notebook becomes one to the report made from it; *reports* names those of each.
+    Raises ReportError for a plotly figure or widget that cannot be shown offline.
+    """
+    shown = [output.get("data", {}) for output in _outputs(notebook)]
+    definitions = _definitions(notebook)
+    for data in shown:
+        if charts.MIME in data and "name" not in data[charts.MIME]["layout"].get("meta", {}):
+            raise ReportError(
+                f"report {title!r}: it shows a bare plotly figure; make it a casebook Chart, "
+                "which has a name, a caption and a table"
+            )
+        if _VIEW in data and data[_VIEW]["model_id"] not in definitions:
+            raise ReportError(
+                f"report {title!r}: it shows a widget that needs a kernel; a reader can operate "
+                "only a casebook Explorer offline"
+            )
+    scripts = list(_scripts(shown))
+    exporter = HTMLExporter(
+        config=_config(),
+        extra_template_paths=[str(_TEMPLATES)],
+        template_file="report.html.j2",
+    )
+    body, _ = exporter.from_notebook_node(
+        notebook,
+        resources={
+            "title": title,
+            "notebook": name,
+            "parameters": dict(parameters),
+            "css": _css(),
+            "scripts": scripts,
+            "hashes": [_hash(script) for _, script in scripts],
+            "definitions": definitions,
+            "version": metadata.version("casebook"),
+        },
+    )
+
+    def to_report(match: re.Match[str]) -> str:
+        made = [match["report"]] if match["report"] else reports.get(match["notebook"], [])
+        page = made[0] if len(made) == 1 else "index"
+        return f'href="{page}.html{match["place"] or ""}"'
+
+    return _LINK.sub(to_report, _with_contents(body))
+
+
+def index(**values: object) -> str:
+    """Return the page that lists the reports and opens with the bottom line."""
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True)
+    return environment.get_template("index.html.j2").render(css=_css(), **values)
+
+
+def slug(value: object) -> str:
+    """
+    Return *value* as part of a file name or id.
+
+    >>> slug("What we do not know")
+    'what-we-do-not-know'
+    """
+    return "".join(c if c.isalnum() else "-" for c in str(value).lower())
+
+
+def _scripts(shown: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Yield type and text of each script that a page with the outputs *shown* needs."""
+    kinds = {kind for data in shown for kind in data}
+    if charts.MIME in kinds:
+        yield from (("", _file("plotly-basic.min.js")), ("", _file("charts.js")))
+    if _VIEW in kinds:
+        yield "module", (_EXPLORERS / "explorer.js").read_text(encoding="utf-8") + "\nstart();\n"
+    if any("data-filters" in data.get("text/html", "") for data in shown):
+        yield "", _file("filters.js")
+    if any("data-timeline" in data.get("text/html", "") for data in shown):
+        yield "", _file("timeline.js")
+
+
+def _definitions(notebook: NotebookNode) -> dict[str, Any]:
+    models = notebook.metadata.get("widgets", {}).get(_STATE, {}).get("state", {})
+    return {
+        id: model["state"]["definition"]
+        for id, model in models.items()
+        if "definition" in model["state"]
+    }
+
+
+def _with_contents(body: str) -> str:
+    """Return the page with links to its sections below its first heading."""
+    titles = re.findall(r"<h2>([^<]+)</h2>", body)
+    for title in titles:
+        heading = element("h2", Markup(title), id=f"section-{slug(title)}")
+        body = body.replace(f"<h2>{title}</h2>", heading, 1)
+    if len(titles) < 4:
+        return body
+    items = (
+        element("li", element("a", Markup(title), href=f"#section-{slug(title)}"))
+        for title in titles
+    )
+    contents = element("nav", element("ul", *items), class_="contents", aria_label="Sections")
+    return body.replace("</h1>", f"</h1>{contents}", 1)
+
+
+def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
+    for cell in notebook.cells:
+        if "remove-cell" not in cell.metadata.get("tags", []):
+            yield from cell.get("outputs", [])
+
+
+def _config() -> Config:
+    config = Config()
+    config.NbConvertBase.display_data_priority = [_VIEW, charts.MIME, "text/html", "text/plain"]
+    config.HTMLExporter.exclude_anchor_links = True
+    config.TagRemovePreprocessor.enabled = True
+    config.TagRemovePreprocessor.remove_cell_tags = {
+        "parameters",
+        "injected-parameters",
+        "remove-cell",
+    }
+    config.TagRemovePreprocessor.remove_input_tags = {"remove-input"}
+    return config
+
+
+def _file(name: str) -> str:
+    text = (_TEMPLATES / name).read_text(encoding="utf-8")
+    if "</script" in text.lower():
+        raise ReportError(f"template/{name}: it holds '</script' and would end early in a page")
+    return text
+
+
+def _css() -> str:
+    explorer = (_EXPLORERS / "explorer.css").read_text(encoding="utf-8")
+    return (_TEMPLATES / "report.css").read_text(encoding="utf-8") + explorer
+
+
+def _hash(script: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

@@ -1,0 +1,1 @@
+"""Texts: articles opened to their exact words."""

@@ -1,0 +1,128 @@
+"""
+Anchors: exact words, where they stand, and the words beside them.
+
+An anchor holds the two selectors of the W3C Web Annotation model
+(https://www.w3.org/TR/annotation-model/): text position and text quote.
+They check each other, so a text that changed is noticed and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import enum
+import functools
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from casebook.records.errors import AnchorError
+from casebook.records.record import Record
+
+__all__ = ["Anchor", "Match", "Place", "fold", "locate", "verify"]
+
+_TYPOGRAPHY = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"}
+)
+
+
+class Anchor(Record):
+    """
+    Words in a source, and where they stand.
+
+    `start` counts Unicode characters from 0 in the source's file decoded as UTF-8.
+    `prefix` and `suffix` stand directly before and after the words and make the place unique.
+    """
+
+    id: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+    start: int = Field(ge=0)
+    exact: str = Field(min_length=1)
+    prefix: str = ""
+    suffix: str = ""
+
+    @property
+    def end(self) -> int:
+        """The place after the last character."""
+        return self.start + len(self.exact)
+
+
+class Match(enum.Enum):
+    """How well an anchor fits a text."""
+
+    FOUND = "the words stand where we said, between the words we said, and nowhere else"
+    MOVED = "exactly one other place has the words and their neighbours"
+    AMBIGUOUS = "several places have the words and their neighbours"
+    GONE = "no place has the words and their neighbours"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The answer to "where does this anchor stand?"; `start` is None unless there is one place."""
+
+    match: Match
+    starts: tuple[int, ...]
+
+    @property
+    def start(self) -> int | None:
+        """The one place, or None."""
+        return self.starts[0] if len(self.starts) == 1 else None
+
+
+# An article is folded once, not once for each of its rows.
+@functools.lru_cache(maxsize=64)
+def fold(text: str) -> str:
+    r"""
+    Return *text* with typography made plain, character by character, so that places stay.
+
+    Non-breaking spaces become spaces, curly quotation marks straight ones.
+
+    >>> fold("the gang’s\u00a0“toolkit”")
+    'the gang\'s "toolkit"'
+    """
+    return text.translate(_TYPOGRAPHY)
+
+
+def locate(anchor: Anchor, text: str) -> Place:
+    """
+    Say where in *text* the anchor's words stand between their neighbours; never a guess.
+
+    A text in which the same words stand twice between the same neighbours is ambiguous even if
+    one of the two is at `start`: which of them is meant cannot be told.
+
+    >>> def anchor(start): return Anchor(id="a", source="s", start=start, exact="gang", prefix="a ")
+    >>> locate(anchor(2), "a gang").match.name, locate(anchor(2), "In a gang").match.name
+    ('FOUND', 'MOVED')
+    >>> locate(anchor(2), "a gang, a gang").match.name, locate(anchor(2), "no gang").match.name
+    ('AMBIGUOUS', 'GONE')
+    """
+    folded, words = fold(text), fold(anchor.prefix + anchor.exact + anchor.suffix)
+    starts = []
+    at = folded.find(words)
+    while at >= 0:
+        starts.append(at + len(anchor.prefix))
+        at = folded.find(words, at + 1)
+    match starts:
+        case []:
+            found = Match.GONE
+        case [start]:
+            found = Match.FOUND if start == anchor.start else Match.MOVED
+        case _:
+            found = Match.AMBIGUOUS
+    return Place(match=found, starts=tuple(starts))
+
+
+def verify(anchor: Anchor, text: str) -> None:
+    """Raise AnchorError unless the anchor's words are found in *text* exactly where it says."""
+    place = locate(anchor, text)
+    if place.match is Match.FOUND:
+        return
+    seen = text[anchor.start : anchor.end]
+    where = {
+        Match.MOVED: f"they stand at {place.start} now; check the passage and correct start",
+        Match.AMBIGUOUS: f"they stand at {', '.join(map(str, place.starts))}; lengthen prefix or "
+        "suffix until one place is left",
+        Match.GONE: "no place has them between these neighbours; correct the row from the source",
+    }[place.match]
+    raise AnchorError(
+        f"{anchor.id} in {anchor.source} at {anchor.start}: expected {anchor.exact!r}, "
+        f"seen {seen!r}; {where}"
+    )

@@ -1,0 +1,148 @@
+"""The audit: is every number, date and quotation mark of a body accounted for by the ledger?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from casebook.records import record
+from casebook.texts import anchors, claims, dates, ledger, passages, quantities, quotations
+from casebook.texts.passages import Passage
+from casebook.texts.sources import Document
+
+__all__ = ["Audit", "Sign", "audit", "signs"]
+
+_UNITS = "one two three four five six seven eight nine ten eleven twelve"
+_TEENS = "thir four fif six seven eigh nine"
+_TENS = "twent thirt fort fift sixt sevent eight ninet"
+_LARGE = "zero hundred thousand million billion trillion dozen score single double triple couple"
+_ORDER = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+_PARTS = "half halve quarter none once twice thrice percent decade century centurie several"
+_NUMBER_WORDS = "|".join(
+    [
+        *(f"{word}(?:s|es)?" for word in f"{_UNITS} {_LARGE} {_ORDER} {_PARTS}".split()),
+        *(f"{stem}teen(?:s|th|ths)?" for stem in _TEENS.split()),
+        *(f"{stem}(?:y|ies|ieth|ieths)" for stem in _TENS.split()),
+    ]
+)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_SPANS = "day|week|month|year|decade"
+# What to look for, in the order in which a place is claimed by the first pattern that fits.
+# A space in a pattern stands for white space within a line, non-breaking spaces included.
+_SIGNS = {
+    "digits": r"\d+(?:[.,]\d+)*|[¼½¾⅐-⅞]",
+    "number word": rf"(?i:\b(?:{_NUMBER_WORDS})\b)",
+    "currency or percent sign": "[$¢-¥₠-⃏%‰]",
+    "date word": "|".join(
+        [
+            rf"\b(?:{_MONTHS}|{_MONTHS.upper()})\b",  # "may" and "march" are verbs too
+            rf"(?i:\b(?:{_DAYS})s?\b)",
+            r"(?i:\b(?:today|yesterday|tomorrow|tonight)\b)",
+            rf"(?i:\b(?:last|this|next|past|recent|previous|coming) (?:{_SPANS})s?\b)",
+            rf"(?i:\b(?:{_SPANS})s? (?:ago|earlier|later)\b)",
+            rf"(?i:\bfor (?:{_SPANS})s\b|\b(?:{_SPANS})ly\b)",
+        ]
+    ),
+    # A single curly mark that closes is an apostrophe here; one that opens is a quotation.
+    "quotation mark": r"[“”„\"‘«»]",
+}
+_SIGN = re.compile(
+    "|".join(
+        f"(?P<k{number}>{pattern})".replace(" ", r"[^\S\n]+")
+        for number, pattern in enumerate(_SIGNS.values())
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A place in a body that calls for a row of the ledger."""
+
+    kind: str
+    start: int
+    words: str
+
+    @property
+    def end(self) -> int:
+        """The place after the last character."""
+        return self.start + len(self.words)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit:
+    """
+    How many signs and sentences a body has, and which of them nothing accounts for.
+
+    A sentence is accounted for if it carries a claim or is listed as carrying none.
+    """
+
+    source: str
+    total: int
+    missing: tuple[Sign, ...]
+    sentences: int
+    unclaimed: tuple[Passage, ...]
+
+
+class _Name(record.Record):
+    """A pattern for names that hold a digit or number word; its row in `names.csv`."""
+
+    pattern: record.RegexText
+    reason: str
+
+
+class _Exemption(anchors.Anchor):
+    """A single place that is no quantity, date or quotation; its row in `exceptions.csv`."""
+
+    reason: str
+
+
+def signs(document: Document) -> tuple[Sign, ...]:
+    """Return every digit, number word, currency or percent sign, date word and quotation mark."""
+    kinds = list(_SIGNS)
+    return tuple(
+        Sign(kind=kinds[int(str(m.lastgroup)[1:])], start=a + m.start(), words=m.group())
+        for a, b in document.body
+        for m in _SIGN.finditer(document.text[a:b])
+    )
+
+
+def audit(document: Document) -> Audit:
+    """
+    Return which signs of the body neither the ledger nor an exception accounts for.
+
+    Raises RecordError or AnchorError if the ledger itself is bad.
+    """
+    marks = {place for q in quotations.load(document) for place in (q.start - 1, q.end)}
+    stated = [(row.start, row.end) for row in quantities.load(document)]
+    stated += [(row.start, row.end) for row in dates.load(document)]
+    exempt = [
+        (row.start, row.end)
+        for row in ledger.read("data/ledger/exceptions.csv", _Exemption, document)
+    ]
+    exempt += [
+        match.span()
+        for name in record.read("data/ledger/names.csv", _Name, key="pattern")
+        for match in re.finditer(name.pattern, document.text)
+    ]
+
+    def accounted(sign: Sign) -> bool:
+        if sign.kind == "quotation mark":
+            return sign.start in marks or _inside(sign, exempt)
+        return _inside(sign, stated) or _inside(sign, exempt)
+
+    found = signs(document)
+    missing = tuple(sign for sign in found if not accounted(sign))
+    sentences = passages.sentences(document)
+    carried = [row.start for row in (*claims.load(document), *claims.without(document))]
+    return Audit(
+        source=document.source.id,
+        total=len(found),
+        missing=missing,
+        sentences=len(sentences),
+        unclaimed=tuple(s for s in sentences if not any(s.start <= at < s.end for at in carried)),
+    )
+
+
+def _inside(sign: Sign, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= sign.start and sign.end <= end for start, end in spans)

@@ -1,0 +1,1 @@
+"""Timeline: what was said and done, and when."""

@@ -1,0 +1,214 @@
+"""Chronicles: entries as an ordered list that works alone, the twin of a timeline's chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import pandas as pd
+from IPython.display import display
+
+from casebook.display import citations, tables
+from casebook.display.html import Fragment, Markup, element, join, link
+from casebook.records import references
+from casebook.records.references import Reference
+from casebook.texts import sources
+from casebook.timeline import entries as rows
+from casebook.timeline import events
+from casebook.timeline.entries import Entry, Said
+
+__all__ = ["FILTERS", "Chronicle", "differences", "of"]
+
+FILTERS = ("voice", "office", "category", "article")
+"""By what a reader can choose entries."""
+_CHUNK = 30_000  # characters; a stored output must stay small
+
+
+class Chronicle:
+    """
+    The list, in several outputs where it is long; a report joins them by the list's name.
+
+    `words` has what is shown of each entry by its id.
+    """
+
+    def __init__(
+        self,
+        parts: Sequence[Fragment],
+        words: Mapping[str, Markup],
+        kinds: Mapping[str, Mapping[str, Sequence[str]]],
+    ) -> None:
+        self.parts = tuple(parts)
+        self.words = dict(words)
+        self._kinds = kinds
+
+    def __repr__(self) -> str:
+        return "<Chronicle>"
+
+    def _ipython_display_(self) -> None:
+        for part in self.parts:
+            display(part)
+
+    def options(self, name: str) -> list[str]:
+        """Return the values of one of `FILTERS` that entries have, each once, in order."""
+        return sorted({value for kinds in self._kinds.values() for value in kinds[name]})
+
+    def hidden(self, chosen: Mapping[str, str]) -> list[str]:
+        """Return the ids of the entries that a choice leaves out; an empty value takes all."""
+        return [
+            id
+            for id, kinds in self._kinds.items()
+            if any(value and value not in kinds[name] for name, value in chosen.items())
+        ]
+
+
+def of(entries: Sequence[Entry], *, name: str, chart: str) -> Chronicle:
+    """
+    Return *entries* as an ordered list called *name*, linked in a report with the *chart*.
+
+    Every entry says date, words, who, what is stated otherwise, source and how surely seen.
+    """
+    known = references.load()
+    articles = {source.id: source.publisher for source in sources.catalogue()}
+    kinds = {
+        entry.id: {
+            "voice": entry.voices,
+            "office": [entry.office],
+            "category": [entry.category],
+            "article": [articles[id] for id in entry.articles.split(";") if id],
+        }
+        for entry in entries
+    }
+    words = {entry.id: _words(entry, kinds[entry.id]["article"], known) for entry in entries}
+    items = [element("li", shown, id=id) for id, shown in words.items()]
+    parts = []
+    begun = 1
+    for at, chunk in enumerate(_chunks(items)):
+        if at == 0:
+            linked = {"id": name, "data_timeline": f"chart-{chart}"}
+            ordered = element(
+                "ol", *chunk, class_="timeline", data_filters="|".join(FILTERS), **linked
+            )
+        else:
+            ordered = element("ol", *chunk, class_="timeline", data_with=name, start=begun)
+        begun += len(chunk)
+        parts.append(Fragment(ordered, name=f"list {name}, part {at + 1}"))
+    return Chronicle(parts, words, kinds)
+
+
+def differences(entries: Sequence[Entry], *, note: str) -> Fragment:
+    """Return the entries that an article states otherwise, beside what was seen elsewhere."""
+    differing = [entry for entry in entries if entry.as_stated]
+    known = references.load()
+    frame = pd.DataFrame(
+        {
+            "entry": [link(entry.id, f"#{entry.id}") for entry in differing],
+            "event": [entry.title for entry in differing],
+            "as stated": [_stated(entry) for entry in differing],
+            "as seen elsewhere": [_elsewhere(entry) for entry in differing],
+            "how surely": [entry.seen for entry in differing],
+            "source": [_source(known[entry.reference]) for entry in differing],
+        }
+    )
+    return tables.show(frame, caption="As stated, and as seen elsewhere", note=note)
+
+
+def _stated(entry: Entry) -> str:
+    dated = f" ({rows.days(entry.as_stated_date)})" if entry.as_stated_date else ""
+    return f"{entry.as_stated}{dated}."
+
+
+def _elsewhere(entry: Entry) -> str:
+    """Return the date, where it is the date that differs, and what to know."""
+    dated = f"{rows.days(entry.date)}. " if entry.as_stated_date else ""
+    return f"{dated}{entry.note}"
+
+
+def _chunks(items: Sequence[Markup]) -> Iterator[list[Markup]]:
+    chunk: list[Markup] = []
+    for item in items:
+        if chunk and sum(map(len, chunk)) + len(item) > _CHUNK:
+            yield chunk
+            chunk = []
+        chunk.append(item)
+    yield chunk
+
+
+def _words(entry: Entry, articles: Iterable[str], known: dict[str, Reference]) -> Markup:
+    kind = [
+        _chosen_by("lane", entry.lane),
+        _chosen_by("category", entry.category),
+        _chosen_by("office", entry.office),
+    ]
+    named = [_chosen_by("article", publisher) for publisher in articles]
+    parts = [
+        element("p", element("b", rows.days(entry.date)), _any_day(entry), class_="when"),
+        element("p", element("a", _title(entry), class_="choose", href=f"#{entry.id}")),
+        element("p", join(kind, " · "), *_told(named), *_who(entry), class_="note"),
+    ]
+    if entry.as_stated:
+        stated = (element("b", "As stated: "), _stated(entry), " ")
+        seen_elsewhere = (element("b", "As seen elsewhere: "), _elsewhere(entry))
+        parts.append(element("p", *stated, *seen_elsewhere, class_="differs"))
+    if entry.said:
+        said = element("ul", *(_statement(said) for said in entry.said))
+        if len(entry.said) > 2:
+            said = element("details", element("summary", f"{len(entry.said)} statements"), said)
+        parts.append(said)
+    source = _source(known[entry.reference])
+    places = [citations.words(id, article) for id, article in events.ledger_rows(entry).items()]
+    words = f" {entry.note}" if entry.note and not entry.as_stated else ""
+    about = [" In the ledger: ", join(places, ", "), "."] if places else []
+    seen = element("b", entry.seen)
+    parts.append(
+        element("p", "Source: ", source, "; seen as ", seen, ".", words, *about, class_="note")
+    )
+    return join(parts)
+
+
+def _chosen_by(name: str, value: str) -> Markup:
+    return element("span", value, data_c=name)
+
+
+def _told(named: Sequence[Markup]) -> list[object]:
+    return [" · in ", join(named, " and ")] if named else []
+
+
+def _title(entry: Entry) -> Markup:
+    """Return the title; that of a document of statements opens with its voices."""
+    if entry.category != "statement":
+        return join([entry.title])
+    return _voices(entry) + entry.title.removeprefix(", ".join(entry.voices))
+
+
+def _voices(entry: Entry) -> Markup:
+    return join([_chosen_by("voice", voice) for voice in entry.voices], ", ")
+
+
+def _who(entry: Entry) -> list[object]:
+    if entry.category == "statement":
+        return []  # its title says it
+    others = ", ".join(entry.others)
+    if not entry.voices:
+        return [element("br"), "Who: ", others] if others else []
+    named = [" · Also named: ", others] if others else []
+    return [element("br"), "Voice: ", _voices(entry), *named]
+
+
+def _any_day(entry: Entry) -> str:
+    when = entry.when
+    if when is None or when.uncertain or when.approximate:
+        return ""  # a mark does not say by how much
+    if events.precision(entry) not in ("month", "season", "year"):
+        return ""
+    return f" (some time from {when.earliest} to {when.latest})"
+
+
+def _statement(said: Said) -> Markup:
+    quote = f" “{said.quote}”" if said.quote else ""
+    place = f"{said.place}; " if said.place else ""
+    return element("li", said.words, quote, f" ({place}{said.seen})")
+
+
+def _source(one: Reference) -> Markup:
+    title = "" if one.title.startswith("(") else f", {one.title.removesuffix('.')}"
+    weak = " (a weak carrier: a blog, a forum or a partisan site)" if one.weak else ""
+    return link(one.publisher, one.url or one.seen_at) + title + weak

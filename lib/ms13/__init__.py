@@ -1,0 +1,1 @@
+"""The case: two articles about one day, their checks and explorers."""

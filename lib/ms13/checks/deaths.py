@@ -1,0 +1,69 @@
+"""Deaths: overdose deaths by drug, alone and combined, and how the drugs rank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from casebook.evidence.results import Tables
+
+__all__ = ["RANKED", "order", "spans"]
+
+_CLASSES = {  # as the series has them
+    "opioid": "any_opioid",
+    "synthetic": "synthetic_opioids_excluding_methadone",
+    "heroin": "heroin",
+    "prescription": "prescription_opioids",
+    "natural": "natural_and_semisynthetic_opioids",
+    "cocaine": "cocaine",
+    "stimulants": "psychostimulants",
+}
+RANKED = {  # how, what is ranked, and what is listed beside it
+    "family": (
+        "opioids as one",
+        "opioid cocaine stimulants",
+        "cocaine-alone stimulants-alone",
+    ),
+    "alone": (
+        "opioids as one, other drugs in deaths without them",
+        "opioid cocaine-alone stimulants-alone",
+        "cocaine stimulants",
+    ),
+    "apart": (
+        "each opioid apart",
+        "synthetic heroin prescription cocaine stimulants",
+        "",
+    ),
+}
+
+
+def spans(tables: Tables) -> dict[str, pd.DataFrame]:
+    """
+    Return overdose deaths by class, index year, in the columns `least` and `most`.
+
+    The two differ only for "wide", where an overlap is not in the series.
+    "all" is every overdose death; a combined class counts each death once.
+    """
+    n = tables["overdose_deaths"].pivot(index="year", columns="class", values="count")
+    found = {key: n[name].dropna() for key, name in _CLASSES.items() if name in n}
+    either = n["heroin"] + n[_CLASSES["synthetic"]] - n["heroin_and_synthetic_opioid"]
+    cocaine = n["cocaine"] - n["cocaine_and_any_opioid"]
+    stimulants = n["psychostimulants"] - n["psychostimulants_and_any_opioid"]
+    found |= {"all": n["all"], "either": either}
+    found |= {"cocaine-alone": cocaine, "stimulants-alone": stimulants}
+    pairs = {key: (one, one) for key, one in found.items()}
+    larger = cocaine.where(cocaine > stimulants, stimulants)
+    pairs["wide"] = (either + larger, either + cocaine + stimulants)
+    return {
+        key: pd.DataFrame({"least": least, "most": most}).astype(int).sort_index()
+        for key, (least, most) in pairs.items()
+    }
+
+
+def order(known: Mapping[str, pd.DataFrame], year: int, ranked: str) -> list[tuple[str, int, int]]:
+    """Return what is ranked, from the most deaths down: name, deaths and place."""
+    kinds = RANKED[ranked][1].split()
+    deaths = {kind: int(known[kind]["least"][year]) for kind in kinds}
+    places = {kind: sum(n > deaths[kind] for n in deaths.values()) for kind in kinds}
+    return [(kind, deaths[kind], places[kind]) for kind in sorted(kinds, key=lambda k: places[k])]

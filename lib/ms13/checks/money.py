@@ -1,0 +1,65 @@
+"""Money: federal grants, and forfeiture in Philadelphia."""
+
+from __future__ import annotations
+
+from casebook.evidence.results import Alternative, Result, Stated, Tables, compare, tried_value
+from casebook.records.errors import ParameterError
+
+__all__ = ["forfeiture_range", "grant_sum", "hiring_grants", "require"]
+
+
+def require(low: float, high: float) -> None:
+    """Raise ParameterError unless *low* and *high* are the two ends of a range of amounts."""
+    if not 0 <= low < high:
+        raise ParameterError(f"expected low below high, neither negative, seen {low} and {high}")
+
+
+def grant_sum(stated: Stated, tables: Tables) -> Result:
+    """Test the $5.4 million as what is left of the day's total after the other program."""
+    grants = tables["grants"].set_index("id")["amount_usd"].astype(float)
+    left = grants["cops_2017_cpd_pass"] - grants["cops_2017_cpd"]
+    return Result(
+        comparisons=(compare(stated["CN25"], left),),
+        alternatives=(tried_value(stated["CN25"], left, "the total less the other program"),),
+        used=("grants: cops_2017_cpd_pass (nearly) less cops_2017_cpd (about)",),
+    )
+
+
+def hiring_grants(stated: Stated, tables: Tables) -> Result:
+    """Test around $100 million against the awards announced four weeks later."""
+    awarded = float(tables["grants"].set_index("id")["amount_usd"]["cops_2017_hiring"])
+    return Result(
+        comparisons=(compare(stated["CN62"], awarded),),
+        alternatives=(tried_value(stated["CN62"], awarded, "awards of November 20, 2017"),),
+        used=("grants: cops_2017_hiring",),
+    )
+
+
+def forfeiture_range(stated: Stated, tables: Tables) -> Result:
+    """Set $2 million to $7 million a year beside the spending that the state report lists."""
+    rows = tables["philadelphia_forfeiture"]
+    # The range is the prosecutors' own report and cannot confirm itself.
+    spent = rows[
+        (rows["per"] == "year")
+        & rows["measure"].str.startswith("spent_")
+        & ~rows["measure"].isin(["spent_low_end", "spent_high_end"])
+    ]
+    return Result(
+        comparisons=(),
+        alternatives=tuple(
+            Alternative(
+                choice=f"{_words(row['measure'])}, {row['period']} ({row['reported_by']})",
+                recomputed=float(row["amount_usd"]),
+                unit="USD per year",
+                supports=None,
+            )
+            for row in spent.to_dict("records")
+        ),
+        used=("philadelphia_forfeiture: yearly spending",),
+        why="the range is what prosecutors reported; the choices are single kinds of spending, "
+        "each a part of a year's",
+    )
+
+
+def _words(measure: str) -> str:
+    return measure.replace("_", " ")

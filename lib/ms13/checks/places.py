@@ -1,0 +1,105 @@
+"""Places: the murders of Chicago beside those of a base, in counts of one time alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from casebook.evidence.results import Tables
+
+__all__ = ["BASES", "CITIES", "CITY", "NATION", "YEARS", "Key", "Share", "shares"]
+
+CITY = {
+    "fbi": ("first_published", "the FBI's city tables, as first published"),
+    "police": ("police_count", "police counts at the end of the year"),
+    "file": ("agency_file_as_revised", "the FBI's file of agencies, as later revised"),
+    "brennan": ("", "the Brennan Center's own, not seen"),
+}
+_FIRST, _STOOD, _LATER = "first_published", "revised_cius_2016", "revised_cius_2017"
+NATION = {
+    "stood": ({2014: _STOOD, 2015: _STOOD, 2016: _FIRST}, "as the tables stood in September 2017"),
+    "first": ({2014: _FIRST, 2015: _FIRST, 2016: _FIRST}, "each year as first published"),
+    "later": ({2014: _STOOD, 2015: _STOOD, 2016: _LATER}, "as later revised"),
+}
+CITIES = "the 30 largest cities"
+BASES = {key: f"the nation, {words}" for key, (_, words) in NATION.items()} | {"cities": CITIES}
+YEARS = {"2015-2016": (2015, 2016), "2014-2016": (2014, 2016), "2014-2015": (2014, 2015)}
+Key = tuple[str, str, str]
+"""Whose count of Chicago, which base, and which years."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """The murders of Chicago and of the base, each in the first and the last year."""
+
+    city: tuple[int, int]
+    base: tuple[int, int]
+
+    @property
+    def percent(self) -> float:
+        """Chicago's rise as a percentage of that of the base."""
+        return (self.city[1] - self.city[0]) / (self.base[1] - self.base[0]) * 100
+
+
+def shares(tables: Tables) -> dict[Key, Share | str]:
+    """
+    Return Chicago's share by city count, base and years, or why they give none.
+
+    Only counts of one time are set against each other: both as they could be read when the
+    article was written, or both as later revised.
+    """
+    counts = _counts(tables["murders_by_place"])
+    return {
+        (city, base, years): _share(counts, city, base, YEARS[years])
+        for city in CITY
+        if city != "brennan"
+        for base in BASES
+        for years in YEARS
+    }
+
+
+def _counts(rows: pd.DataFrame) -> dict[tuple[str, str, int], int]:
+    """Return murders by place, edition and year; of the 30 cities only if none is missing."""
+    found = {}
+    for place, name in (("Chicago", "Chicago"), ("United States", "nation")):
+        for one in rows[rows["place"] == place].to_dict("records"):
+            found[name, one["vintage"], one["year"]] = int(one["count"])
+    large = rows[rows["among_30_largest"] == "yes"]
+    listed = large["place"].nunique()
+    first = large[large["vintage"] == _FIRST]
+    for year, of_year in first.groupby("year"):
+        if len(of_year) == listed:
+            found["cities", _FIRST, year] = int(of_year["count"].sum())
+    return found
+
+
+def _share(
+    counts: Mapping[tuple[str, str, int], int], city: str, base: str, years: tuple[int, int]
+) -> Share | str:
+    edition, words = CITY[city]
+    if base == "cities" and city != "fbi":
+        return f'The counts of the 30 cities are the FBI\'s; for Chicago choose "{CITY["fbi"][1]}".'
+    if (city == "file") != (base == "later"):
+        return (
+            f'"{CITY[city][1]}" does not go with "{BASES[base]}": one of the two is as later '
+            "revised, the other is not."
+        )
+    if (city, base) == ("police", "first"):
+        return (
+            "The police counts of both years were given together, after 2016; with them choose "
+            f'"{BASES["stood"]}".'
+        )
+    held = [year for year in (2014, 2015, 2016) if ("Chicago", edition, year) in counts]
+    if not set(years) <= set(held):
+        return f"Chicago's murders by {words}: we have {' and '.join(map(str, held))} only."
+    name = "cities" if base == "cities" else "nation"
+    editions = [_FIRST if base == "cities" else NATION[base][0][year] for year in years]
+    keys = [(name, one, year) for one, year in zip(editions, years, strict=True)]
+    for key in keys:
+        if key not in counts:
+            return f"We lack counts of {key[2]} for {BASES[base]}, so the rise is not known."
+    first, last = (counts["Chicago", edition, year] for year in years)
+    before, after = (counts[key] for key in keys)
+    return Share(city=(first, last), base=(before, after))

@@ -1,0 +1,1 @@
+"""Explorers of this case, by subject."""

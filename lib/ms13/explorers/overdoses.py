@@ -1,0 +1,237 @@
+"""Overdoses: the explorer "Which drugs kill", deaths by year and drug, and their rank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import pandas as pd
+
+from casebook.display.drawings import Plane
+from casebook.display.html import Markup, element
+from casebook.evidence.results import Stated, Tables
+from casebook.evidence.series import COUNTED
+from casebook.explorers.explorer import (
+    Budget,
+    Choice,
+    Drawing,
+    Explorer,
+    Preset,
+    Range,
+    Switch,
+    View,
+)
+from ms13.checks.deaths import RANKED, order, spans
+
+__all__ = ["BUDGET", "explorer"]
+
+BUDGET = Budget(bytes=45_000, states=1_310)
+
+_ARTICLES = 2017
+_NAMES = {
+    "opioid": "any opioid",
+    "synthetic": "synthetic opioids other than methadone",
+    "heroin": "heroin",
+    "prescription": "prescription opioids",
+    "natural": "natural and semisynthetic opioids",
+    "cocaine": "cocaine",
+    "stimulants": "psychostimulants",
+    "either": "heroin or synthetic opioids",
+    "wide": "heroin or synthetic opioids, or cocaine or psychostimulants without an opioid",
+    "cocaine-alone": "cocaine without an opioid",
+    "stimulants-alone": "psychostimulants without an opioid",
+}
+_SHORT = {"wide": "the same, with other drugs without an opioid"}
+_COMBINED = {
+    "either": "A death with both is counted once.",
+    "cocaine-alone": "Deaths that name an opioid too are taken out.",
+    "stimulants-alone": "Deaths that name an opioid too are taken out.",
+    "wide": "How many deaths had both cocaine and a psychostimulant is not in the series, so the "
+    "number has two ends.",
+}
+_PLACES = ("first", "second", "third", "fourth", "fifth")
+_OVERLAP = (
+    "A death counts under each drug that its certificate names, so the numbers must not be added."
+)
+_SIZE = (640, 280)
+
+
+def explorer(tables: Tables, stated: Stated, *, year: int, note: str) -> Explorer:
+    """Return "Which drugs kill": deaths by class and year, beside what the articles say of them."""
+    known = spans(tables)
+    every = known["all"]["least"]
+    claims = {
+        "opioid": f"InSight Crime says of opioids: “{stated['IC35'].exact}.”",
+        "either": f"Sessions says “{stated['IC08'].exact}” of cartels, gangs and synthetic "
+        "opioids; no series counts who supplied a drug. Which drugs to count, and half as "
+        "the mark, are our choices.",
+    }
+    claims["wide"] = claims["either"]
+
+    @cache
+    def background(measure: str) -> Markup:
+        return _background(every, measure)
+
+    @cache
+    def guide(year: int, measure: str) -> Markup:
+        return _guide(every, year, measure)
+
+    @cache
+    def rows(year: int, ranked: str) -> tuple[tuple[object, ...], ...]:
+        return _rows(known, every, year, ranked)
+
+    @cache
+    def line(kind: str, measure: str) -> Markup:
+        return _line(known[kind], every, measure)
+
+    def view(kind: str, year: str, measure: str, ranked: str) -> View | str:
+        at = int(year)
+        years = known[kind].index
+        if at not in years:
+            return f"Of {_NAMES[kind]} we have the years {years.min()} to {years.max()} only."
+        return View(
+            sentence=(
+                f"In {at},",
+                _value(known[kind], every, at, measure),
+                f"of {every[at]:,} overdose deaths named",
+                f"{_NAMES[kind]};",
+                _half(known[kind].loc[at], every[at]),
+                _COMBINED.get(kind, ""),
+                _place(known, kind, at, ranked),
+                _OVERLAP,
+                claims.get(kind, "") if at in (COUNTED, _ARTICLES) else "",
+                f"{at} was not yet counted when the articles were written." if at > COUNTED else "",
+            ),
+            layers=(background(measure), line(kind, measure), guide(at, measure)),
+            rows=rows(at, ranked),
+        )
+
+    return Explorer(
+        "drugs-that-kill",
+        title="Which drugs kill? Choose the drug, the year and what it is ranked against",
+        controls=(
+            Choice(
+                name="drug",
+                label="Deaths that name",
+                options=tuple(
+                    (key, _SHORT.get(key, name)) for key, name in _NAMES.items() if key in known
+                ),
+            ),
+            Range(
+                name="year", label="Year", options=tuple((str(y), _said(y)) for y in every.index)
+            ),
+            Switch(
+                name="share",
+                label="As a share of all overdose deaths",
+                options=(("no", "no: the number"), ("yes", "yes: percent")),
+            ),
+            Choice(
+                name="rank",
+                label="Ranked with cocaine and psychostimulants",
+                options=tuple((key, words) for key, (words, *_) in RANKED.items()),
+            ),
+        ),
+        view=view,
+        first={"drug": "opioid", "year": str(year), "share": "no", "rank": "family"},
+        drawings=(
+            Drawing(
+                label="Deaths of the chosen kind by year, with the chosen year marked; the number "
+                "of that year stands in the sentence",
+                size=_SIZE,
+                layers=3,
+            ),
+        ),
+        columns=("deaths that name", "number", "percent of all", "place"),
+        note=note,
+        presets=(
+            Preset(
+                words=f"InSight Crime: {stated['IC35'].exact}",
+                values={"drug": "opioid", "year": str(COUNTED)},
+            ),
+            *(
+                Preset(
+                    words=f"Our test of Sessions' “{stated['IC08'].exact}”: {words}",
+                    values={"drug": kind, "year": str(COUNTED), "share": "yes"},
+                )
+                for kind, words in (("either", "heroin or synthetic opioids"), ("wide", "widened"))
+            ),
+        ),
+        presets_label="What the articles print, and our tests",
+        budget=BUDGET,
+    )
+
+
+def _said(year: int) -> str:
+    if year == _ARTICLES:
+        return f"{year}, the year of the articles"
+    return f"{year}, after the articles" if year > _ARTICLES else str(year)
+
+
+def _value(span: pd.DataFrame, every: pd.Series, year: int, measure: str) -> str:
+    ends = sorted({int(span["least"][year]), int(span["most"][year])})
+    if measure == "no":
+        return " to ".join(f"{n:,}" for n in ends)
+    return " to ".join(f"{n / every[year] * 100:.1f}" for n in ends) + " percent"
+
+
+def _half(ends: pd.Series, whole: int) -> str:
+    more = {int(n) * 2 > whole for n in ends}
+    if len(more) > 1:
+        return "that may be more than half or less."
+    return "that is more than half." if more.pop() else "that is half or less."
+
+
+def _place(known: Mapping[str, pd.DataFrame], kind: str, year: int, ranked: str) -> str:
+    places = order(known, year, ranked)
+    for one, _, place in places:
+        if one == kind:
+            return f"Of the {len(places)} ranked below it comes {_PLACES[place]}."
+    return f"It is not ranked below, where the first place goes to {_NAMES[places[0][0]]}."
+
+
+def _rows(
+    known: Mapping[str, pd.DataFrame], every: pd.Series, year: int, ranked: str
+) -> tuple[tuple[object, ...], ...]:
+    beside = [(kind, int(known[kind]["least"][year])) for kind in RANKED[ranked][2].split()]
+    listed = [(kind, n, str(place + 1)) for kind, n, place in order(known, year, ranked)]
+    return tuple(
+        (_NAMES[kind], f"{n:,}", f"{n / every[year] * 100:.1f}", place)
+        for kind, n, place in (*listed, *((kind, n, "none") for kind, n in beside))
+    )
+
+
+def _plane(every: pd.Series, measure: str) -> Plane:
+    top = 100.0 if measure == "yes" else -(-int(every.max()) // 20_000) * 20.0
+    years = (float(every.index.min()), float(every.index.max()))
+    return Plane(xs=years, ys=(0.0, top), width=_SIZE[0], height=_SIZE[1])
+
+
+def _background(every: pd.Series, measure: str) -> Markup:
+    plane = _plane(every, measure)
+    top = plane.ys[1]
+    (x, y), (right, bottom) = plane.place(COUNTED + 0.5, top), plane.place(plane.xs[1], 0)
+    later = element(
+        "rect", x=x, y=y, width=round(right - x, 1), height=round(bottom - y, 1), class_="later"
+    )
+    years = [int(year) for year in every.index if year % 5 == 0]
+    unit = "percent of all overdose deaths" if measure == "yes" else "deaths, in thousands"
+    return (
+        (later if right > x else Markup())
+        + plane.axes(years, [top / 4 * step for step in range(5)], "g")
+        + element("text", unit, x=plane.place(plane.xs[0], 0)[0] + 8, y=40)
+    )
+
+
+def _line(span: pd.DataFrame, every: pd.Series, measure: str) -> Markup:
+    plane, lines = _plane(every, measure), Markup()
+    for column in ("least", "most") if (span["least"] != span["most"]).any() else ("least",):
+        whole = every / 100 if measure == "yes" else every * 0 + 1000
+        points = [(int(y), float(n / whole[y])) for y, n in span[column].items()]
+        lines += plane.line(points, "whole")
+    return lines
+
+
+def _guide(every: pd.Series, year: int, measure: str) -> Markup:
+    plane = _plane(every, measure)
+    (x, top), (_, bottom) = plane.place(year, plane.ys[1]), plane.place(year, 0)
+    return element("line", x1=x, x2=x, y1=top, y2=bottom, class_="guide")

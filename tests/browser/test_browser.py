@@ -1,0 +1,291 @@
+"""The reports as a reader meets them: opened from their files in a real browser."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import HERE, address, browser, needs_browser, opened, settled, visit
+from built import executed
+from playwright.sync_api import Browser
+
+from casebook.display import charts
+from casebook.evidence import findings
+from casebook.evidence.findings import Finding
+from casebook.reports import catalogue
+
+__all__ = ["browser"]  # the fixture, for pytest to find
+REPORTS = [report.id for report in catalogue.catalogue()]
+every_page = pytest.mark.parametrize("name", ["index", *REPORTS])
+every_report = pytest.mark.parametrize("name", REPORTS)
+every_width = pytest.mark.parametrize("width", [390, 1280])
+
+pytestmark = needs_browser
+
+LOOK = """() => ({
+  sideways: document.documentElement.scrollWidth - innerWidth,
+  drawn: [...document.querySelectorAll(".chart")].map(
+    (chart) => (chart._fullData || []).map((t) => [t.type, t.x, t.y])),
+  buttons: [...document.querySelectorAll(".modebar-btn")].map((b) => b.ariaLabel || ""),
+  dead: [...document.querySelectorAll("a[href^='#']")].map((a) => a.hash.slice(1)).filter(
+    (id) => !document.getElementById(id.split("?")[0])),
+})"""
+
+
+# Whether every chart has followed the width of the page, and how high each and its place are.
+RESIZED = """() => [...document.querySelectorAll(".chart")].every(
+  (chart) => Math.abs(chart._fullLayout.width - chart.clientWidth) < 1)"""
+HEIGHTS = """() => [...document.querySelectorAll(".chart")].map(
+  (chart) => [chart.clientHeight, chart._fullLayout.height])"""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is to be seen of a page just opened, and what it asked for and complained of."""
+
+    requests: tuple[str, ...]
+    complaints: tuple[str, ...]
+    sideways: int
+    drawn: list[Any]
+    buttons: list[str]
+    dead: list[str]
+
+
+Looking = Callable[[str, int], Look]
+
+
+@pytest.fixture(scope="module")
+def look(browser: Browser) -> Iterator[Looking]:
+    """Return what opens a report at a width, once for all tests, with the network off."""
+    visits = {width: visit(browser, width, offline=True) for width in (390, 1280)}
+
+    @functools.cache
+    def look(name: str, width: int) -> Look:
+        seen = visits[width]
+        seen.requests.clear()
+        seen.complaints.clear()
+        seen.page.goto(address(name))
+        settled(seen.page)
+        found = seen.page.evaluate(LOOK)
+        return Look(tuple(seen.requests), tuple(seen.complaints), **found)
+
+    yield look
+    for seen in visits.values():
+        seen.page.context.close()
+
+
+def stored_charts(name: str) -> list[Any]:
+    outputs = [o for cell in executed(name).cells for o in cell.get("outputs", [])]
+    return [o["data"][charts.MIME] for o in outputs if charts.MIME in o.get("data", {})]
+
+
+@every_page
+@every_width
+def test_opens_offline_without_a_request(look: Looking, name: str, width: int):
+    """A report opens from its file, asks for nothing and complains of nothing."""
+    assert (address(name),) == look(name, width).requests
+    assert () == look(name, width).complaints
+
+
+@every_page
+@every_width
+def test_fits_the_screen(look: Looking, name: str, width: int):
+    """No page has to be pushed sideways, on a desktop or on a phone."""
+    assert look(name, width).sideways <= 0
+
+
+@every_report
+@every_width
+def test_draws_every_chart(look: Looking, name: str, width: int):
+    """Every stored chart is drawn, each trace as the kind it is and with the stored numbers."""
+    wanted = [
+        [(trace["type"], trace["x"], trace["y"]) for trace in c["data"]]
+        for c in stored_charts(name)
+    ]
+
+    assert json.loads(json.dumps(wanted)) == look(name, width).drawn
+
+
+@every_report
+def test_charts_offer_no_way_to_the_network(look: Looking, name: str):
+    """No button of a chart shares or uploads it."""
+    buttons = look(name, 1280).buttons
+
+    assert not any(re.search("share|cloud|upload", label, re.I) for label in buttons)
+
+
+def test_some_report_has_charts():
+    """The chart checks above have charts to check."""
+    assert 3 <= sum(len(stored_charts(name)) for name in REPORTS)
+
+
+@every_report
+def test_links_within_a_report_lead_somewhere(look: Looking, name: str):
+    """Every link to a place in the same page leads to what is there."""
+    assert [] == look(name, 1280).dead
+
+
+@pytest.mark.parametrize("name", ["courthouse-news", "insight-crime"])
+def test_marks_and_rows_lead_to_each_other(browser: Browser, name: str):
+    """Each mark in the text leads to its row, and the row leads back."""
+    seen = opened(browser, name)
+    mark = seen.page.locator(".article a.quantity").first
+    mark.click()
+    row = seen.page.evaluate("location.hash.slice(1)")
+    seen.page.locator(f"tr#{row} a").first.click()
+    back = seen.page.evaluate("location.hash.slice(1)")
+    seen.page.context.close()
+
+    assert f"at-{row}" == back
+
+
+def test_an_injected_script_does_not_run(browser: Browser, tmp_path: Path):
+    """The page's content security policy stops a script and a handler that were slipped in."""
+    evil = "<script>window.ran=1</script><img src='x' onerror='window.ran=2'></main>"
+    text = (HERE / "build/reports/findings.html").read_text(encoding="utf-8")
+    (tmp_path / "evil.html").write_text(text.replace("</main>", evil, 1), encoding="utf-8")
+    seen = visit(browser, offline=True)
+    seen.page.goto((tmp_path / "evil.html").as_uri())
+    seen.page.wait_for_function("document.querySelector('img[src=x]').complete")
+    settled(seen.page)
+    ran = seen.page.evaluate("window.ran")
+    ours = seen.page.locator(".filters select").count()
+    seen.page.context.close()
+
+    assert evil in (tmp_path / "evil.html").read_text(encoding="utf-8")
+    assert ran is None
+    assert ours > 0
+    assert any("Content Security Policy" in complaint for complaint in seen.complaints)
+
+
+def test_findings_can_be_filtered(browser: Browser, found: dict[str, Finding]):
+    """In the report of findings a choice leaves the rows that Python counts for it."""
+    table = findings.frame(list(found.values()))
+    page = opened(browser, "findings").page
+    page.get_by_label("article", exact=True).select_option("courthouse-news")
+    page.get_by_label("judgement", exact=True).select_option("misleading")
+    rows = page.locator("table[data-filters] tbody tr:visible").evaluate_all(
+        "r => r.map(e => e.id)"
+    )
+    count = page.locator(".filters + p").inner_text()
+    page.context.close()
+
+    wanted = table[(table["article"] == "courthouse-news") & (table["judgement"] == "misleading")]
+    assert wanted["claim"].tolist() == rows != []
+    assert f"{len(rows)} of {len(table)} shown" == count
+
+
+def test_on_a_phone_every_row_keeps_its_cells(browser: Browser):
+    """Where a wide table is folded, an empty cell takes no room, but stays for who counts cells."""
+    page, empty = visit(browser, 390, offline=True).page, []
+    for name in ["index", *REPORTS]:
+        page.goto(address(name))
+        empty += page.locator(".wide td:empty").evaluate_all(
+            "e => e.filter(x => x.closest('tr').checkVisibility()).map("
+            "  x => [getComputedStyle(x).display, x.offsetHeight])"
+        )
+    page.context.close()
+
+    assert {("block", 0)} == set(map(tuple, empty))
+
+
+@every_report
+def test_a_chart_keeps_its_height_when_the_page_is_turned(browser: Browser, name: str):
+    """Narrower or wider, a chart fits the page, is as high as before and covers nothing."""
+    if not stored_charts(name):
+        return
+    page = opened(browser, name).page
+    seen = []
+    for width in (1280, 680, 844, 390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(RESIZED)
+        seen.append(page.evaluate(HEIGHTS))
+    page.context.close()
+
+    wanted = [[chart["layout"]["height"]] * 2 for chart in stored_charts(name)]
+    assert [wanted] * len(seen) == seen
+
+
+def test_a_link_to_a_row_that_is_left_out_leads_to_it(browser: Browser, found: dict[str, Finding]):
+    """A link to a row that a choice hides lifts the choice and leads to the row."""
+    page = opened(browser, "findings").page
+    page.get_by_label("judgement", exact=True).select_option("fair")
+    row = page.locator("#CN-C06")
+    before = row.is_visible()
+    page.locator("ol a[href='#CN-C06']").first.click()
+    after, top = row.is_visible(), row.bounding_box()["y"]
+    count = page.locator(".filters + p").inner_text()
+    page.context.close()
+
+    assert (False, True) == (before, after)
+    assert -1 < top < 900
+    assert f"{len(found)} of {len(found)} shown" == count
+
+
+def test_choices_and_rows_agree_when_a_browser_leads_back(browser: Browser):
+    """A table that is come back to shows the rows its choices leave, wherever they were put."""
+    page = opened(browser, "findings").page
+    page.get_by_label("judgement", exact=True).select_option("misleading")
+    before = page.locator(".filters + p").inner_text()
+    page.goto(address("index"))
+    page.go_back()
+    page.wait_for_function("document.readyState === 'complete'")
+    chosen = page.get_by_label("judgement", exact=True).input_value()
+    after = page.locator(".filters + p").inner_text()
+    page.context.close()
+
+    assert "misleading" == chosen
+    assert before == after
+
+
+def test_nothing_is_cut_on_paper(browser: Browser):
+    """Printed on A4 or on letter paper, no table of any report reaches beyond the sheet."""
+    page, seen, cut = visit(browser, 680, offline=True).page, 0, []
+    page.emulate_media(media="print")
+    for name in ["index", *REPORTS]:
+        page.goto(address(name))
+        ends = page.locator("table:visible").evaluate_all(
+            "e => e.map(t => [t.getBoundingClientRect().right, t.innerText])"
+        )
+        seen += len(ends)
+        cut += [(name, words) for right, words in ends if right > 680]
+    page.context.close()
+
+    assert seen > len(REPORTS)
+    assert [] == cut
+
+
+def test_paper_says_by_what_a_table_was_chosen(browser: Browser):
+    """On paper the choices above a table stand only where one was made."""
+    page = opened(browser, "findings").page
+    page.emulate_media(media="print")
+    box = page.locator(".filters")
+    before = box.is_visible()
+    page.get_by_label("judgement", exact=True).select_option("fair", force=True)
+    after = box.is_visible()
+    page.context.close()
+
+    assert (False, True) == (before, after)
+
+
+def test_links_between_reports_lead_somewhere():
+    """Every link from a report to another, and to a place in it, leads to what is there."""
+    places: dict[str, set[str]] = {}
+    links: list[list[str]] = []
+    for name in ["index", *REPORTS]:
+        page = (HERE / f"build/reports/{name}.html").read_text(encoding="utf-8")
+        page = re.sub(r"(?s)<script.*?</script>", "", page)
+        places[f"{name}.html"] = set(re.findall(r' id="([^"]+)"', page))
+        targets = re.findall(r'<a [^>]*href="([^":]+\.html(?:#[^"]*)?)"', page)
+        links += [target.split("#") for target in targets]
+    named = [(file, *(place.split("?")[0] for place in rest)) for file, *rest in links]
+    dead = [one for one in named if one[0] not in places or not set(one[1:]) <= places[one[0]]]
+
+    assert len(links) > 50
+    assert [] == dead

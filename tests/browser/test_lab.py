@@ -1,0 +1,356 @@
+"""The notebooks as a reader meets them: run in a real JupyterLab in a real browser."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from browsing import HERE, Visit, browser, needs_browser, operated, root, settled, shown, visit
+from built import WHERE, built, shows
+from conftest import Desk
+from nbformat.v4 import new_code_cell, new_notebook
+from playwright.sync_api import Browser, Page
+
+from casebook.framing import statements
+from casebook.reports import notebooks
+from casebook.timeline import entries, events
+
+__all__ = ["browser"]  # the fixture, for pytest to find
+every_explorer = pytest.mark.parametrize("name", WHERE)
+
+pytestmark = needs_browser
+
+RUNTIME = "JUPYTER_RUNTIME_DIR"
+PATIENCE = 120_000  # milliseconds: on a busy machine JupyterLab takes its time
+
+HOSTILE = (
+    "She said <img src=x onerror=window.ran=1> and **bold**, $2 million and $7 million \\(x\\)."
+)
+SCRIPT = "<script>window.ran=2</script> & more."
+# The chart that is linked with its list; the other is not a widget.
+LIVE = ".jupyter-widgets .js-plotly-plot"
+# Where a mark stands on the screen, from what plotly has drawn.
+PLACE = """(chart, id) => {
+  const { xaxis, yaxis } = chart._fullLayout, days = chart.data[0];
+  const at = days.customdata.indexOf(id), { left, top } = chart.getBoundingClientRect();
+  return [left + xaxis._offset + xaxis.d2p(days.x[at]),
+          top + yaxis._offset + yaxis.d2p(days.y[at])];
+}"""
+# Whether the ring is drawn at a day and a row; with neither there is none.
+RUNG = """([chart, ring]) => {
+  const { x, y } = document.querySelector(chart).data[2];
+  return (x[0] ?? null) === ring[0] && (y[0] ?? null) === ring[1];
+}"""
+# Whether the chart has the marks of these entries and no other.
+LEFT = """([chart, ids]) => {
+  const left = document.querySelector(chart).data.slice(0, 2).flatMap(
+    (trace) => [...trace.customdata].filter((_, at) => trace.y[at] != null));
+  return String(left.sort()) === String(ids);
+}"""
+# Where mathematics is meant, JupyterLab sets it; so we know when it has done so.
+FORMULA = "from IPython.display import HTML\nHTML('<p id=formula>$x^2$</p>')"
+
+
+@dataclass
+class Lab:
+    """A notebook open in JupyterLab: its visit, what it showed before and has shown since."""
+
+    address: str
+    visit: Visit
+    unrun: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def page(self) -> Page:
+        """The page of the notebook."""
+        return self.visit.page
+
+
+@pytest.fixture(scope="module")
+def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """Return a JupyterLab with a home of its own, and in it our notebook, looked at and run."""
+    folder = tmp_path_factory.mktemp("lab")
+    (folder / "notebooks").mkdir()
+    nbformat.write(notebook(folder), folder / "notebooks/ours.ipynb")
+    environment = os.environ | {
+        name: str(folder / name.lower())
+        for name in ("HOME", "IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", RUNTIME)
+    }
+    command = [
+        *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
+        *("--ip=127.0.0.1", "--port=0", "--IdentityProvider.token=reader"),
+        f"--notebook-dir={folder / 'notebooks'}",
+    ]
+    with (folder / "log").open("w", encoding="utf-8") as log:
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+        try:
+            lab = Lab(served(server, folder), visit(browser))
+            try:
+                look(lab)
+                yield lab
+            finally:
+                lab.page.context.close()
+        finally:
+            server.terminate()
+            server.wait(30)
+
+
+def served(server: subprocess.Popen[bytes], folder: Path) -> str:
+    """Return where the server, which finds a port of its own, can be reached once it is up."""
+    late = time.monotonic() + PATIENCE / 1000
+    while server.poll() is None and time.monotonic() < late:
+        with contextlib.suppress(StopIteration, ValueError):  # not there, or half written
+            told = next((folder / RUNTIME.lower()).glob("jpserver-*.json"))
+            return json.loads(told.read_text(encoding="utf-8"))["url"].rstrip("/")
+        time.sleep(0.1)
+    raise RuntimeError(f"JupyterLab did not start: {(folder / 'log').read_text()[-2000:]}")
+
+
+def notebook(folder: Path) -> nbformat.NotebookNode:
+    """Return a notebook of every explorer, a chart and a hostile article, as ours show them."""
+    for name in ("seeds", "data"):
+        shutil.copytree(HERE / name, folder / name)
+    Desk(folder).article(f"{HOSTILE}\n\n{SCRIPT}")
+    sources = [built(name).source for name in WHERE]
+    sources += [next(shows("courthouse-news", "words_per_voice"))[0]]
+    article, _ = next(shows("courthouse-news", "article"))
+    sources += [f"import os\nos.environ['CASEBOOK_ROOT'] = {str(folder)!r}\n{article}", FORMULA]
+    hidden = {"jupyter": {"source_hidden": True}}
+    timeline = [cell for cell in notebooks.read("30-timeline").cells if cell.cell_type == "code"]
+    timeline = timeline[: next(n for n, c in enumerate(timeline) if c.source == "ordered") + 1]
+    sources += [cell.source for cell in timeline]
+    cells = [new_code_cell(text, id=f"c{n}", metadata=hidden) for n, text in enumerate(sources)]
+    for cell, stored in zip(cells[-len(timeline) :], timeline, strict=True):
+        cell.outputs = stored.outputs
+    for cell, name in zip(cells, WHERE, strict=False):
+        cell.outputs = built(name).outputs
+    kernel = {"name": "python3", "language": "python", "display_name": "Python 3"}
+    return new_notebook(cells=cells, metadata={"kernelspec": kernel})
+
+
+def look(lab: Lab) -> None:
+    """Open the notebook, keep what it shows before it is run, and run it."""
+    page = lab.page
+    # JupyterLab draws only what is in view.
+    page.set_viewport_size({"width": 1280, "height": 9000})
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{lab.address}/lab/tree/ours.ipynb?token=reader")
+    for name in WHERE:
+        root(page, name).wait_for()
+        lab.unrun[name] = shown(page, name)
+    lab.unrun["timeline"] = titles(page)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    page.locator("#formula mjx-container").wait_for()
+    for name in WHERE:
+        root(page, name).locator("button").wait_for()
+    page.locator(f"{LIVE} .main-svg").first.wait_for()
+    page.locator("[data-lm-suppress-shortcuts] .choose").last.wait_for()
+
+
+def titles(page: Page) -> list[str]:
+    """Return the titles of the timeline's list."""
+    return page.locator("ol.timeline .choose").all_inner_texts()
+
+
+def marked(page: Page, ring: list[Any]) -> tuple[list[str], str]:
+    """Return which entries the list marks and the panel's words, once the *ring* is drawn."""
+    page.wait_for_function(RUNG, arg=[LIVE, ring])
+    items = page.locator("li:has(> p > .choose[aria-current=true])")
+    return items.evaluate_all("e => e.map(x => x.id)"), page.locator("div.chosen").inner_text()
+
+
+def place(page: Page, id: str) -> list[Any]:
+    """Return the day and the row of the mark *id*, as the chart's data have them."""
+    return page.locator(LIVE).evaluate(
+        "(e, id) => [e.data[0].x, e.data[0].y].map(a => a[e.data[0].customdata.indexOf(id)])", id
+    )
+
+
+@every_explorer
+def test_an_unrun_notebook_shows_the_first_view(lab: Lab, name: str):
+    """In JupyterLab a notebook that was not run shows the first state of its explorers."""
+    assert built(name).expected() == lab.unrun[name]
+
+
+@every_explorer
+def test_states_are_what_python_returns(lab: Lab, name: str):
+    """In JupyterLab whatever the controls say, sentence and table are those Python computed."""
+    explorer = built(name)
+    states = explorer.sample()
+
+    texts = operated(lab.page, explorer, states)
+
+    for values, text in zip(states, texts, strict=True):
+        assert explorer.expected(**values) == text
+
+
+def test_an_explorer_works_by_mouse(lab: Lab):
+    """In JupyterLab an explorer follows a list, a box and a slider, and leads back."""
+    section, seen = root(lab.page, "baseline"), []
+    section.get_by_role("button", name="Back to the first view").click()
+    section.get_by_label("What is counted").select_option("murder")
+    seen.append(shown(lab.page, "baseline"))
+    section.get_by_role("checkbox", name="Per 100,000 residents").click()
+    seen.append(shown(lab.page, "baseline"))
+    slider = section.get_by_label("From", exact=True)
+    slider.click(position={"x": 1, "y": slider.bounding_box()["height"] / 2})
+    seen.append(shown(lab.page, "baseline"))
+    section.get_by_role("button", name="Back to the first view").click()
+    seen.append(shown(lab.page, "baseline"))
+
+    expected = built("baseline").expected
+    assert [
+        expected(offense="murder"),
+        expected(offense="murder", measure="count"),
+        expected(offense="murder", measure="count", **{"from": "1979"}),
+        expected(),
+    ] == seen
+
+
+def test_an_explorer_works_by_keyboard(lab: Lab):
+    """In JupyterLab the keys of a list, a box and a slider do what they do elsewhere."""
+    section, page = root(lab.page, "whose-6-percent"), lab.page
+    section.get_by_role("button", name="Back to the first view").press("Enter")
+    section.get_by_label("Who counts", exact=True).focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    seen = shown(page, "whose-6-percent")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    chosen = {"measure": "all", "how": "fte", "since": "2006", "until": "2013"}
+    assert built("whose-6-percent").expected(**chosen) == seen
+    assert built("whose-6-percent").expected() == shown(page, "whose-6-percent")
+
+
+def test_the_kernel_answers_what_a_report_cannot_hold(lab: Lab):
+    """In JupyterLab an explorer offers further series, which the kernel computes when asked."""
+    section = root(lab.page, "baseline")
+    section.locator("select[name=offense]").select_option("burglary")
+    section.get_by_text("we have rates of burglary for 2012 to 2020 only.").wait_for()
+    section.locator("input[name=from]").press("End")
+    section.locator("input[name=from]").press("ArrowLeft")
+    section.locator("input[name=to]").press("End")
+    section.get_by_text("the burglary rate fell").wait_for()
+    texts = section.locator(".sentence, tbody tr").evaluate_all("e => e.map(x => x.innerHTML)")
+
+    values = built("baseline").first | {"offense": "burglary", "from": "2019", "to": "2020"}
+    wanted = list(map(str, built("baseline").explorer.texts(values)))
+    assert [wanted[0], *wanted[-len(texts) + 1 :]] == texts
+
+
+def test_an_unrun_notebook_shows_the_list(lab: Lab):
+    """In JupyterLab a notebook that was not run shows the timeline's list, with every entry."""
+    assert titles(lab.page) == lab.unrun["timeline"] != []
+
+
+def test_a_click_on_a_mark_marks_its_entry(lab: Lab):
+    """In JupyterLab a click on a mark rings it, marks its entry and shows its words and source."""
+    page = lab.page
+    page.locator(LIVE).scroll_into_view_if_needed()
+    page.mouse.click(*page.locator(LIVE).evaluate(PLACE, "E11"))
+    page.locator("#E11 .choose[aria-current=true]").wait_for()
+    page.locator("div.chosen", has_text="Boston raids").wait_for()
+    items, words = marked(page, place(page, "E11"))
+
+    assert ["E11"] == items
+    assert "near the end of 2015" in words
+    assert "seen as secondary source" in words
+
+
+def test_an_entry_is_chosen_by_keyboard(lab: Lab):
+    """In JupyterLab Enter on a title rings its mark and leads to its words; a link leads back."""
+    page = lab.page
+    page.locator("#E15 .choose").focus()
+    page.keyboard.press("Enter")
+    page.locator("div.chosen", has_text="David LeValley").wait_for()
+    items, _ = marked(page, place(page, "E15"))
+    focus = page.evaluate("document.activeElement.className")
+    page.get_by_role("link", name="Go to it in the list").press("Enter")
+    back = page.evaluate("document.activeElement.closest('li').id")
+    page.keyboard.press("Enter")
+    again = page.evaluate("document.activeElement.className")
+
+    assert ["E15"] == items
+    assert ("chosen", "E15", "chosen") == (focus, back, again)
+
+
+def test_an_entry_without_date_has_no_ring(lab: Lab):
+    """In JupyterLab an undated entry is chosen as any other, and said to have no place."""
+    page = lab.page
+    last = page.locator("ol.timeline .choose").last
+    last.click()
+    page.locator("div.chosen", has_text="no place in the chart").wait_for()
+    items, _ = marked(page, [None, None])
+
+    assert [last.evaluate("e => e.closest('li').id")] == items
+
+
+def test_filters_leave_the_same_in_list_and_chart(lab: Lab):
+    """In JupyterLab choices leave the entries that Python keeps, in list and chart, and go back."""
+    page, every = lab.page, entries.join(events.load(), statements.load())
+    given = notebooks.parameters("30-timeline")
+    since, until = (ast.literal_eval(given[name].default) for name in ("since", "until"))
+    published = events.select(every, since=since, until=until)
+    wanted = [row for row in published if "DEA" in row.voices and row.category == "report"]
+    page.get_by_label("voice", exact=True).select_option("DEA")
+    page.get_by_label("category", exact=True).select_option("report")
+    page.get_by_text(f"{len(wanted)} of {len(published)} shown", exact=True).wait_for()
+    page.wait_for_function(LEFT, arg=[LIVE, sorted(row.id for row in wanted if row.date)])
+    items = page.locator("ol.timeline > li:visible").evaluate_all("e => e.map(x => x.id)")
+    for name in ("voice", "category"):
+        page.get_by_label(name, exact=True).select_option("all")
+    page.wait_for_function(LEFT, arg=[LIVE, sorted(row.id for row in published if row.date)])
+    page.get_by_text(f"{len(published)} of {len(published)} shown", exact=True).wait_for()
+    again = page.locator("ol.timeline > li:visible").evaluate_all("e => e.map(x => x.id)")
+
+    assert [row.id for row in wanted] == items != []
+    assert [row.id for row in published] == again
+
+
+def test_the_address_stays_the_labs(lab: Lab):
+    """In JupyterLab nothing of ours writes into the address, which is not its own."""
+    settled(lab.page)
+
+    assert "" == lab.page.evaluate("location.hash")
+
+
+def test_a_chart_is_drawn(lab: Lab):
+    """In JupyterLab a chart is drawn when its cell is run."""
+    lab.page.locator(".js-plotly-plot .main-svg").first.wait_for()
+
+
+def test_an_articles_text_stays_text(lab: Lab):
+    """In JupyterLab an article's HTML, Markdown and dollar signs are shown as they are written."""
+    article = lab.page.locator(".article")
+
+    assert HOSTILE in article.inner_text()
+    assert SCRIPT in article.inner_text()
+    assert 0 == article.locator("mjx-container").count()
+    assert lab.page.evaluate("window.ran") is None
+
+
+def test_nothing_is_asked_of_the_network(lab: Lab):
+    """Open and in use, the notebook asks only its own server."""
+    lab.page.locator(".js-plotly-plot .main-svg").first.wait_for()
+    ours = (lab.address, lab.address.replace("http", "ws"), "data:", "blob:")
+
+    assert [] == [url for url in lab.visit.requests if not url.startswith(ours)]

@@ -1,0 +1,140 @@
+"""Citations: a work is named, linked where it can be, and never more than text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
+from casebook.display.citations import cite, linked, row
+from casebook.display.html import Markup
+from casebook.framing import statements
+from casebook.records import references
+from casebook.records.references import Reference
+from casebook.texts import claims, quotations, sources
+
+EVIL = "<img src=x onerror=alert(1)>"
+
+
+def work(key: str = "k", **cells: Any) -> Reference:
+    """Return a plain work with other *cells*."""
+    plain = {"title": "Title", "publisher": "Press", "kind": "web page", "seen": "reproduction"}
+    return Reference(key=key, **{**plain, **cells})
+
+
+def soup(*works: Reference, keys: str = "k", seen: str = "") -> BeautifulSoup:
+    """Return the citation of *keys*, parsed."""
+    known = {one.key: one for one in works}
+    return BeautifulSoup(cite(keys.split(), known, seen=seen), "html.parser")
+
+
+def test_a_work_is_named_with_how_surely_it_was_seen() -> None:
+    """A citation says publisher and how surely, and links the publisher to the address."""
+    page = soup(work(url="https://a.example/x?y=1&z=2", seen_at="https://b.example"))
+
+    assert "Press (reproduction)" == page.text
+    assert "Press" == page.a.text
+    assert {"href": "https://a.example/x?y=1&z=2"} == page.a.attrs
+    assert {} == page.span.attrs
+    assert "Title" not in str(page)
+
+
+def test_where_there_is_no_address_the_place_it_was_seen_is_linked() -> None:
+    """A work without an address of its own is linked where we saw it."""
+    assert "https://b.example" == soup(work(seen_at="https://b.example")).a["href"]
+
+
+def test_a_work_without_any_address_is_not_linked() -> None:
+    """A work that is nowhere on the web is named only."""
+    page = soup(work())
+
+    assert ([], "Press (reproduction)") == (page("a"), page.text)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///x", "https://a b", '"><b>', EVIL])
+def test_only_web_addresses_are_linked(url: str) -> None:
+    """What is no address of the web is not linked."""
+    assert [] == soup(work(url=url))(["a", "b", "img"])
+
+
+def test_a_weak_carrier_is_called_one() -> None:
+    """A forum copy or the like is told."""
+    assert "Press (reproduction, weak carrier)" == soup(work(weak="yes")).text
+
+
+def test_a_fact_may_be_seen_less_surely_than_its_work() -> None:
+    """How surely a fact was seen goes before how surely its work was, for every work named."""
+    page = soup(work(), work("l", weak="yes"), keys="k l", seen="inferred here")
+
+    assert "Press (inferred here); Press (inferred here, weak carrier)" == page.text
+
+
+def test_works_are_named_once_in_the_order_asked() -> None:
+    """Each work is named once, in the order of the keys, whatever the order of the rest."""
+    works = [work("a", publisher="A"), work("b", publisher="B"), work("c", publisher="C")]
+
+    assert "C (reproduction); A (reproduction)" == soup(*works, keys="c a c").text
+
+
+def test_nothing_is_cited_for_nothing() -> None:
+    """Without a key there is no citation."""
+    assert Markup("") == cite([], {"k": work()})
+
+
+def test_untrusted_text_makes_no_element() -> None:
+    """Markup in a publisher or how it was seen is shown as text, and a title not at all."""
+    page = soup(work(publisher=EVIL, title='"><b>', url="https://a.example"), seen=EVIL)
+
+    assert ["span", "a"] == [tag.name for tag in page()]
+    assert f"{EVIL} ({EVIL})" == page.text
+    assert [{}, {"href": "https://a.example"}] == [tag.attrs for tag in page()]
+
+
+def test_every_real_work_can_be_cited() -> None:
+    """Every work of the bibliography is named with its publisher and how surely it was seen."""
+    known = references.load()
+    spans = BeautifulSoup(cite(known, known), "html.parser")("span")
+
+    assert len(known) == len(spans)
+    for one, span in zip(known.values(), spans, strict=True):
+        assert span.text.startswith(f"{one.publisher} ({one.seen}")
+        assert bool(span.a) == bool(one.url or one.seen_at), one.key
+        assert {} == span.attrs, one.key
+
+
+@pytest.mark.parametrize(
+    ("id", "place", "report"),
+    [
+        ("S72", "21-coding.ipynb#S72", None),
+        ("CN-Q02", "10-article.ipynb#at-CN-Q02", "courthouse-news"),
+        ("IC-C27", "10-article.ipynb#at-IC-C27", "insight-crime"),
+        ("CN07", "10-article.ipynb#at-CN07", "courthouse-news"),
+        ("IC104", "10-article.ipynb#at-IC104", "insight-crime"),
+    ],
+)
+def test_a_row_leads_to_where_it_stands(id: str, place: str, report: str | None) -> None:
+    """A statement leads to the coding report, a row of the ledger to its article's report."""
+    for shown in (row(id), linked(f"See ({id}).")):
+        link = BeautifulSoup(shown, "html.parser").a
+
+        assert (id, place, report) == (link.text, link["href"], link.get("data-report"))
+
+
+@pytest.mark.parametrize("words", ["MS-13", "S1", "XS72", "CN-P02", "IC", "ICD 203", "RICO", EVIL])
+def test_what_is_no_row_stays_text(words: str) -> None:
+    """Other words, and markup, are shown as they are and lead nowhere."""
+    page = BeautifulSoup(linked(words), "html.parser")
+
+    assert ([], words) == (page(), page.text)
+
+
+def test_every_real_row_is_linked_in_a_text() -> None:
+    """The ids of all statements, quotations and claims are found in a text, once each, in order."""
+    articles = [sources.load(source.id) for source in sources.catalogue()]
+    rows = [one for d in articles for one in (*quotations.load(d), *claims.load(d))]
+    ids = [one.id for one in (*statements.load(), *rows)]
+    links = BeautifulSoup(linked(", ".join(ids)), "html.parser")("a")
+
+    assert ids == [link.text for link in links]
+    assert all(link["href"].endswith(link.text) for link in links)

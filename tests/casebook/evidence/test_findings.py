@@ -1,0 +1,442 @@
+"""Findings: each claim computed now and judged by a person, or refused by file and row."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner, Result
+from conftest import Desk, outcomes
+
+from casebook.__main__ import main
+from casebook.evidence import findings
+from casebook.evidence.findings import Finding
+from casebook.evidence.results import Outcome
+from casebook.records.errors import RecordError
+from casebook.texts import sources
+
+Found = dict[str, Finding]
+CLAIMS, JUDGEMENTS = "data/ledger/claims.csv", "data/judgements.csv"
+LOOKUPS, SERIES = "data/lookups.csv", "data/series"
+
+
+def refusal(id: str = "courthouse-news") -> str:
+    """Return the message that refuses the findings of an article."""
+    with pytest.raises(RecordError) as refused:
+        findings.load(sources.load(id))
+    return str(refused.value)
+
+
+def remove(desk: Desk, file: str, id: str) -> None:
+    """Take every row that begins with the cell *id* out of *file*."""
+    lines = desk.text(file).splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith(f"{id},")]
+    assert len(kept) < len(lines)
+    desk.write(file, "".join(kept))
+
+
+def test_both_articles_have_113_findings(found: Found) -> None:
+    """Every claim of both articles has its finding, in the order of the text."""
+    starts = {article: [f.claim.start for f in found.values() if f.claim.source == article]
+              for article in ("courthouse-news", "insight-crime")}  # fmt: skip
+
+    assert 113 == len(found)
+    assert all(places == sorted(places) for places in starts.values())
+
+
+def test_a_finding_has_what_its_claim_calls_for(found: Found) -> None:
+    """A finding is judged unless it is an opinion, and compared unless it says why not."""
+    for one in found.values():
+        assert one.claim.judged == (one.judgement is not None)
+        assert one.result.comparisons or one.result.why, one.claim.id
+        assert bool(one.lookups) == (one.claim.test == "looked up")
+        assert one.judgement is None or one.judgement.claim == one.claim.id
+
+
+def test_what_is_not_tested_is_not_compared(found: Found) -> None:
+    """A claim without a test has no value and its own reason."""
+    untested = [one for one in found.values() if one.claim.test == "none"]
+
+    assert len(untested) > 40
+    assert {Outcome.NOT_TESTABLE} == {one.result.outcome for one in untested}
+    assert all(one.result.why == one.claim.why for one in untested)
+
+
+def test_comparisons_are_with_rows_of_the_claim(found: Found) -> None:
+    """What is compared are rows that the claim names, in the words the article prints."""
+    for one in found.values():
+        assert {c.row for c in one.result.comparisons} <= set(one.claim.quantities)
+        assert all(c.printed for c in one.result.comparisons)
+
+
+def test_what_differs_is_not_called_fair_without_a_word(found: Found) -> None:
+    """Where the value differs from what is printed, no judgement is a bare "fair"."""
+    differing = [one for one in found.values() if one.result.outcome is Outcome.DIFFERS]
+
+    assert differing
+    assert all(one.judgement and one.judgement.judgement != "fair" for one in differing)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "claim", "row"),
+    [
+        ("grants", "cops_2017_cpd,2017-10-23,3600000", "cops_2017_cpd,2017-10-23,3900000",
+         "CN-C31", "CN25"),
+        ("firearm_charges", ",counted,2637,", ",counted,2537,", "CN-C37", "CN32"),
+        ("grants", ",98495397,", ",94000000,", "CN-C60", "CN62"),
+    ],
+)  # fmt: skip
+def test_a_changed_series_changes_the_result(
+    desk: Desk, found: Found, file: str, old: str, new: str, claim: str, row: str
+) -> None:
+    """A value changed in a series changes the result of its claim, and of no other."""
+    desk.swap(f"{SERIES}/{file}.csv", old, new)
+    now = {f.claim.id: f for f in findings.load(sources.load("courthouse-news"))}
+
+    assert found[claim].result.outcome is not Outcome.DIFFERS
+    assert Outcome.DIFFERS == outcomes(now[claim].result)[row]
+    assert [claim] == [id for id in now if now[id].result != found[id].result]
+
+
+def test_a_changed_row_changes_the_result(desk: Desk, found: Found, tables: Any) -> None:
+    """A value changed in the ledger is compared as changed."""
+    desk.swap("data/ledger/quantities.csv", ",money,5400000,", ",money,5600000,")
+    now = {f.claim.id: f for f in findings.load(sources.load("courthouse-news"), tables)}
+
+    assert Outcome.EQUAL == found["CN-C31"].result.outcome
+    assert Outcome.DIFFERS == now["CN-C31"].result.outcome
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "message"),
+    [
+        (CLAIMS, ",member_share,", ",member_shares,", "CN-C12, column check: 'member_shares'; did"),
+        (CLAIMS, ",CN07;CN08,", ",CN07;CN808,", "CN-C12, column rows: "),
+        (LOOKUPS, "CN-C05,CN05,", "CN-C05,CN505,", "CN-C05, column row: 'CN505'; "),
+        (LOOKUPS, ",voa_2017_10_23,,secondary source,A report of the day says prosecutors work "
+         "with eleven federal agencies in the task forces.", ",voa,,secondary source,A report.",
+         "CN-C05, column reference: expected a key of data/references.csv, seen 'voa'"),
+    ],
+)  # fmt: skip
+def test_a_row_that_leads_nowhere_is_refused(
+    desk: Desk, file: str, old: str, new: str, message: str
+) -> None:
+    """An unknown check, row of the ledger or reference is refused by file and claim."""
+    desk.swap(file, old, new)
+
+    assert refusal().startswith(f"{file}: {message}")
+
+
+def test_the_unknown_row_is_named(desk: Desk) -> None:
+    """A row that is not in the ledger is named as it was seen."""
+    desk.swap(CLAIMS, ",CN07;CN08,", ",CN07;CN808,")
+
+    assert "'CN808'" in refusal()
+
+
+@pytest.mark.parametrize(
+    ("file", "id", "message"),
+    [
+        (JUDGEMENTS, "CN-C02", f"{JUDGEMENTS}: CN-C02: expected a judgement"),
+        (LOOKUPS, "CN-C05", f"{LOOKUPS}: CN-C05: expected a fact, seen none"),
+    ],
+)
+def test_what_is_missing_is_told(desk: Desk, file: str, id: str, message: str) -> None:
+    """A claim without the judgement or fact it calls for is refused by file and claim."""
+    remove(desk, file, id)
+
+    assert refusal().startswith(message)
+
+
+def test_an_opinion_is_not_judged(desk: Desk) -> None:
+    """A judgement of an opinion is refused."""
+    row = "IC-C01,fair,It is so.,none,,Casebook editors,2026-11-21\n"
+    desk.write(JUDGEMENTS, desk.text(JUDGEMENTS) + row)
+
+    expected = f"{JUDGEMENTS}: IC-C01: expected no judgement of a"
+    assert refusal("insight-crime").startswith(expected)
+
+
+def test_a_judgement_of_an_unknown_claim_is_refused(desk: Desk) -> None:
+    """A judgement of a claim that no article has is refused, not passed over."""
+    row = "CN-C999,fair,It is so.,none,doj_release_2017_10_23,Casebook editors,2026-11-21\n"
+    desk.write(JUDGEMENTS, desk.text(JUDGEMENTS) + row)
+
+    assert "CN-C999" in refusal()
+
+
+def test_a_fact_for_an_unknown_claim_is_refused(desk: Desk) -> None:
+    """A fact for a claim that no article has is refused, not passed over."""
+    desk.swap(LOOKUPS, "CN-C05,CN05,", "CN-C999,CN05,")
+    row = "CN-C05,CN05,11,agencies,exact,,voa_2017_10_23,,secondary source,Planted.\n"
+    desk.write(LOOKUPS, desk.text(LOOKUPS) + row)
+
+    assert "CN-C999" in refusal()
+
+
+def fact(desk: Desk, row: str, tables: Any) -> Finding:
+    """Return the finding of CN-C30 after *row* has replaced its facts."""
+    remove(desk, LOOKUPS, "CN-C30")
+    desk.write(LOOKUPS, f"{desk.text(LOOKUPS)}CN-C30,{row},voa_2017_10_23,,secondary source,P.\n")
+    loaded = findings.load(sources.load("courthouse-news"), tables)
+    return next(one for one in loaded if one.claim.id == "CN-C30")
+
+
+@pytest.mark.parametrize(
+    ("row", "outcome"),
+    [
+        ("CN23,13,years,exact,", Outcome.EQUAL),
+        ("CN23,12,years,exact,", Outcome.DIFFERS),
+        ("CN23,13,years,at least,", Outcome.NOT_TESTABLE),
+        (",13,years,exact,", Outcome.NOT_TESTABLE),
+        ("CN23,,,,", Outcome.NOT_TESTABLE),
+    ],
+)
+def test_a_fact_is_compared_with_its_row(
+    desk: Desk, tables: Any, row: str, outcome: Outcome
+) -> None:
+    """A number that was found is compared exactly; a bound or mere words are not."""
+    one = fact(desk, row, tables)
+
+    assert outcome == one.result.outcome
+    assert bool(one.result.why) == (outcome is Outcome.NOT_TESTABLE)
+
+
+@pytest.mark.parametrize(
+    ("claim", "row", "printed", "other", "outside"),
+    [
+        ("CN-C33", "CN26", "9000000,USD,nearly", "9000000,USD,at least", "8000000,USD,nearly"),
+        ("CN-C34", "CN29", "200000,USD,more than", "200000,USD,at least", ""),
+    ],
+)
+def test_a_bound_counts_if_the_article_prints_the_same(
+    desk: Desk, tables: Any, claim: str, row: str, printed: str, other: str, outside: str
+) -> None:
+    """A found bound is compared only with a row that prints the same bound and number."""
+    remove(desk, LOOKUPS, claim)
+    before = desk.text(LOOKUPS)
+    seen = {}
+    for planted in filter(None, (printed, other, outside)):
+        fact_row = f"{claim},{row},{planted},,voa_2017_10_23,,secondary source,P.\n"
+        desk.write(LOOKUPS, before + fact_row)
+        loaded = findings.load(sources.load("courthouse-news"), tables)
+        seen[planted] = next(f for f in loaded if f.claim.id == claim).result.outcome
+
+    # The same bound on another number neither meets nor excludes the printed one.
+    expected = dict.fromkeys((other, outside), Outcome.NOT_TESTABLE) | {printed: Outcome.EQUAL}
+    assert {key: value for key, value in expected.items() if key} == seen
+
+
+def test_the_real_bounds_and_persons_are_compared(found: Found) -> None:
+    """Two printed bounds were found; of Boston the murders agree, and the people charged do not."""
+    assert Outcome.EQUAL is outcomes(found["CN-C33"].result)["CN26"]
+    assert Outcome.EQUAL is outcomes(found["CN-C34"].result)["CN29"]
+    assert {"IC21": Outcome.EQUAL, "IC23": Outcome.DIFFERS} == outcomes(found["IC-C41"].result)
+    assert [5, 56] == [one.recomputed for one in found["IC-C41"].result.comparisons]
+
+
+def test_facts_of_another_case_have_no_row(found: Found) -> None:
+    """What was found on Utah may be another case than that meant, so nothing is compared."""
+    one = found["CN-C30"]
+
+    assert {""} == {fact.row for fact in one.lookups}
+    assert ((), Outcome.NOT_TESTABLE) == (one.result.comparisons, one.result.outcome)
+
+
+@pytest.mark.parametrize("id", ["CN-C12", "CN-C23", "CN-C40"])
+def test_what_one_choice_cannot_settle_is_open(found: Found, id: str) -> None:
+    """Where estimates disagree, or what was meant was not seen, the judgement is open."""
+    assert found[id].judgement is not None
+    assert ("open", "unknown") == (found[id].judgement.judgement, found[id].judgement.slip)
+
+
+@pytest.mark.parametrize(
+    ("found_date", "outcome"),
+    [
+        ("2017-07-05", Outcome.EQUAL),
+        ("2017-07", Outcome.EQUAL),
+        ("2017-08-01", Outcome.DIFFERS),
+        ("2017-06-30", Outcome.DIFFERS),
+        ("2017", Outcome.NOT_TESTABLE),
+        ("2017-06-30/2017-07-01", Outcome.NOT_TESTABLE),
+    ],
+)
+def test_a_date_lies_in_the_month_printed_or_not(
+    desk: Desk, tables: Any, found_date: str, outcome: Outcome
+) -> None:
+    """A day in the printed month agrees, one outside differs, a longer span says nothing."""
+    remove(desk, LOOKUPS, "CN-C14")
+    row = f"CN-C14,CN09,,,,{found_date},doj_alphabay_2017_07_20,,secondary source,Planted.\n"
+    desk.write(LOOKUPS, desk.text(LOOKUPS) + row)
+    loaded = findings.load(sources.load("courthouse-news"), tables)
+
+    assert outcome == next(f for f in loaded if f.claim.id == "CN-C14").result.outcome
+
+
+COLUMNS = ["claim", "article", "statement", "voice", "kind", "test", "result", "printed"]
+COLUMNS += ["recomputed", "choices", "judgement", "slip", "reason", "references"]
+
+
+def test_the_frame_has_a_row_for_each_finding(found: Found) -> None:
+    """Findings as a table have one row each and no gap."""
+    table = findings.frame(list(found.values()))
+
+    assert COLUMNS == list(table.columns)
+    assert list(found) == table["claim"].tolist()
+    assert not table.isna().any().any()
+    row = table.set_index("claim").loc["CN-C37"]
+    assert ("a 23 percent increase", "22.71 percent", "1 of 3") == tuple(
+        row[["printed", "recomputed", "choices"]]
+    )
+
+
+def test_robustness_counts_choices(found: Found) -> None:
+    """Every computed claim with choices has a row with how many of them support it."""
+    table = findings.robustness(list(found.values()))
+    rows = dict(
+        zip(table["claim"], zip(table["support"], table["tried"], strict=True), strict=True)
+    )
+
+    assert ["claim", "statement", "result", "support", "tried"] == list(table.columns)
+    computed = {id for id, f in found.items() if f.claim.test == "computed"}
+    assert computed - set(rows) == {"CN-C23", "CN-C44", "CN-C47", "IC-C44"}
+    assert ((4, 13), (2, 4), (1, 3)) == (rows["CN-C12"], rows["CN-C52"], rows["CN-C37"])
+    assert ((2, 6), (3, 6)) == (rows["CN-C40"], rows["CN-C41"])
+    assert (table["support"] <= table["tried"]).all()
+
+
+def test_a_finding_for_machines_holds_all_of_it(found: Found) -> None:
+    """As JSON a finding has claim, words, rows, values, choices, judgement and references."""
+    one = found["CN-C37"]
+    told = json.loads(json.dumps(findings.as_dict(one)))
+
+    assert ("CN-C37", "courthouse-news", "statistic") == (
+        told["claim"],
+        told["source"],
+        told["kind"],
+    )
+    assert {"start": one.claim.start, "exact": one.claim.exact} == told["anchor"]
+    assert ["CN31", "CN32"] == told["quantities"]
+    compared = {"row": "CN32", "printed": "a 23 percent increase", "unit": "percent"}
+    compared |= {"recomputed": 22.71, "result": "equal after rounding"}
+    assert [compared] == told["comparisons"]
+    assert [True, False, False] == [choice["supports"] for choice in told["alternatives"]]
+    assert "equal after rounding" == told["result"]
+    assert one.judgement is not None
+    expected = (one.judgement.judgement, one.judgement.slip, list(one.judgement.keys))
+    assert expected == (told["judgement"], told["slip"], told["references"])
+
+
+def test_every_finding_is_json(found: Found) -> None:
+    """Every finding can be written as JSON and read back as it was; no number is none."""
+    told = [findings.as_dict(one) for one in found.values()]
+
+    assert told == json.loads(json.dumps(told, allow_nan=False))
+    assert {None} == {one["judgement"] for one in told if one["kind"] == "opinion"}
+
+
+def numbers(text: str) -> list[str]:
+    """Return the numbers in digits that *text* prints, names such as MS-13 left out."""
+    return re.findall(r"(?<![\w-])\d+(?:,\d{3})*(?:\.\d+)?", text)
+
+
+def rounds(value: float, number: str) -> bool:
+    """Say whether *value*, its sign aside, rounds to *number* as printed."""
+    shown = Decimal(number.replace(",", ""))
+    unit = Decimal(1).scaleb(int(shown.as_tuple().exponent))
+    return Decimal(str(abs(value))).quantize(unit, ROUND_HALF_UP) == shown
+
+
+@pytest.mark.parametrize("line", findings.bottom_line(), ids=lambda line: line.claim)
+def test_every_number_of_the_bottom_line_is_found(line: Any, found: Found) -> None:
+    """A number told on top was computed for the claims named there, or stands in their reasons."""
+    named = [found[id] for id in line.claim.split(";")]
+    values = [
+        one.recomputed
+        for finding in named
+        for one in (*finding.result.comparisons, *finding.result.alternatives)
+    ]
+    reasons = [n for f in named if f.judgement for n in numbers(f.judgement.reason)]
+
+    missing = [
+        number
+        for number in numbers(line.finding)
+        if number not in reasons and not any(rounds(value, number) for value in values)
+    ]
+    assert [] == missing
+
+
+def test_the_bottom_line_names_judged_claims(found: Found) -> None:
+    """What is told on top rests on claims that exist and have a judgement."""
+    for line in findings.bottom_line():
+        assert all(found[id].judgement for id in line.claim.split(";"))
+        assert line.finding.endswith(".")
+
+
+def run(*words: str) -> Result:
+    """Return what `casebook findings` does."""
+    return CliRunner().invoke(main, ["findings", *words])
+
+
+def test_the_command_prints_a_table(found: Found) -> None:
+    """`casebook findings` prints one line a claim, with its result and judgement."""
+    result = run()
+    rows = list(csv.DictReader(io.StringIO(result.stdout), delimiter="\t"))
+
+    assert 0 == result.exit_code
+    assert list(found) == [row["claim"] for row in rows]
+    expected = ["claim", "result", "choices", "judgement", "slip", "statement"]
+    assert expected == list(rows[0])
+    by_claim = {row["claim"]: row for row in rows}
+    assert ("equal after cutting", "2 of 4") == (
+        by_claim["CN-C52"]["result"], by_claim["CN-C52"]["choices"]
+    )  # fmt: skip
+
+
+def test_the_command_prints_json(found: Found) -> None:
+    """`casebook findings --json` prints what the library gives machines."""
+    told = json.loads(run("--json").stdout)
+
+    assert told == [findings.as_dict(one) for one in found.values()]
+
+
+def test_a_planted_formula_is_neutralised(desk: Desk) -> None:
+    """A claim that begins like a formula is text in the table: a spreadsheet runs nothing."""
+    desk.swap(CLAIMS, '"Sessions said MS-13 has', '"=Sessions said MS-13 has')
+    rows = list(csv.reader(io.StringIO(run().stdout), delimiter="\t"))
+
+    assert any(cell.startswith("'=Sessions said") for row in rows for cell in row)
+    assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "@")]
+
+
+def test_text_is_neutralised_and_numbers_are_not() -> None:
+    """Texts that begin like a formula get an apostrophe; numbers and other texts stay."""
+    table = pd.DataFrame({"a": ["=1", "+1", "@x", "a=1"], "n": [-1.5, 2, 3, 4]})
+
+    lines = findings.tsv(table).splitlines()[1:]
+    assert ["'=1\t-1.5", "'+1\t2.0", "'@x\t3.0", "a=1\t4.0"] == lines
+
+
+def test_the_command_refuses_a_bad_row(desk: Desk) -> None:
+    """A bad row ends the command with one sentence and exit code 2."""
+    remove(desk, JUDGEMENTS, "CN-C02")
+    result = run()
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert f"casebook: {JUDGEMENTS}: CN-C02: expected a judgement\n" == result.stderr
+
+
+def test_findings_are_frozen(found: Found) -> None:
+    """A finding is a new thing or none: it cannot be changed."""
+    one = found["CN-C37"]
+
+    with pytest.raises(AttributeError):
+        one.judgement = None  # type: ignore[misc] # the test is that it fails
+    assert replace(one, judgement=None) != one

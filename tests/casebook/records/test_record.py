@@ -1,0 +1,281 @@
+"""Records: a hand-made table is read as typed rows, or refused by file, line and column."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from conftest import Desk
+from pydantic import Field, ValidationError
+
+from casebook.records import record
+from casebook.records.errors import RecordError, SourceError
+
+FILE = "data/homes.csv"
+HEADER = "id,street,homes,kind,built,note\n"
+ROW = "H1,Mill Lane,12,new,2017-10,\n"
+
+
+class Home(record.Record):
+    """A row of a small table with one column of each sort."""
+
+    id: str
+    street: str
+    homes: int = Field(default=1, ge=0)
+    kind: Literal["new", "old"] = "new"
+    built: record.EdtfText = ""
+    note: str = ""
+
+
+def refusal(desk: Desk, text: str, error: type[Exception] = RecordError) -> str:
+    """Return the message that refuses *text* as a table of homes."""
+    desk.write(FILE, text)
+    with pytest.raises(error) as refused:
+        record.read(FILE, Home)
+    return str(refused.value)
+
+
+def test_rows_are_read_with_their_types(desk: Desk) -> None:
+    """Each row becomes a record with its cells in the columns' types, in the file's order."""
+    desk.write(FILE, HEADER + "H2,Quay,3,old,1899~,by “hand”\n" + ROW)
+
+    second = Home(id="H2", street="Quay", homes=3, kind="old", built="1899~", note="by “hand”")
+    first = Home(id="H1", street="Mill Lane", homes=12, kind="new", built="2017-10")
+    assert (second, first) == record.read(FILE, Home)
+
+
+def test_columns_may_stand_in_another_order(desk: Desk) -> None:
+    """A cell belongs to the column its header names, wherever that stands."""
+    desk.write(FILE, "note,built,kind,homes,street,id\nleaky,2017-10,old,7,Quay,H1\n")
+    (home,) = record.read(FILE, Home)
+
+    expected = Home(id="H1", street="Quay", homes=7, kind="old", built="2017-10", note="leaky")
+    assert expected == home
+
+
+def test_an_empty_optional_cell_gives_the_default(desk: Desk) -> None:
+    """An empty cell stands for its column's default."""
+    desk.write(FILE, HEADER + "H1,Mill Lane,,,,\n")
+    (home,) = record.read(FILE, Home)
+
+    assert (1, "new", "", "") == (home.homes, home.kind, home.built, home.note)
+
+
+def test_a_cell_may_hold_commas_quotes_and_line_breaks(desk: Desk) -> None:
+    """A cell between double quotes keeps its commas, doubled quotes and line breaks."""
+    desk.write(FILE, HEADER + 'H1,"Mill Lane, north",12,new,2017,"so ""new""\n\nand dry"\n')
+    (home,) = record.read(FILE, Home)
+
+    assert ("Mill Lane, north", 'so "new"\n\nand dry') == (home.street, home.note)
+
+
+def test_a_record_is_not_changed(desk: Desk) -> None:
+    """A record that was read is frozen."""
+    desk.write(FILE, HEADER + ROW)
+    (home,) = record.read(FILE, Home)
+
+    with pytest.raises(ValidationError, match="frozen"):
+        home.homes = 13
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "id,street,homes,kind,built,note,owner",  # one unknown
+        "id,street,homes,kind,built",  # one missing
+        "id,street,homes,kind,built,remark",  # one renamed
+        "id,street,homes,kind,built,Note",  # another case
+        "id,street,homes,kind,built, note",  # white space
+        "id,street,homes,kind,built,note,note",  # one twice
+        "id;street;homes;kind;built;note",  # semicolons
+        "id\tstreet\thomes\tkind\tbuilt\tnote",  # tabs
+        "H1,Mill Lane,12,new,2017-10,",  # no header at all
+    ],
+)
+def test_other_columns_are_refused(desk: Desk, header: str) -> None:
+    """A header that is not the expected columns is refused, and both are named."""
+    message = refusal(desk, header + "\n" + ROW)
+
+    expected = "expected the columns id,street,homes,kind,built,note"
+    assert f"{FILE}, line 1: {expected}; seen {header}" == message
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "expected", "seen"),
+    [
+        ("H2,Quay,three,new,2017,", "homes", "expected a valid integer", "three"),
+        ("H2,Quay,3.5,new,2017,", "homes", "expected a valid integer", "3.5"),
+        ("H2,Quay,-3,new,2017,", "homes", "expected greater than or equal to 0", "-3"),
+        ("H2,Quay,3,ruin,2017,", "kind", "expected 'new' or 'old'", "ruin"),
+        ("H2,Quay,3,New,2017,", "kind", "expected 'new' or 'old'", "New"),
+        ("H2,,3,new,2017,", "street", "expected a value, but the cell is empty", ""),
+        (",Quay,3,new,2017,", "id", "expected a value, but the cell is empty", ""),
+        ("H2,Quay,3,new,2017-13,", "built", "month 13 does not exist", "2017-13"),
+        ("H2,Quay,3,new,October 2017,", "built", "is not an EDTF date", "October 2017"),
+    ],
+)
+def test_a_bad_cell_is_refused(desk: Desk, row: str, column: str, expected: str, seen: str) -> None:
+    """A cell of the wrong type is refused by file, line and column, with expected and seen."""
+    message = refusal(desk, HEADER + ROW + row + "\nH3,Dyke,3,new,2017,\n")
+
+    assert message.startswith(f"{FILE}, line 3, column {column}: ")
+    assert expected in message
+    assert message.endswith(f"; seen {seen!r}")
+
+
+@pytest.mark.parametrize("row", ["H2,Quay", "H2", "", "H2,Quay, north,3,new,2017,"])
+def test_too_few_or_too_many_cells_are_refused(desk: Desk, row: str) -> None:
+    """A row with cells missing, a blank row, or a comma outside quotes is refused by its line."""
+    message = refusal(desk, HEADER + ROW + row + "\n" + ROW.replace("H1", "H3"))
+
+    seen = row.count(",") + 1 if row else 0
+    assert f"{FILE}, line 3: expected 6 cells, seen {seen}; " in message
+    assert message.endswith("put a cell that holds a comma between double quotes")
+
+
+def test_an_id_that_stands_twice_is_refused(desk: Desk) -> None:
+    """Two rows of one id are refused, with the lines of both."""
+    message = refusal(desk, HEADER + ROW + "H2,Quay,,,,\n" + "H1,Dyke,,,,\n")
+
+    assert (
+        f"{FILE}, line 4, column id: expected each id once; 'H1' stands in line 2 already"
+        == message
+    )
+
+
+def test_ids_that_differ_in_case_are_two(desk: Desk) -> None:
+    """Two ids that differ only in case are not the same."""
+    desk.write(FILE, HEADER + ROW + ROW.replace("H1", "h1"))
+
+    assert ["H1", "h1"] == [home.id for home in record.read(FILE, Home)]
+
+
+def test_another_key_column_may_be_named(desk: Desk) -> None:
+    """The column whose values must differ can be another one, or none."""
+    desk.write(FILE, HEADER + ROW + ROW.replace("H1", "H2"))
+
+    with pytest.raises(RecordError, match=r"line 3, column street: .*'Mill Lane' stands in line 2"):
+        record.read(FILE, Home, key="street")
+    assert 2 == len(record.read(FILE, Home, key="id"))
+    assert 2 == len(record.read(FILE, Home, key=None))
+
+
+def test_lines_are_counted_through_cells_of_several_lines(desk: Desk) -> None:
+    """A bad row is named by the line it starts in, also after and in cells of several lines."""
+    tall = 'H1,Mill Lane,12,new,2017-10,"one\ntwo\n\nfour"\n'
+    message = refusal(desk, HEADER + tall + 'H2,Quay,three,new,2017,"one\ntwo"\n')
+
+    assert message.startswith(f"{FILE}, line 6, column homes: ")
+
+
+def test_cells_are_counted_through_cells_of_several_lines(desk: Desk) -> None:
+    """A row with cells missing is named by the line it starts in, after a cell of several lines."""
+    message = refusal(desk, HEADER + 'H1,"Mill\nLane",12,new,2017-10,\nH2,"Qu\nay"\n')
+
+    assert message.startswith(f"{FILE}, line 4: expected 6 cells, seen 2")
+
+
+def test_a_byte_order_mark_is_refused(desk: Desk) -> None:
+    """A byte order mark is refused by that name, with what to do."""
+    message = refusal(desk, "\ufeff" + HEADER + ROW)
+
+    assert f"{FILE}, line 1: expected plain UTF-8, seen a byte order mark; " in message
+    assert "save as 'CSV UTF-8' without one" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ((HEADER + ROW).replace("\n", "\r\n"), 1),
+        ((HEADER + ROW).replace("\n", "\r"), 1),
+        (HEADER + ROW + ROW.replace("\n", "\r\n"), 3),
+        (HEADER + 'H1,"Mill\r\nLane",12,new,2017-10,\n', 2),
+    ],
+)
+def test_other_line_ends_are_refused(desk: Desk, text: str, line: int) -> None:
+    """A carriage return is refused by the line of the first one, with what to do."""
+    message = refusal(desk, text)
+
+    expected = "expected line ends of one character (LF), seen CR; save with Unix line ends"
+    assert f"{FILE}, line {line}: {expected}" == message
+
+
+@pytest.mark.parametrize("text", ["", "\n", " \n\t\n"])
+def test_an_empty_file_is_refused(desk: Desk, text: str) -> None:
+    """A file without a header is refused as empty, by name."""
+    message = refusal(desk, text, SourceError)
+
+    assert f"{FILE}: expected text, but the file is empty; put it back" == message
+
+
+def test_a_missing_file_is_refused(desk: Desk) -> None:
+    """A table that is not there is refused by name."""
+    with pytest.raises(SourceError, match=f"^{FILE}: expected a file, but it cannot be read"):
+        record.read(FILE, Home)
+
+
+def test_a_file_that_is_not_utf_8_is_refused(desk: Desk) -> None:
+    """A table in another encoding is refused by the first byte that is not UTF-8."""
+    (desk.root / FILE).write_bytes(HEADER.encode() + "H1,Königsweg,12,new,2017,\n".encode("latin1"))
+
+    with pytest.raises(SourceError, match=f"^{FILE}: expected UTF-8, but byte 36 is 0xf6; save"):
+        record.read(FILE, Home)
+
+
+def test_a_header_alone_is_a_table_without_rows(desk: Desk) -> None:
+    """A header without rows is read as no rows, while the same file with one row gives one."""
+    desk.write(FILE, HEADER)
+    without = record.read(FILE, Home)
+    desk.write(FILE, HEADER + ROW.rstrip("\n"))
+
+    assert (0, 1) == (len(without), len(record.read(FILE, Home)))
+
+
+def test_text_behind_a_closing_quote_is_refused(desk: Desk) -> None:
+    """A cell that goes on after its closing quote is refused by its line."""
+    message = refusal(desk, HEADER + ROW + 'H2,"Quay" north,3,new,2017,\n')
+
+    assert message.startswith(f"{FILE}, line 3: not a CSV row (")
+
+
+def test_an_unclosed_quote_in_the_last_row_is_refused(desk: Desk) -> None:
+    """A quote that is never closed is refused by its line."""
+    message = refusal(desk, HEADER + ROW + 'H2,Quay,3,new,2017,"by hand\n')
+
+    assert f"{FILE}, line 3: not a CSV row (unexpected end of data)" == message
+
+
+def test_an_unclosed_quote_is_refused_by_the_line_it_opens_in(desk: Desk) -> None:
+    """A quote that is never closed is refused by the line its row starts in, not the last line."""
+    row = 'H2,Quay,3,new,2017,"by hand\n'
+    message = refusal(desk, HEADER + row + "".join(ROW.replace("H1", f"H{n}") for n in range(3, 9)))
+
+    assert message.startswith(f"{FILE}, line 2: not a CSV row (")
+
+
+class Sign(record.Record):
+    """A row of a small table whose column is a regular expression."""
+
+    pattern: record.RegexText
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("(a", "expression ("),
+        ("[a", "expression ("),
+        ("a*", "at least one"),
+        ("a|", "at least one"),
+    ],
+)
+def test_a_regular_expression_compiles_and_needs_words(
+    desk: Desk, pattern: str, message: str
+) -> None:
+    """A pattern that does not compile, or that an empty text fits, is refused by its line."""
+    desk.write(FILE, f"pattern\na+\n{pattern}\n")
+    with pytest.raises(RecordError) as refused:
+        record.read(FILE, Sign, key="pattern")
+
+    assert str(refused.value).startswith(f"{FILE}, line 3, column pattern: expected a regular ")
+    assert message in str(refused.value)
+    assert str(refused.value).endswith(f"; seen {pattern!r}")

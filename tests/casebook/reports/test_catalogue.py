@@ -1,0 +1,544 @@
+"""Reports: what the catalogue refuses, and that a page is whole, safe, offline and ours."""
+
+import base64
+import copy
+import csv
+import functools
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from built import STATE, WHERE, built, executed, in_page, stored
+from conftest import HERE, Desk, copied, decoded, store
+from nbformat.v4 import new_output
+
+from casebook.display import charts
+from casebook.records.errors import CasebookError, ParameterError, RecordError, ReportError
+from casebook.reports import catalogue, notebooks
+from casebook.reports.catalogue import Report
+from casebook.texts import sources
+
+CATALOGUE = "data/reports.yml"
+GOOD = "- {id: tiny, notebook: 90-tiny, title: Tiny, summary: Planted}\n"
+HOSTILE = r"""<script>alert(1)</script> and <img src=x onerror=alert(1)> stand here & there.
+
+He paid $2 million and $7 million for \(x\) and $$y$$, **bold** as _that_ and `code` is.
+
+“<b>Not</b> $1 & **never**,” she said of [this](javascript:alert(1)) &amp; </p></div></script>.
+"""
+every_explorer = pytest.mark.parametrize("name", WHERE)
+QUOTED = "<b>Not</b> $1 & **never**,"
+
+
+def tiny(name: str = "90-tiny") -> Report:
+    """Return a report made from the notebook *name*."""
+    return Report(id="tiny", notebook=name, title="Tiny", summary="Planted")
+
+
+def page(name: str, root: Path) -> BeautifulSoup:
+    """Return the page of the report *name*, parsed."""
+    return parsed(page_text(name, root))
+
+
+def page_text(name: str, root: Path) -> str:
+    """Return the text of the page of the report *name*."""
+    return (root / f"build/reports/{name}.html").read_text(encoding="utf-8")
+
+
+@functools.cache
+def parsed(text: str) -> BeautifulSoup:
+    """Return the page *text*, parsed once for all tests, which leave it as it is."""
+    return BeautifulSoup(text, "html.parser")
+
+
+def policy(soup: BeautifulSoup) -> dict[str, list[str]]:
+    """Return the content security policy of a page: what each directive allows."""
+    (meta,) = soup("meta", {"http-equiv": "Content-Security-Policy"})
+    return {words[0]: words[1:] for part in meta["content"].split(";") if (words := part.split())}
+
+
+def programs(soup: BeautifulSoup) -> list[str]:
+    """Return the scripts of a page that a browser would run."""
+    return [script.string for script in soup("script") if script.get("type") != "application/json"]
+
+
+def add_row(desk: Desk, table: str, **cells: str) -> None:
+    """Add a row on the quoted words of the hostile article to a *table* of the ledger."""
+    name = f"data/ledger/{table}.csv"
+    header = desk.text(name).splitlines()[0].split(",")
+    row = {"id": f"X-{table}", "source": "insight-crime", "exact": QUOTED}
+    file = io.StringIO()
+    writer = csv.DictWriter(file, header, restval="", lineterminator="\n")
+    writer.writerow({**row, "start": str(HOSTILE.index(QUOTED)), **cells})
+    desk.write(name, desk.text(name) + file.getvalue())
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Return a project folder with `police` as built, and `insight-crime` of a hostile text."""
+    folder = tmp_path_factory.mktemp("project")
+    desk = copied(folder)
+    desk.article(HOSTILE, "insight-crime")
+    add_row(desk, "quotations", voice="sessions", form="direct", cue="<img src=y>")
+    add_row(
+        desk, "quantities", voice="sessions", kind="money", value="1", bound="exact", counts="<i>"
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CASEBOOK_ROOT", str(folder))
+        outcome = catalogue.make(catalogue.choose(["insight-crime"], {})[0], seconds_a_cell=60)
+    assert not outcome.error, outcome
+    for file in ("reports/police.html", "executed/police.ipynb"):
+        shutil.copyfile(HERE / "build" / file, folder / "build" / file)
+    return folder
+
+
+@pytest.fixture
+def stub(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Return a project whose notebook `90-tiny` is taken for executed as it is stored."""
+    store(desk.root, "90-tiny", "1")
+    monkeypatch.setattr(notebooks, "execute", lambda name, *_, **__: notebooks.read(name))
+    return desk
+
+
+# The catalogue
+
+
+def test_the_catalogue_keeps_its_order() -> None:
+    """The reports are listed in the order of the file, each with its parameters."""
+    found = catalogue.catalogue()
+
+    assert found[0].id == "start-here"
+    assert {"since": 2007, "until": 2012, "measure": "sworn"} == next(
+        report.parameters for report in found if report.id == "police"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("- {id: tiny", "data/reports.yml: not YAML"),
+        ("- id: a\n\t- b", "data/reports.yml: not YAML"),
+        ("id: tiny", "data/reports.yml, entry list: "),
+        ("[]\n---\n[]", "data/reports.yml: not YAML"),
+        (GOOD.replace("}", ", parameters: {a: 2017-13-45}}"), "data/reports.yml: not YAML (month"),
+        (GOOD.replace("}", ", color: red}"), "data/reports.yml, entry 0.color: Extra inputs"),
+        (GOOD.replace(", title: Tiny", ""), "data/reports.yml, entry 0.title: Field required"),
+        (GOOD.replace("tiny", "../tiny", 1), "data/reports.yml, entry 0.id: "),
+        (GOOD + GOOD, "data/reports.yml: expected each id once, seen twice: tiny"),
+        (GOOD.replace("90-tiny", "90-tinny"), "no notebook '90-tinny'; did you mean '90-tiny'"),
+        (GOOD.replace("}", ", parameters: {a: 1}}"), "notebook 90-tiny has no parameter 'a'"),
+        (
+            "- {id: p, notebook: 41-police, title: P, summary: P, parameters: {since: '2007'}}",
+            "notebook 41-police, parameter since: expected int (such as 2007), seen '2007'",
+        ),
+        (
+            "- {id: p, notebook: 41-police, title: P, summary: P, parameters: {measure: no}}",
+            'notebook 41-police, parameter measure: expected str (such as "sworn"), seen False',
+        ),
+    ],
+)
+def test_bad_catalogues_are_refused(stub: Desk, text: str, message: str) -> None:
+    """A catalogue that is not as described is refused in one sentence that says where."""
+    stub.write(CATALOGUE, text)
+
+    with pytest.raises(CasebookError) as caught:
+        catalogue.catalogue()
+
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert isinstance(caught.value, RecordError | ReportError | ParameterError)
+
+
+# Choosing
+
+
+def test_all_reports_are_chosen_if_none_is_named() -> None:
+    """Without a name every report is chosen, in order."""
+    assert catalogue.catalogue() == catalogue.choose([], {})
+
+
+def test_reports_are_chosen_in_the_order_named() -> None:
+    """Named reports are chosen as they stand in the catalogue, in the order named."""
+    assert ["police", "start-here"] == [
+        r.id for r in catalogue.choose(["police", "start-here"], {})
+    ]
+
+
+def test_unknown_reports_are_refused() -> None:
+    """A report that does not exist is refused with a near one."""
+    with pytest.raises(ReportError, match="no report 'polise'; did you mean 'police'"):
+        catalogue.choose(["start-here", "polise"], {})
+
+
+def test_a_report_with_values_of_its_own_is_another_report() -> None:
+    """Values set for once give an id and title of their own; the other values stay."""
+    (changed,) = catalogue.choose(["police"], {"since": "2009", "measure": "all"})
+
+    assert changed.id == "police-with-measure-all-since-2009"
+    assert changed.title == "Police, prisoners, charges (measure all, since 2009)"
+    assert changed.parameters == {"since": 2009, "until": 2012, "measure": "all"}
+
+
+def test_values_make_no_path() -> None:
+    """A value with slashes and dots leads to no other folder."""
+    (changed,) = catalogue.choose(["insight-crime"], {"source": "../../X y"})
+
+    assert re.fullmatch("insight-crime-with-source-------x-y-[0-9a-f]{6}", changed.id)
+    assert changed.parameters == {"source": "../../X y"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("2017?", "2017~"), ("x" * 300, "x" * 301), ("SWORN", "sworn"), ("界" * 300, "界" * 299)],
+)
+def test_two_values_have_two_files(desk: Desk, one: str, other: str) -> None:
+    """Values that differ in one sign, however long, get two reports, each with a possible name."""
+    ids = {catalogue.choose(["timeline"], {"since": value})[0].id for value in (one, other)}
+    for id in ids:
+        notebooks.write(f"build/executed/{id}.ipynb", nbformat.v4.new_notebook())
+
+    assert ids == {file.stem for file in (desk.root / "build/executed").iterdir()}
+    assert len(ids) == 2
+
+
+def test_an_id_is_the_same_every_time() -> None:
+    """The same values give the same id, whichever process makes the report."""
+    (changed,) = catalogue.choose(["timeline"], {"since": "2017?"})
+
+    assert changed.id == f"timeline-with-since-2017--{hashlib.sha256(b'2017?').hexdigest()[:6]}"
+
+
+def test_choosing_leaves_the_catalogue_as_it_is() -> None:
+    """Values set for once do not stay with the published report."""
+    catalogue.choose(["police"], {"since": "2009"})
+
+    assert catalogue.choose(["police"], {})[0].parameters["since"] == 2007
+
+
+@pytest.mark.parametrize("ids", [[], ["police", "insight-crime"]])
+def test_values_go_with_one_report(ids: list[str]) -> None:
+    """Values for no report or several are refused."""
+    with pytest.raises(ReportError, match="exactly one report; name it before -p"):
+        catalogue.choose(ids, {"since": "2009"})
+
+
+# Making
+
+
+def test_a_failing_notebook_leaves_the_good_file(desk: Desk) -> None:
+    """A notebook that fails is told with its cell, and the file made before stays as it is."""
+    store(desk.root, "90-tiny", "1", "raise LookupError('no row')")
+    good = desk.root / "build/reports/tiny.html"
+    good.parent.mkdir(parents=True)
+    good.write_bytes(b"<p>good\r\n")
+
+    outcome = catalogue.make(tiny(), seconds_a_cell=60)
+
+    assert outcome.error == "notebook 90-tiny, cell 2: LookupError: no row"
+    assert ("", 0) == (outcome.file, outcome.size)
+    assert good.read_bytes() == b"<p>good\r\n"
+    assert [good] == list((desk.root / "build").rglob("*.*"))
+
+
+def test_pages_over_the_limit_are_refused(stub: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page over the limit is not written, and it is said how large it is."""
+    monkeypatch.setattr(catalogue, "_LIMIT", 1000)
+
+    outcome = catalogue.make(tiny(), seconds_a_cell=60)
+
+    assert re.fullmatch(r"expected at most 1,000 bytes, seen \d{1,2},\d{3}", outcome.error)
+    assert not (stub.root / "build").exists()
+
+
+def test_a_page_of_exactly_the_limit_is_made(stub: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page as large as the limit is written, with the size that is told."""
+    size = catalogue.make(tiny(), seconds_a_cell=60).size
+    monkeypatch.setattr(catalogue, "_LIMIT", size)
+
+    outcome = catalogue.make(tiny(), seconds_a_cell=60)
+
+    assert ("", "build/reports/tiny.html") == (outcome.error, outcome.file)
+    assert size == (stub.root / outcome.file).stat().st_size > 1000
+
+
+def test_making_twice_gives_the_same_bytes(desk: Desk) -> None:
+    """A report made a second time has the same page and executed notebook to the byte."""
+    files = ["build/reports/framing.html", "build/executed/framing.ipynb"]
+
+    outcome = catalogue.make(catalogue.choose(["framing"], {})[0], seconds_a_cell=60)
+
+    assert outcome.error == ""
+    for file in files:
+        assert (HERE / file).read_bytes() == (desk.root / file).read_bytes()
+
+
+def test_the_folder_of_a_document_is_not_told(desk: Desk) -> None:
+    """Of a reader's file neither page nor executed notebook has more than the name."""
+    folder = 'José "x" back\\slash new\nline geheim'
+    if os.name == "nt":
+        pytest.skip("no folder has such a name there")
+    file = desk.root / folder / 'été "2".txt'
+    file.parent.mkdir()
+    file.write_text("MS-13 and the Sinaloa Cartel")
+    (report,) = catalogue.choose(["read-the-assessment"], {"document": str(file)})
+
+    outcome = catalogue.make(report, seconds_a_cell=60)
+
+    assert outcome.error == ""
+    notebook = desk.text(f"build/executed/{report.id}.ipynb")
+    sources = [cell["source"] for cell in json.loads(notebook)["cells"]]
+    assert ["# Parameters\n", 'document = "été \\"2\\".txt"\n'] in sources
+    for text in (notebook, desk.text(outcome.file)):
+        assert "été" in text
+        assert not re.search(rf"Jos|geheim|{re.escape(desk.root.name)}", text)
+
+
+def test_the_index_links_what_is_made(stub: Desk) -> None:
+    """The index links each report that is there, and none that is not."""
+    stub.write(CATALOGUE, GOOD + GOOD.replace("id: tiny", "id: other"))
+    catalogue.make(tiny(), seconds_a_cell=60)
+
+    assert catalogue.write_index() == "build/reports/index.html"
+    links = [a["href"] for a in page("index", stub.root).find(class_="reports")("a")]
+    assert links == ["tiny.html"]
+
+
+# The page
+
+
+@pytest.mark.parametrize(("name", "count"), [("police", 3), ("insight-crime", 2)])
+def test_only_our_scripts_may_run(root: Path, name: str, count: int) -> None:
+    """The page's policy allows exactly its own scripts, each by the hash of its text."""
+    soup = page(name, root)
+    hashes = [hashlib.sha256(text.encode()).digest() for text in programs(soup)]
+
+    assert len(hashes) == count
+    assert [f"'sha256-{base64.b64encode(h).decode()}'" for h in hashes] == policy(soup)[
+        "script-src"
+    ]
+    assert all("\r" not in text for text in programs(soup))
+
+
+@pytest.mark.parametrize("name", ["police", "insight-crime"])
+def test_everything_else_is_forbidden(root: Path, name: str) -> None:
+    """What the policy does not name is forbidden, and scripts are never allowed wholesale."""
+    allowed = policy(page(name, root))
+
+    assert allowed["default-src"] == allowed["base-uri"] == allowed["form-action"] == ["'none'"]
+    assert allowed["img-src"] == ["data:", "blob:"]
+    assert set(allowed) == {
+        *("default-src", "script-src", "style-src", "img-src", "base-uri", "form-action")
+    }
+
+
+def test_a_page_without_pictures_runs_no_script(stub: Desk) -> None:
+    """A page that needs no script has none and allows none."""
+    catalogue.make(tiny(), seconds_a_cell=60)
+    soup = page("tiny", stub.root)
+
+    assert programs(soup) == []
+    assert policy(soup)["script-src"] == ["'none'"]
+
+
+@pytest.mark.parametrize("name", ["police", "insight-crime"])
+def test_a_page_asks_the_network_for_nothing(root: Path, name: str) -> None:
+    """No element of the page loads anything, and no style does."""
+    soup = page(name, root)
+    loading = soup(["script", "link", "img", "iframe", "object", "embed", "video", "audio"])
+    targets = [tag.get(key) for tag in loading for key in ("src", "href", "data")]
+
+    assert [target for target in targets if target] == ["data:,"]
+    assert not soup(["img", "iframe", "object", "embed", "base", "form"])
+    assert soup("style")
+    assert not any(re.search(r"url\(|@import", style.string) for style in soup("style"))
+
+
+@pytest.mark.parametrize("name", ["police", "insight-crime"])
+def test_every_chart_is_in_the_page(root: Path, name: str) -> None:
+    """Each chart of the executed notebook is in the page, its data beside its place."""
+    notebook = nbformat.read(root / f"build/executed/{name}.ipynb", as_version=4)
+    expected = [
+        output.data[charts.MIME]
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if charts.MIME in output.get("data", {})
+    ]
+    soup = page(name, root)
+
+    assert len(expected) == 1
+    scripts = soup("script", {"data-chart": True})
+    assert expected == [json.loads(script.string) for script in scripts]
+    for script in scripts:
+        place = soup.find(id=script["data-chart"])
+        assert (place["id"], place["role"]) == (f"chart-{place['id'][6:]}", "img")
+        assert place["aria-label"].endswith("The table below says the same.")
+
+
+def test_every_explorer_is_known() -> None:
+    """The explorers of all reports are those that our tests build, in their order in the page."""
+    found = {
+        report.id: list(in_page(page_text(report.id, HERE))) for report in catalogue.catalogue()
+    }
+
+    assert list(WHERE) == [built(name).explorer.name for name in WHERE]
+    assert {report: names for report, names in found.items() if names} == {
+        report: [name for name in WHERE if WHERE[name] == report] for report in WHERE.values()
+    }
+
+
+@every_explorer
+def test_an_explorer_is_what_python_computes(name: str) -> None:
+    """The page's explorer has exactly the states that Python computes from the data."""
+    assert built(name).definition == in_page(page_text(WHERE[name], HERE))[name]
+
+
+@every_explorer
+def test_the_stored_state_is_what_python_computes(name: str) -> None:
+    """The executed notebook keeps the same definition and page as Python computes."""
+    explorer = built(name)
+    state = stored(WHERE[name])[name]
+
+    assert explorer.definition == state["definition"]
+    assert decoded(explorer.definition, explorer.first)[0] in state["page"]
+
+
+def test_a_definition_stands_beside_its_explorer(root: Path) -> None:
+    """A definition follows the explorer that it belongs to, where the script looks for it."""
+    scripts = page("police", root)("script", {"data-definition": True})
+
+    assert len(scripts) == 3
+    for script in scripts:
+        name = json.loads(script.string)["name"]
+        assert script.previous_sibling["data-explorer"] == name
+        sentence = script.previous_sibling.find(class_="sentence").text
+        assert built(name).expected()[0] == sentence
+
+
+def test_a_changed_state_is_noticed() -> None:
+    """A stored state that somebody changed reaches the page, where it differs from Python's."""
+    notebook = copy.deepcopy(executed("police"))
+    models = notebook.metadata.widgets[STATE]["state"]
+    models["explorer-one-eighth"]["state"]["definition"]["parts"][1] += " In truth it is another."
+
+    text = catalogue.render(notebook, catalogue.choose(["police"], {})[0])
+
+    computed = {name: built(name).definition for name in WHERE if WHERE[name] == "police"}
+    differ = [name for name, shown in in_page(text).items() if shown != computed[name]]
+    assert ["one-eighth"] == differ
+    assert computed["one-eighth"]["parts"][2:] == in_page(text)["one-eighth"]["parts"][2:]
+
+
+def test_code_is_shown_only_where_it_is_the_point(root: Path) -> None:
+    """The arithmetic is shown; the parameters, the set-up and the drawing code are not."""
+    shown = "\n".join(cell.get_text() for cell in page("police", root)(class_="input"))
+
+    assert "by_hand = (last / first - 1) * 100" in shown
+    assert not re.search(r"since: int|since = 2007|^import|officers\.explorer|plots\.lines", shown)
+
+
+def test_the_values_are_told(root: Path) -> None:
+    """The page says with which values it was made, and from which notebook."""
+    told = page("police", root).footer.text
+
+    assert "Police, prisoners, charges: made by Casebook 0." in told
+    assert " from notebook 41-police with measure = sworn, since = 2007, until = 2012." in told
+
+
+def test_titles_and_values_are_escaped(stub: Desk) -> None:
+    """Markup in a report's title or values is shown as text."""
+    changed = {"title": "<b>T</b> & Co", "parameters": {"a": "<i>"}}
+    text = catalogue.render(notebooks.read("90-tiny"), tiny().model_copy(update=changed))
+    soup = BeautifulSoup(text, "html.parser")
+
+    assert soup.title.text == "<b>T</b> & Co · Casebook"
+    assert "<b>T</b> & Co: made by Casebook " in soup.footer.text
+    assert " with a = <i>." in soup.footer.text
+    assert soup.i is None
+
+
+def test_the_terms_of_insight_crime_are_kept(root: Path) -> None:
+    """Byline and link to the original stand before and after the words of InSight Crime."""
+    article = page("insight-crime", root).find(class_="article")
+    url = sources.load("insight-crime").source.url
+
+    assert len(article("p")) == 3
+    for credit in (article.find_previous(class_="credit"), article.find_next(class_="credit")):
+        assert credit.text.startswith("By InSight Crime. ")
+        assert [url] == [a["href"] for a in credit("a")]
+
+
+def test_the_rights_of_courthouse_news_are_told() -> None:
+    """The rights of Courthouse News stand before and after its words."""
+    (report,) = catalogue.choose(["courthouse-news"], {})
+    text = catalogue.render(notebooks.read("10-article"), report)
+    article = BeautifulSoup(text, "html.parser").find(class_="article")
+
+    assert len(article("p")) > 10
+    for credit in (article.find_previous(class_="credit"), article.find_next(class_="credit")):
+        assert "All rights reserved by Courthouse News Service; shown here for" in credit.text
+
+
+# A hostile article
+
+
+def test_untrusted_text_is_shown_as_printed(root: Path) -> None:
+    """Markup, mathematics and Markdown in an article are shown as the text they are."""
+    article = copy.copy(page("insight-crime", root).find(class_="article"))
+    for added in article("sup"):
+        added.decompose()
+
+    assert HOSTILE.strip().split("\n\n") == [p.text for p in article("p")]
+    assert {"p", "a", "mark"} == {tag.name for tag in article.find_all(True)}
+
+
+def test_untrusted_text_brings_no_script(root: Path) -> None:
+    """The page of a hostile article runs our two scripts and nothing else."""
+    soup = page("insight-crime", root)
+    folder = Path(catalogue.__file__).parent / "template"
+    ours = [folder / name for name in ("plotly-basic.min.js", "charts.js")]
+
+    assert [file.read_text(encoding="utf-8") for file in ours] == programs(soup)
+    assert not any("alert(" in script.string for script in soup("script"))
+    assert not any(key.startswith("on") for tag in soup.find_all(True) for key in tag.attrs)
+    assert not any(a["href"].lower().startswith("javascript") for a in soup("a", href=True))
+
+
+def test_untrusted_cells_are_shown_as_printed(root: Path) -> None:
+    """Markup in the ledger's cells is shown as text, in the table of its row."""
+    soup = page("insight-crime", root)
+
+    assert QUOTED in [cell.text for cell in soup.find(id="X-quotations")("td")]
+    assert "<img src=y>" in soup.find(id="X-quotations").text
+    assert "<i>" in soup.find(id="X-quantities").text
+    assert not soup(["img", "iframe", "i"])
+
+
+def test_a_plotly_picture_that_is_no_chart_is_told(stub: Desk) -> None:
+    """A picture without our name and caption is told as the report's error."""
+    picture = new_output("display_data", {charts.MIME: {"data": [], "layout": {}}})
+    notebook = notebooks.read("90-tiny")
+    notebook.cells[0].outputs = [picture]
+    notebooks.write("notebooks/90-tiny.ipynb", notebook)
+
+    assert catalogue.make(tiny(), seconds_a_cell=60).error
+    assert not (stub.root / "build/reports").exists()
+
+
+def test_a_file_that_cannot_be_written_is_told(stub: Desk) -> None:
+    """A page that cannot be written is told as the report's error, so the others go on."""
+    stub.write("build", "a file where the folder should be")
+
+    assert catalogue.make(tiny(), seconds_a_cell=60).error
+
+
+def test_a_report_named_twice_is_made_once() -> None:
+    """A report named twice is chosen once, so that no two processes write one file."""
+    assert ["police"] == [report.id for report in catalogue.choose(["police", "police"], {})]

@@ -1,0 +1,337 @@
+"""Baselines: pairs of years that were used, and every other pair, against the series."""
+
+import itertools
+import math
+import re
+from typing import Any
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+from conftest import misread
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casebook.display.drawings import Curve, steps
+from casebook.display.lattices import Lattice
+from casebook.evidence import changes
+from casebook.explorers.explorer import Budget, Explorer, View
+from casebook.records.errors import ChartError, ParameterError, RecordError
+from casebook.texts import claims, sources
+from casebook.texts.claims import Claim
+from ms13.checks import offenses
+from ms13.explorers import baselines, pairs
+
+FILE = "data/baselines.csv"
+
+
+@pytest.fixture(scope="module")
+def said() -> tuple[Claim, ...]:
+    """Return the claims of the article that compares years."""
+    return claims.load(sources.load("courthouse-news"))
+
+
+@pytest.fixture(scope="module")
+def shown(tables: dict[str, pd.DataFrame], said: tuple[Claim, ...]) -> Explorer:
+    """Return the real explorer."""
+    return baselines.explorer(tables, said, since=2007, until=2016, note="planted")
+
+
+def seen(shown: Explorer, **values: Any) -> Any:
+    """Return what *shown* shows for its first values, but for *values*."""
+    return shown.view(**shown.first | {name.strip("_"): str(v) for name, v in values.items()})
+
+
+def test_states_say_what_change_says(shown: Explorer, tables: dict[str, pd.DataFrame]) -> None:
+    """A state of an edition tells the change that `crime` computes between its years."""
+    editions = {"revised": "fbi_cde_2021", "stood": "cius_2016"}
+    known = {
+        (offense, edition): offenses.table(tables, offense, name)
+        for offense in ("violent", "murder", "property")
+        for edition, name in editions.items()
+    }
+    checked = 0
+    for (offense, edition, measure, since, until), view in list(shown.views.items())[::7]:
+        if isinstance(view, View) and (offense, edition) in known:
+            rows = known[offense, edition]
+            percent = offenses.change(rows, measure, int(since), int(until))
+            assert since < until
+            assert f"From {since} to {until}, the " in view.words
+            assert f" {changes.in_words(percent)}, from " in view.words
+            checked += 1
+
+    assert checked > 700
+
+
+def test_states_are_put_together_again(shown: Explorer) -> None:
+    """A state decoded from the definition is what Python computes for it."""
+    assert [] == misread(shown, every=97)
+
+
+def test_no_pair_mixes_definitions_or_editions(tables: dict[str, pd.DataFrame]) -> None:
+    """Each line has its years once; the definitions of rape are apart, and later years marked."""
+    lines = offenses.lines(tables)
+    years = {key: (len(rows), rows.index.min(), rows.index.max()) for key, rows in lines.items()}
+
+    assert (38, 1979, 2016) == years["violent", "revised"]
+    assert (20, 1997, 2016) == years["violent", "stood"]
+    assert (8, 2013, 2020) == years["violent_newer", "revised"]
+    assert (42, 1979, 2020) == years["murder", "revised"] == years["property", "revised"]
+    assert (9, 2012, 2020) == years["burglary", "revised"]
+    assert ("violent_newer", "stood") not in years
+    assert all(rows.index.is_unique for rows in lines.values())
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"from_": 2016, "to": 2016}, "Choose a first year that comes before the last."),
+        ({"to": 2018}, "As revised up to 2021, we have rates of violent crime, by the older"),
+        ({"from_": 1997}, "for 1979 to 1996, 1998 to 2016 only."),
+        (
+            {"from_": 1996, "edition": "stood"},
+            "As the FBI's tables stood in September 2017, we",
+        ),
+        ({"offense": "violent_newer", "edition": "stood"}, "we have no two rates of violent crime"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(
+    shown: Explorer, values: dict[str, Any], words: str
+) -> None:
+    """Years that an edition or a definition lacks are refused in words that say what there is."""
+    assert words in seen(shown, **values)
+
+
+def test_a_count_without_residents_has_no_rate(shown: Explorer) -> None:
+    """A year with a count but no residents is shown with its count, and its rate is not made up."""
+    view = seen(shown, from_=1997, measure="count")
+
+    assert (1997, "1,636,099", "not given", "not given") == view.rows[0]
+
+
+def test_overall_crime_is_the_sum_of_violent_and_property_crimes(shown: Explorer) -> None:
+    """In 2016 the FBI's two sums together were 0.6 percent below 2015, as its tables stood."""
+    offered = {"offense": "overall", "edition": "stood", "measure": "count", "from_": 2015}
+    parts = [
+        seen(shown, **offered | {"offense": offense}).rows for offense in ("violent", "property")
+    ]
+    view = seen(shown, **offered)
+
+    numbers = [[int(row[1].replace(",", "")) for row in rows] for rows in (*parts, view.rows)]
+    assert [sum(pair) for pair in zip(*numbers[:2], strict=True)] == numbers[2]
+    assert "the number of violent and property crimes together fell 0.6 percent" in view.words
+    assert "The FBI, according to Courthouse News, reported" in view.words
+
+
+@pytest.mark.parametrize(
+    ("rises", "years", "words"),
+    [
+        (0, 1, "Only one first year can be set against 2016."),
+        (1, 4, "Of the 4 first years that can be set against 2016, 1 gives a rise."),
+        (0, 4, "Of the 4 first years that can be set against 2016, none gives a rise."),
+    ],
+)
+def test_first_years_are_counted_in_grammar(rises: int, years: int, words: str) -> None:
+    """One first year gives, several give."""
+    assert words == baselines._rises(rises, years, 2016)
+
+
+def test_later_years_are_marked(shown: Explorer) -> None:
+    """A year after the articles is marked in the control, the sentence and the table."""
+    view = seen(shown, offense="murder", from_=2010, to=2020)
+
+    assert "2020 was not yet counted when the articles were written." in view.words
+    assert "2020 (after the articles)" == view.rows[1][0]
+    assert ["2020", "2020, after the articles"] == (
+        shown.definition()["controls"][4]["options"][-1]
+    )
+    assert "not yet counted" not in seen(shown).words
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (
+            {"from_": 2014, "measure": "rate"},
+            "the murder rate rose 20.2 percent, from 4.44 to 5.34",
+        ),
+        ({"from_": 2014, "measure": "count"}, "murders rose 21.8 percent, from 14,164 to 17,250,"),
+        ({"from_": 2007, "measure": "count"}, "murders rose 0.7 percent, from 17,128 to 17,250,"),
+        ({"from_": 2015, "measure": "count"}, "murders rose 8.6 percent, from 15,883 to 17,250,"),
+    ],
+)
+def test_known_changes(shown: Explorer, values: dict[str, Any], words: str) -> None:
+    """The changes that the evidence names come out, as the FBI's tables stood in 2017."""
+    assert words in seen(shown, offense="murder", edition="stood", **values).words
+
+
+def test_the_sentence_counts_the_first_years_that_give_a_rise(shown: Explorer) -> None:
+    """The sentence counts the squares of its row that are rises."""
+    rises = [
+        "rose" in view.words
+        for year in range(1979, 2016)
+        if isinstance(view := seen(shown, offense="murder", measure="count", from_=year), View)
+    ]
+
+    assert f"Of the {len(rises)} first years that can be set against 2016, {sum(rises)} give" in (
+        seen(shown, offense="murder", measure="count").words
+    )
+
+
+def test_every_pair_that_was_used_is_a_preset(shown: Explorer, said: tuple[Claim, ...]) -> None:
+    """Each row of the table of pairs is a preset, and its state says what was said."""
+    told = {claim.id: claim.claim for claim in said}
+    options = shown.definition()["presets"]["options"]
+
+    assert len(options) == len(pairs.load()) == 17
+    for row, (words, values) in zip(pairs.load(), options, strict=True):
+        assert row.who in words
+        assert {"from": str(row.since), "to": str(row.until)}.items() <= values.items()
+        sentence = shown.view(**values).words
+        assert told.get(row.claim, "") in sentence
+        assert row.says in sentence
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("CN-C48,", "CN-C480,", "column claim: 'CN-C480'; did you mean 'CN-C48'"),
+        ("cbs_news_2017_10_23,", "cbs,", "data/references.csv, seen 'cbs'"),
+        ("violent,count,stood,2007", "arson,count,stood,2007", "column offense"),
+    ],
+)
+def test_bad_rows_are_refused(
+    desk: Any, tables: dict[str, pd.DataFrame], said: Any, old: str, new: str, message: str
+) -> None:
+    """A pair of an unknown claim, reference or offense is refused with its place."""
+    desk.swap(FILE, old, new)
+
+    with pytest.raises(RecordError, match=f"{re.escape(FILE)}.*{re.escape(message)}"):
+        baselines.explorer(tables, said, since=2007, until=2016, note="")
+
+
+def test_a_pair_that_cannot_be_shown_is_refused(
+    desk: Any, tables: dict[str, pd.DataFrame], said: Any
+) -> None:
+    """A pair of years that its edition lacks is refused; nothing is left out in silence."""
+    desk.swap(FILE, "violent,rate,stood,1997,2016", "violent,rate,stood,1996,2016")
+
+    with pytest.raises(ChartError, match=r"two decades ago.* cannot be shown: As the FBI's tables"):
+        baselines.explorer(tables, said, since=2007, until=2016, note="")
+
+
+def test_it_stays_within_its_budget(
+    shown: Explorer, tables: dict[str, pd.DataFrame], said: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All pairs of years fit the declared budget; a smaller one is refused by how much."""
+    assert 7676 == shown.cost.states <= baselines.BUDGET.states
+    assert shown.cost.bytes <= baselines.BUDGET.bytes
+
+    monkeypatch.setattr(baselines, "BUDGET", Budget(bytes=shown.cost.bytes - 5, states=9**9))
+    with pytest.raises(ChartError, match=r"baseline: expected at most .* bytes, .* 5 too many"):
+        baselines.explorer(tables, said, since=2007, until=2016, note="planted")
+
+
+def test_a_kernel_answers_for_further_series(shown: Explorer) -> None:
+    """A series that only JupyterLab offers has no stored state, and Python tells it on demand."""
+    told = shown.texts(shown.first | {"offense": "burglary", "from": "2013", "to": "2015"})
+
+    assert "the burglary rate fell" in told[0]
+    assert not any("burglary rate" in part for part in shown.definition()["parts"])
+    assert len(shown.texts(shown.first | {"offense": "burglary"})) == 1
+
+
+@given(st.dictionaries(st.integers(2000, 2009), st.integers(1, 5), min_size=2))
+def test_the_lattice_draws_every_rise_and_fall(values: dict[int, int]) -> None:
+    """Of all pairs of years exactly the rises are drawn as rises and the falls as falls."""
+    lattice = Lattice(years=range(2000, 2010), size=156)  # ten units a square
+    rise, fall = (lattice.squares(chosen, kind) for kind, chosen in kinds(values).items())
+
+    for drawn, wanted in zip((rise, fall), kinds(values).values(), strict=True):
+        assert {lattice.corner(*pair) for pair in wanted} == set(covered(str(drawn)))
+        assert str(drawn) in lattice.rises(values)
+
+
+def kinds(values: dict[int, int]) -> dict[str, list[tuple[int, int]]]:
+    every = list(itertools.combinations(sorted(values), 2))
+    return {
+        "rise": [(a, b) for a, b in every if values[b] > values[a]],
+        "fall": [(a, b) for a, b in every if values[b] < values[a]],
+    }
+
+
+def covered(path: str) -> list[tuple[float, float]]:
+    """Return the corner of every square that *path* covers, ten units wide each."""
+    runs = re.findall(r"M([\d.]+) ([\d.]+)h([\d.]+)v10.0H\1z", path)
+    return [
+        (float(x) + 10 * n, float(y))
+        for x, y, width in runs
+        for n in range(int(float(width)) // 10)
+    ]
+
+
+def test_the_lattice_is_told_in_words_and_without_color() -> None:
+    """The legend names rise and fall; a rise has dots and a fall has none."""
+    lattice = Lattice(years=range(2000, 2004))
+    drawn = BeautifulSoup(lattice.rises({2000: 1, 2001: 2, 2002: 1}), "html.parser")
+
+    assert {"rise", "fall", "first year across", "last year up"} <= {
+        text.text for text in drawn("text")
+    }
+    assert drawn.find("pattern").find("circle") is not None
+    assert 2 == len(drawn(fill="url(#rise-dots)")) == len(drawn(class_="fall"))
+
+
+@given(st.floats(0.01, 1e7))
+def test_round_steps_reach_the_top(top: float) -> None:
+    """Steps start at zero, are even, reach the top, and are neither few nor many."""
+    found = steps(top)
+    gaps = {round(b - a, 6) for a, b in itertools.pairwise(found)}
+
+    assert 0 == found[0]
+    assert 1 == len(gaps)
+    assert found[-2] < top <= found[-1] + 1e-6
+    assert 4 <= len(found) <= 8
+
+
+def test_a_dot_stands_on_its_line() -> None:
+    """The dot of a year stands where the line passes, with the value written beside it."""
+    curve = Curve(
+        values={2000: 1500, 2001: 3_000_000},
+        years=(2000, 2001),
+        size=(100, 100),
+        unit="x",
+        form=",d",
+    )
+    points = re.search(r'points="([^"]+)"', curve.whole(after=2000))[1].split()
+    dots = [re.search(r'cx="(.+?)" cy="(.+?)"', curve.mark(year)) for year in (2000, 2001)]
+
+    assert points == [f"{dot[1]},{dot[2]}" for dot in dots]
+    assert "millions of x" in curve.whole(after=2000)
+    assert ">3,000,000<" in curve.mark(2001)
+    assert math.isclose(3, curve.grid[-1])
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "edition"),
+    [
+        (2007, 2016, "revised"),
+        (1997, 2016, "stood"),
+        (1997, 1999, "stood"),
+        (1996, 2016, "revised"),
+    ],
+)
+def test_the_first_view_takes_an_edition_that_has_both_years(
+    tables: dict[str, pd.DataFrame], said: Any, since: int, until: int, edition: str
+) -> None:
+    """The later edition has no rate for 1997, the article's "two decades ago"; the other has."""
+    shown = baselines.explorer(tables, said, since=since, until=until, note="")
+
+    assert edition == shown.first["edition"]
+    assert isinstance(seen(shown), View)
+
+
+def test_years_that_no_edition_has_are_refused(tables: dict[str, pd.DataFrame], said: Any) -> None:
+    """The message names the years of the later edition."""
+    with pytest.raises(ParameterError, match="both 1997 and 2019; the later one has 1979 to 1996"):
+        baselines.explorer(tables, said, since=1997, until=2019, note="")

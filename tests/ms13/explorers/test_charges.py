@@ -1,0 +1,251 @@
+"""Charges: the explorer "23 percent", its counts and published changes, planted and real."""
+
+from __future__ import annotations
+
+import csv
+from typing import Any
+
+import pandas as pd
+import pytest
+from conftest import HERE, misread, soup
+
+from casebook.explorers.explorer import Explorer, View
+from casebook.records.errors import RecordError
+from ms13.checks import firearms
+from ms13.explorers import charges, periods
+
+YEARS = {  # those of the presets
+    "possession": (2016, 2017),
+    "wider": (2014, 2015, 2016, 2017),
+    "report": (2016, 2017),
+    "program": (2014, 2018),
+}
+
+
+@pytest.fixture(scope="module")
+def real(tables: Any) -> Explorer:
+    return charges.explorer(tables, stated=23, note="")
+
+
+def words(explorer: Explorer, charge: str, span: str, since: int, until: int) -> str:
+    values = {"charge": charge, "span": span, "from": str(since), "to": str(until)}
+    view = explorer.view(**values)
+    return view if isinstance(view, str) else view.words
+
+
+def planted(
+    counts: dict[tuple[str, int], int],
+    changes: dict[tuple[str, int, int], float] | None = None,
+    **statuses: str,
+) -> dict[str, pd.DataFrame]:
+    """Return counts by class and year, of possession by quarter; statuses by "class_year"."""
+    rows = []
+    counts = {(key, year): 100 for key, years in YEARS.items() for year in years} | counts
+    for (key, year), count in counts.items():
+        quarter = key == "possession"
+        rows.append(
+            {
+                "period": f"{year}-04/{year}-06" if quarter else firearms.fiscal(year),
+                "period_kind": "quarter" if quarter else "fiscal_year",
+                "charge_class": firearms.CLASSES[key][0],
+                "counted_by": firearms.CLASSES[key][1],
+                "status": statuses.get(f"{key}_{year}", "counted"),
+                "count": count,
+                "seen": "primary text",
+            }
+        )
+    told = [
+        (firearms.fiscal(last), firearms.fiscal(first), firearms.CLASSES[key][0], percent)
+        for (key, first, last), percent in (changes or {}).items()
+    ]
+    columns = ["period", "compared_with", "charge_class", "change_percent"]
+    published = pd.DataFrame(told, columns=columns).assign(bound="about", seen="data file")
+    return {"firearm_charges": pd.DataFrame(rows), "firearm_charge_changes": published}
+
+
+def test_every_state_equals_what_the_file_gives(real: Explorer) -> None:
+    """For every pair the numbers and the change follow from the file; all others are refused."""
+    with (HERE / "data/series/firearm_charges.csv").open(encoding="utf-8", newline="") as file:
+        rows = {(r["charge_class"], r["period"]): r for r in csv.DictReader(file)}
+    shown = set()
+    for (charge, span, since, until), view in real.views.items():
+        name, by = firearms.CLASSES[charge]
+        form = "{1}-04/{1}-06" if span == "quarter" else "{0}-10/{1}-09"
+        keys = [(name, form.format(int(year) - 1, year)) for year in (since, until)]
+        pair = [rows.get(key) for key in keys]
+        if since >= until or None in pair:
+            assert isinstance(view, str)
+            continue
+        shown |= set(keys)
+        assert isinstance(view, View)
+        before, after = (int(row["count"]) for row in pair)
+        verb = "rose" if after > before else "fell"
+        change = abs(after / before - 1) * 100
+        assert f"{verb} {change:.1f} percent, from {before:,} to {after:,}." in view.words
+        assert [by] * 2 == [row["counted_by"] for row in pair]
+        assert [f"{before:,}", f"{after:,}"] == [row[1] for row in view.rows]
+        assert [row["seen"] for row in pair] == [row[3] for row in view.rows]
+        assert ("projection" in view.words) is (pair[1]["status"] == "projection")
+        assert ("worked out" in view.words) is any(row["status"] == "derived" for row in pair)
+    assert {key for key, row in rows.items() if row["charge_class"] != "drug"} == shown
+
+
+def test_every_state_of_the_page_equals_python(real: Explorer) -> None:
+    """What the page looks up for each state is what Python gives for it."""
+    assert [] == misread(real)
+
+
+def test_the_explorer_is_small(real: Explorer) -> None:
+    """Its states and bytes stay within what the module declares, and are not far below it."""
+    assert 36 == real.cost.states
+    assert 0.7 * charges.BUDGET.bytes < real.cost.bytes <= charges.BUDGET.bytes
+
+
+def test_derived_counts_follow_from_a_published_change(tables: Any) -> None:
+    """Each count that is worked out is the later one divided by its published change."""
+    found = firearms.counts(tables)["wider", "fiscal_year"]
+    changes = firearms.published(tables)
+
+    for year in (2014, 2015):
+        change = changes["firearms_922_or_924", found[year].period, found[2017].period]
+        assert round(found[2017].number / (1 + change.percent / 100)) == found[year].number
+        assert found[year].low < found[year].number < found[year].high
+        assert found[year].high - found[year].low < 2 * 45
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        (123, "a rise of 23; the article prints the same"),
+        (108, "a rise of 8; the article prints a rise of 23"),
+        (100, "no change; the article prints a rise of 23"),
+        (77, "a fall of 23; the article prints a rise of 23"),
+    ],
+)
+def test_the_change_stands_beside_the_printed_one(now: int, told: str) -> None:
+    """The change, to the whole percent, is the article's number or another one."""
+    explorer = charges.explorer(planted({("possession", 2017): now}), stated=23, note="")
+
+    assert told in words(explorer, "possession", "quarter", 2016, 2017)
+
+
+def test_a_change_with_a_derived_count_is_a_range() -> None:
+    """A count worked out from whole percents gives a range, except beside its own origin."""
+    counts = {("wider", 2015): 1000, ("wider", 2016): 1100, ("wider", 2017): 1200}
+    tables = planted(counts, {("wider", 2015, 2017): 20}, wider_2015="derived")
+    explorer = charges.explorer(tables, stated=23, note="")
+
+    near, origin = (words(explorer, "wider", "fiscal_year", 2015, y) for y in (2016, 2017))
+    assert "may be +9.5 to +10.5 percent" in near
+    assert "a rise of 10, perhaps a rise of 11" in near or "a rise of 10;" in near
+    assert "it rose 9.5 to 10.5 percent already, by the numbers here." in near
+    assert "no second witness. The change as published: about 20 percent (data file)." in origin
+    assert "that is a rise of 20;" in origin
+
+
+@pytest.mark.parametrize(
+    ("charge", "since", "until", "told"),
+    [
+        ("program", 2015, 2016, "Both periods ended before the memo"),
+        ("program", 2016, 2017, "The last period began five months before the memo"),
+        ("program", 2016, 2018, "The first period ended before the memo of March 2017, the last"),
+        ("program", 2017, 2018, "Both periods reach beyond the memo"),
+    ],
+)
+def test_the_memo_stands_before_between_or_after(
+    charge: str, since: int, until: int, told: str
+) -> None:
+    """The sentence says how the two periods lie to the memo of March 2017."""
+    counts = dict.fromkeys(((charge, year) for year in range(2015, 2019)), 100)
+    explorer = charges.explorer(planted(counts), stated=23, note="")
+
+    assert told in words(explorer, charge, "fiscal_year", since, until)
+
+
+@pytest.mark.parametrize(
+    ("counts", "changes", "told"),
+    [
+        ({2015: 80}, {}, "it rose 25.0 percent already, by the numbers here."),
+        ({2015: 125}, {}, "it fell 20.0 percent, by the numbers here."),
+        ({}, {2015: 11.5}, "it rose 11.5 percent already, as published (data file)."),
+        ({2015: 80}, {2015: 11.5}, "it rose 11.5 percent already, as published (data file)."),
+        ({}, {}, "Two periods alone do not show when a rise began."),
+        ({2012: 80}, {}, "Between 2016 and 2017 we have no such count"),
+    ],
+)
+def test_when_the_rise_began(counts: dict[int, int], changes: dict[int, float], told: str) -> None:
+    """A rise in the year before the memo is told, if a count or a published change shows it."""
+    tables = planted(
+        {("report", year): count for year, count in counts.items()},
+        {("report", year, year + 1): percent for year, percent in changes.items()},
+    )
+    explorer = charges.explorer(tables, stated=23, note="")
+
+    assert told in words(explorer, "report", "fiscal_year", 2016, 2017)
+
+
+@pytest.mark.parametrize(
+    ("charge", "span", "since", "until", "why"),
+    [
+        ("possession", "quarter", 2016, 2016, "Choose a first year that comes before the last."),
+        ("possession", "fiscal_year", 2016, 2017, "tick the box for one quarter."),
+        ("wider", "quarter", 2016, 2017, "untick the box for one quarter."),
+        ("program", "fiscal_year", 2016, 2017, "1999, 2002, 2004, 2009, 2011, 2012, 2014, 2018"),
+        ("report", "fiscal_year", 2015, 2016, "without the counts: 11.5 percent (primary text)."),
+    ],
+)
+def test_pairs_that_cannot_be_compared_are_refused(
+    real: Explorer, charge: str, span: str, since: int, until: int, why: str
+) -> None:
+    """The sentence says what there is, or what to do."""
+    assert why in words(real, charge, span, since, until)
+
+
+def test_two_agencies_are_never_one_series() -> None:
+    """A class that its own agency did not count is an error, not another agency's number."""
+    tables = planted({})
+    tables["firearm_charges"] = tables["firearm_charges"].replace({"counted_by": {"doj": "trac"}})
+
+    with pytest.raises(RecordError, match="no row has"):
+        firearms.counts(tables)
+
+
+def test_drugs_are_left_out(tables: Any) -> None:
+    """No class of the explorer holds drug charges, whatever the file has."""
+    kinds = {kind for _, kind in firearms.counts(tables)}
+
+    assert "five_months" not in kinds
+    assert {"quarter", "fiscal_year"} == kinds
+
+
+def test_the_article_is_said_to_print_its_number_of_its_own_count_alone(real: Explorer) -> None:
+    """Where another count comes to 23 percent too, the sentence says whose the article's is."""
+    own = words(real, "possession", "quarter", 2016, 2017)
+    other = words(real, "wider", "fiscal_year", 2014, 2017)
+
+    assert "that is a rise of 23; the article prints the same, and calls it an increase" in own
+    assert "the article prints the same, of another count: possession charges in one" in other
+    assert "The change as published, read back from a quotient: " in other
+    assert "read back" not in own
+
+
+def test_a_fiscal_year_after_the_articles_is_named(real: Explorer) -> None:
+    """Fiscal 2018 ended when the articles had long been out."""
+    late = "Fiscal 2018 ended after the articles."
+
+    assert late in words(real, "program", "fiscal_year", 2014, 2018)
+    assert late not in words(real, "program", "fiscal_year", 2009, 2014)
+
+
+@pytest.mark.parametrize("status", ["counted", "derived", "projection"])
+def test_bars_of_what_was_not_counted_have_dashes(status: str) -> None:
+    """A bar that was worked out or projected has a dashed edge, pale and chosen; no other has."""
+    month = 2016 * 12
+    numbers = {"period": "p", "number": 100, "low": 100, "high": 100, "seen": "primary text"}
+    row = firearms.Count(start=month, end=month + 12, status=status, **numbers)
+    plane = periods.plane({2016: row})
+
+    for drawn in (periods.background({2016: row}, plane), periods.bar(row, plane, "end")):
+        (rectangle,) = soup(drawn)("rect")
+        assert (status != "counted") == ("stroke-dasharray" in rectangle.attrs)
+        assert (status == "counted") == (rectangle["stroke"] == "none")
