@@ -8,8 +8,9 @@ SHELL := bash
 PYTHON ?= python3
 LAB_ARGS ?=
 BIN := .venv/bin
-# A set-up is known by what it was made from, so a second call does nothing twice.
-KEY := $(shell { cat requirements.lock requirements-test.lock pyproject.toml; $(PYTHON) --version; } 2>/dev/null | cksum | cut -d' ' -f1)
+VERSION := $(shell { $(PYTHON) --version 2>&1 || true; } | tr -d "'")
+# A set-up is known by what it was made from and where, so a second call does nothing twice.
+KEY := $(shell { cat requirements.lock requirements-test.lock pyproject.toml; echo '$(VERSION)'; pwd; } | cksum | cut -d' ' -f1)
 READY := .venv/ready-$(KEY)
 READY_TEST := .venv/ready-test-$(KEY)
 
@@ -57,12 +58,18 @@ $(READY_TEST): | requirements-test.lock
 	@$(call make_environment,requirements-test.lock)
 	@touch $(READY) $@
 
+# The Python as one number, 3.12 as 312; 0 for what is no Python.
+NUMBER = $(shell echo '$(VERSION)' | awk -F'[ .]' '$$1 == "Python" { n = 100 * $$2 + $$3 } END { print n + 0 }')
+ANOTHER = make $(MAKECMDGOALS) PYTHON=python3.12
+
+# A left-over .venv of another Python or another folder is made anew: its programs would run there.
 # uv is quickest; where it can't be had, the pip that came with Python installs the same files.
 define make_environment
-	command -v $(PYTHON) >/dev/null || { echo "Casebook needs Python 3.11, 3.12 or 3.13; there is no $(PYTHON). Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
-	$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(0 if (3, 11) <= v <= (3, 13) else f"Casebook needs Python 3.11, 3.12 or 3.13; $(PYTHON) is {v[0]}.{v[1]}. Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)")'
-	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Casebook needs Python's venv and ensurepip, which $(PYTHON) lacks. On Debian and Ubuntu: apt install python3-venv"; exit 1; }
-	[ ! -x $(BIN)/python ] || [ "$$($(BIN)/python --version)" = "$$($(PYTHON) --version)" ] || rm -rf .venv
+	command -v $(PYTHON) >/dev/null || { echo "Casebook needs Python 3.11 or later; there is no $(PYTHON). Name another one: $(ANOTHER)" >&2; exit 1; }
+	[ $(NUMBER) -ge 311 ] || { echo "Casebook needs Python 3.11 or later; $(PYTHON) is $(VERSION). Name a later one: $(ANOTHER)" >&2; exit 1; }
+	[ $(NUMBER) -le 314 ] || echo "Casebook was tried with Python 3.11 to 3.14, not with $(VERSION). If it fails, name another one: $(ANOTHER)" >&2
+	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Casebook needs Python's venv and ensurepip, which $(PYTHON) lacks. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	{ [ "$$($(BIN)/python --version 2>&1)" = '$(VERSION)' ] && $(BIN)/pip --version >/dev/null 2>&1 && grep -qsF ' $(CURDIR)/.venv' .venv/pyvenv.cfg; } || rm -rf .venv
 	[ -x $(BIN)/python ] || { echo "Setting up .venv (once)"; $(PYTHON) -m venv .venv; }
 	[ -x $(BIN)/uv ] || $(BIN)/pip install -q --no-compile --disable-pip-version-check uv==0.13.9 || echo "uv cannot be had; going on with pip"
 	if [ -x $(BIN)/uv ]; then \

@@ -5,20 +5,32 @@ What no test here can prove: that conda-forge and the package index serve these 
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
 import sys
 import tomllib
-from importlib.metadata import version
+from importlib.metadata import distributions, requires, version
 from pathlib import Path
 
+import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 HERE = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))
 ENVIRONMENT = yaml.safe_load((HERE / "environment.yml").read_text(encoding="utf-8"))
+# Those it was tried with, and two that are to come.
+PYTHONS = ["3.11", "3.12", "3.13", "3.14", "3.15", "3.16"]
+SYSTEMS = {
+    "Linux": {"os_name": "posix", "sys_platform": "linux", "platform_system": "Linux"},
+    "macOS": {"os_name": "posix", "sys_platform": "darwin", "platform_system": "Darwin"},
+    "Windows": {"os_name": "nt", "sys_platform": "win32", "platform_system": "Windows"},
+}
 
 
 def pins(name: str) -> dict[str, list[Requirement]]:
@@ -43,12 +55,52 @@ def holds(wanted: str, lock: dict[str, list[Requirement]]) -> bool:
     )
 
 
+def applies(requirement: Requirement, there: dict[str, str], extra: str = "") -> bool:
+    """Say whether a Python *there* would install the *requirement*."""
+    return requirement.marker is None or requirement.marker.evaluate({**there, "extra": extra})
+
+
+def needs(wanted: list[str], there: dict[str, str]) -> set[str]:
+    """Return the names of all that the *wanted* packages need *there*, themselves included."""
+    # Packages that are not installed here, such as Windows', cannot be asked what they need.
+    known = {canonicalize_name(found.metadata["Name"]) for found in distributions()}
+    ask = [need for need in map(Requirement, wanted) if applies(need, there)]
+    seen: set[tuple[str, str]] = set()
+    while ask:
+        one = ask.pop()
+        name = canonicalize_name(one.name)
+        for extra in {"", *one.extras} - {extra for asked, extra in seen if asked == name}:
+            seen.add((name, extra))
+            below = map(Requirement, (requires(name) or ()) if name in known else ())
+            ask += [need for need in below if applies(need, there, extra)]
+    return {name for name, _ in seen}
+
+
 def test_lock_holds_what_we_name():
     """Every package that pyproject.toml names is pinned in the lock at a version it allows."""
     lock = pins("requirements.lock")
 
     assert len(PROJECT["project"]["dependencies"]) > 10
     assert [] == [name for name in PROJECT["project"]["dependencies"] if not holds(name, lock)]
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize("python", PYTHONS)
+def test_locks_are_whole_on_every_python_and_system(python: str, system: str):
+    """Whatever a named package needs is pinned just once, also where these tests do not run."""
+    there = {**SYSTEMS[system], "python_version": python, "python_full_version": f"{python}.9"}
+    named = PROJECT["project"]["dependencies"]
+
+    for name, wanted in {
+        "requirements.lock": named,
+        "requirements-test.lock": [*named, *PROJECT["dependency-groups"]["test"]],
+    }.items():
+        lock = pins(name)
+        pinned = {k: [pin for pin in lock[k] if applies(pin, there)] for k in lock}
+        needed = needs(wanted, there)
+
+        assert len(needed) > 90
+        assert {} == {k: pinned.get(k) for k in sorted(needed) if len(pinned.get(k, [])) != 1}
 
 
 def test_test_lock_is_the_lock_and_more():
@@ -106,3 +158,170 @@ def test_this_environment_is_the_locked_one():
     assert SpecifierSet(PROJECT["project"]["requires-python"]).contains(
         ".".join(map(str, sys.version_info[:3]))
     )
+
+
+class Bare:
+    """A folder with the Makefile, and an interpreter that only says which version it is."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name in ("Makefile", "requirements.lock", "requirements-test.lock", "pyproject.toml"):
+            shutil.copyfile(HERE / name, folder / name)
+
+    def python(self, name: str, says: str) -> None:
+        """Put the interpreter *name* into the folder; asked for its version it *says* this."""
+        program = self.folder / name
+        program.write_text(_PYTHON.replace("SAYS", says), encoding="utf-8")
+        program.chmod(0o755)
+
+    def report(self, python: str = "./python3") -> tuple[int, str, str]:
+        """Return the exit code of `make report`, what it says, and what it complains of."""
+        mine = {k: v for k, v in os.environ.items() if not k.startswith("MAKE") and k != "PYTHON"}
+        made = subprocess.run(
+            ["make", "--no-print-directory", "report", f"PYTHON={python}"],
+            cwd=self.folder, env=mine, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        return made.returncode, made.stdout, made.stderr
+
+
+# Makes a .venv of copies of itself; as its pip it "installs" casebook.
+_PYTHON = """#!/bin/sh
+case "$*" in
+  --version) echo "SAYS" ;;
+  "-m venv .venv")
+    mkdir -p .venv/bin
+    cp "$0" .venv/bin/python
+    cp "$0" .venv/bin/pip
+    echo "command = $0 -m venv $PWD/.venv" > .venv/pyvenv.cfg ;;
+  *"-e .") printf '#!/bin/sh\\necho made with SAYS\\n' > .venv/bin/casebook
+    chmod +x .venv/bin/casebook ;;
+esac
+"""
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Bare:
+    """Return a folder in which nothing is set up."""
+    return Bare(tmp_path)
+
+
+@pytest.mark.parametrize("version", ["3.11.0", "3.12.1", "3.13.0", "3.14.2", "3.14.0rc1"])
+def test_make_takes_the_pythons_it_was_tried_with(bare: Bare, version: str):
+    """`make report` sets up with Python 3.11 to 3.14 and complains of nothing."""
+    bare.python("python3", f"Python {version}")
+
+    code, said, complained = bare.report()
+
+    assert (0, "") == (code, complained)
+    assert said.endswith(f"made with Python {version}\n")
+
+
+@pytest.mark.parametrize("version", ["3.15.0", "3.15.0a2+", "3.20.1", "4.0.0"])
+def test_make_tries_a_newer_python_with_a_word_of_caution(bare: Bare, version: str):
+    """A Python that came later is tried, and the terminal says that nobody had tried it."""
+    bare.python("python3", f"Python {version}")
+
+    code, said, complained = bare.report()
+
+    assert 0 == code
+    assert said.endswith(f"made with Python {version}\n")
+    assert complained == (
+        f"Casebook was tried with Python 3.11 to 3.14, not with Python {version}. "
+        "If it fails, name another one: make report PYTHON=python3.12\n"
+    )
+
+
+# 3.1 and 3.2 would pass if versions were compared as words or as fractions.
+@pytest.mark.parametrize(
+    "says", ["Python 2.7.18", "Python 3.1.5", "Python 3.2.6", "Python 3.9.18", "Python 3.10.13"]
+)
+def test_make_refuses_an_older_python_and_says_what_to_do(bare: Bare, says: str):
+    """With a Python before 3.11 nothing is set up, and one sentence says what to type."""
+    bare.python("python3", says)
+
+    code, said, complained = bare.report()
+
+    assert (2, "") == (code, said)
+    assert complained.startswith(
+        f"Casebook needs Python 3.11 or later; ./python3 is {says}. "
+        "Name a later one: make report PYTHON=python3.12\n"
+    )
+    assert not (bare.folder / ".venv").exists()
+
+
+def test_make_says_when_there_is_no_such_python(bare: Bare):
+    """A Python that is not there is named, and what to type instead."""
+    code, said, complained = bare.report("./python3.99")
+
+    assert (2, "") == (code, said)
+    assert complained.startswith(
+        "Casebook needs Python 3.11 or later; there is no ./python3.99. "
+        "Name another one: make report PYTHON=python3.12\n"
+    )
+
+
+def test_make_is_quick_the_second_time(bare: Bare):
+    """What is set up stays: a file put into .venv is there after a second call."""
+    bare.python("python3", "Python 3.12.1")
+    bare.report()
+    (bare.folder / ".venv/mine").touch()
+
+    code, said, complained = bare.report()
+
+    assert (0, "made with Python 3.12.1\n", "") == (code, said, complained)
+    assert (bare.folder / ".venv/mine").exists()
+
+
+def test_make_keeps_the_environment_when_only_the_locks_change(bare: Bare):
+    """A changed lock is installed into the .venv that is there."""
+    bare.python("python3", "Python 3.12.1")
+    bare.report()
+    (bare.folder / ".venv/mine").touch()
+    with (bare.folder / "requirements.lock").open("a", encoding="utf-8") as lock:
+        lock.write("# changed\n")
+
+    code, said, _ = bare.report()
+
+    assert 0 == code
+    assert "Setting up" not in said
+    assert (bare.folder / ".venv/mine").exists()
+
+
+@pytest.mark.parametrize("left", ["another", "gone", "half"])
+def test_make_remakes_the_environment_of_another_python(bare: Bare, left: str):
+    """A .venv of another Python, of one that is gone, or half made, is made anew."""
+    bare.python("python3", "Python 3.12.1")
+    bare.python("other", "Python 3.13.0")
+    bare.report("./other")
+    venv = bare.folder / ".venv"
+    (venv / "mine").touch()
+    if left == "gone":
+        (venv / "bin/python").unlink()
+        (venv / "bin/python").symlink_to(bare.folder / "removed")
+    if left == "half":
+        shutil.copyfile(bare.folder / "python3", venv / "bin/python")
+        (venv / "bin/pip").unlink()
+
+    code, said, complained = bare.report()
+
+    assert (0, "") == (code, complained)
+    assert said == "Setting up .venv (once)\nmade with Python 3.12.1\n"
+    assert not (venv / "mine").exists()
+
+
+def test_make_remakes_an_environment_that_was_copied_with_its_folder(tmp_path: Path):
+    """In a copy of the whole folder .venv is made anew, for its programs belong to the first."""
+    (tmp_path / "first").mkdir()
+    first = Bare(tmp_path / "first")
+    first.python("python3", "Python 3.12.1")
+    first.report()
+    (first.folder / ".venv/mine").touch()
+    shutil.copytree(first.folder, tmp_path / "a copy")
+    second = Bare(tmp_path / "a copy")
+
+    code, said, complained = second.report()
+
+    assert (0, "") == (code, complained)
+    assert said == "Setting up .venv (once)\nmade with Python 3.12.1\n"
+    assert not (second.folder / ".venv/mine").exists()
+    assert (first.folder / ".venv/mine").exists()
