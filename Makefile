@@ -62,8 +62,10 @@ $(READY_TEST): | requirements-test.lock
 NUMBER = $(shell echo '$(VERSION)' | awk -F'[ .]' '$$1 == "Python" { n = 100 * $$2 + $$3 } END { print n + 0 }')
 ANOTHER = make $(MAKECMDGOALS) PYTHON=python3.12
 
-# A left-over .venv of another Python or another folder is made anew: its programs would run there.
-# uv is quickest; where it can't be had, the pip that came with Python installs the same files.
+# A .venv left by another Python, or copied from another folder (it runs that one's programs),
+# is made anew.
+# uv is quickest. Where it can't be had, or doesn't trust the certificates of an office's network,
+# the pip that came with Python installs the same files.
 define make_environment
 	command -v $(PYTHON) >/dev/null || { echo "Casebook needs Python 3.11 or later; there is no $(PYTHON). Name another one: $(ANOTHER)" >&2; exit 1; }
 	[ $(NUMBER) -ge 311 ] || { echo "Casebook needs Python 3.11 or later; $(PYTHON) is $(VERSION). Name a later one: $(ANOTHER)" >&2; exit 1; }
@@ -71,13 +73,12 @@ define make_environment
 	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Casebook needs Python's venv and ensurepip, which $(PYTHON) lacks. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	{ [ "$$($(BIN)/python --version 2>&1)" = '$(VERSION)' ] && $(BIN)/pip --version >/dev/null 2>&1 && grep -qsF ' $(CURDIR)/.venv' .venv/pyvenv.cfg; } || rm -rf .venv
 	[ -x $(BIN)/python ] || { echo "Setting up .venv (once)"; $(PYTHON) -m venv .venv; }
-	[ -x $(BIN)/uv ] || $(BIN)/pip install -q --no-compile --disable-pip-version-check uv==0.13.9 || echo "uv cannot be had; going on with pip"
-	if [ -x $(BIN)/uv ]; then \
+	[ -x $(BIN)/uv ] || $(BIN)/pip install -q --no-compile --disable-pip-version-check uv==0.13.9 || true
+	{ [ -x $(BIN)/uv ] && \
 	  VIRTUAL_ENV=.venv $(BIN)/uv pip install -q --no-deps --require-hashes -r $(1) && \
-	  VIRTUAL_ENV=.venv $(BIN)/uv pip install -q --no-deps --no-build-isolation -e .; \
-	else \
+	  VIRTUAL_ENV=.venv $(BIN)/uv pip install -q --no-deps --no-build-isolation -e .; } || \
+	{ echo "Going on with pip instead of uv" && \
 	  $(BIN)/pip install -q --no-deps --no-compile --disable-pip-version-check --require-hashes -r $(1) && \
-	  $(BIN)/pip install -q --no-deps --no-build-isolation --disable-pip-version-check -e .; \
-	fi
+	  $(BIN)/pip install -q --no-deps --no-build-isolation --disable-pip-version-check -e .; }
 	rm -f .venv/ready-*
 endef

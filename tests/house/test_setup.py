@@ -184,16 +184,20 @@ class Bare:
         return made.returncode, made.stdout, made.stderr
 
 
-# Makes a .venv of copies of itself; as its pip it "installs" casebook.
+# Makes a .venv of copies of itself, which as pip or uv "install" a casebook that says who made it.
 _PYTHON = """#!/bin/sh
 case "$*" in
   --version) echo "SAYS" ;;
+  "-c "*) ;;
   "-m venv .venv")
     mkdir -p .venv/bin
     cp "$0" .venv/bin/python
     cp "$0" .venv/bin/pip
     echo "command = $0 -m venv $PWD/.venv" > .venv/pyvenv.cfg ;;
-  *"-e .") printf '#!/bin/sh\\necho made with SAYS\\n' > .venv/bin/casebook
+  *uv==*) cp "$0" .venv/bin/uv ;;
+  *)
+    if [ "${0##*/}" = uv ] && [ -e no-uv ]; then exit 2; fi
+    printf '#!/bin/sh\\necho made with SAYS by %s\\n' "${0##*/}" > .venv/bin/casebook
     chmod +x .venv/bin/casebook ;;
 esac
 """
@@ -213,7 +217,7 @@ def test_make_takes_the_pythons_it_was_tried_with(bare: Bare, version: str):
     code, said, complained = bare.report()
 
     assert (0, "") == (code, complained)
-    assert said.endswith(f"made with Python {version}\n")
+    assert said.endswith(f"made with Python {version} by uv\n")
 
 
 @pytest.mark.parametrize("version", ["3.15.0", "3.15.0a2+", "3.20.1", "4.0.0"])
@@ -224,7 +228,7 @@ def test_make_tries_a_newer_python_with_a_word_of_caution(bare: Bare, version: s
     code, said, complained = bare.report()
 
     assert 0 == code
-    assert said.endswith(f"made with Python {version}\n")
+    assert said.endswith(f"made with Python {version} by uv\n")
     assert complained == (
         f"Casebook was tried with Python 3.11 to 3.14, not with Python {version}. "
         "If it fails, name another one: make report PYTHON=python3.12\n"
@@ -260,6 +264,17 @@ def test_make_says_when_there_is_no_such_python(bare: Bare):
     )
 
 
+def test_make_goes_on_with_pip_where_uv_fails(bare: Bare):
+    """Where uv cannot install, as behind certificates it does not trust, pip does."""
+    bare.python("python3", "Python 3.12.1")
+    (bare.folder / "no-uv").touch()
+
+    code, said, complained = bare.report()
+
+    assert (0, "") == (code, complained)
+    assert said.endswith("Going on with pip instead of uv\nmade with Python 3.12.1 by pip\n")
+
+
 def test_make_is_quick_the_second_time(bare: Bare):
     """What is set up stays: a file put into .venv is there after a second call."""
     bare.python("python3", "Python 3.12.1")
@@ -268,7 +283,7 @@ def test_make_is_quick_the_second_time(bare: Bare):
 
     code, said, complained = bare.report()
 
-    assert (0, "made with Python 3.12.1\n", "") == (code, said, complained)
+    assert (0, "made with Python 3.12.1 by uv\n", "") == (code, said, complained)
     assert (bare.folder / ".venv/mine").exists()
 
 
@@ -305,7 +320,7 @@ def test_make_remakes_the_environment_of_another_python(bare: Bare, left: str):
     code, said, complained = bare.report()
 
     assert (0, "") == (code, complained)
-    assert said == "Setting up .venv (once)\nmade with Python 3.12.1\n"
+    assert said == "Setting up .venv (once)\nmade with Python 3.12.1 by uv\n"
     assert not (venv / "mine").exists()
 
 
@@ -322,6 +337,6 @@ def test_make_remakes_an_environment_that_was_copied_with_its_folder(tmp_path: P
     code, said, complained = second.report()
 
     assert (0, "") == (code, complained)
-    assert said == "Setting up .venv (once)\nmade with Python 3.12.1\n"
+    assert said == "Setting up .venv (once)\nmade with Python 3.12.1 by uv\n"
     assert not (second.folder / ".venv/mine").exists()
     assert (first.folder / ".venv/mine").exists()
