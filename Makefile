@@ -69,7 +69,7 @@ ANOTHER = make $(MAKECMDGOALS) PYTHON=python3.12
 define make_environment
 	command -v $(PYTHON) >/dev/null || { echo "Casebook needs Python 3.11 or later; there is no $(PYTHON). Name another one: $(ANOTHER)" >&2; exit 1; }
 	[ $(NUMBER) -ge 311 ] || { echo "Casebook needs Python 3.11 or later; $(PYTHON) is $(VERSION). Name a later one: $(ANOTHER)" >&2; exit 1; }
-	[ $(NUMBER) -le 314 ] || echo "Casebook was tried with Python 3.11 to 3.14, not with $(VERSION). If it fails, name another one: $(ANOTHER)" >&2
+	[ $(NUMBER) -le 315 ] || echo "Casebook was tried with Python 3.11 to 3.15, not with $(VERSION). If it fails, name another one: $(ANOTHER)" >&2
 	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Casebook needs Python's venv and ensurepip, which $(PYTHON) lacks. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 	{ [ "$$($(BIN)/python --version 2>&1)" = '$(VERSION)' ] && $(BIN)/pip --version >/dev/null 2>&1 && grep -qsF ' $(CURDIR)/.venv' .venv/pyvenv.cfg; } || rm -rf .venv
 	[ -x $(BIN)/python ] || { echo "Setting up .venv (once)"; $(PYTHON) -m venv .venv; }

@@ -24,8 +24,11 @@ from packaging.version import Version
 HERE = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))
 ENVIRONMENT = yaml.safe_load((HERE / "environment.yml").read_text(encoding="utf-8"))
-# Those it was tried with, and two that are to come.
-PYTHONS = ["3.11", "3.12", "3.13", "3.14", "3.15", "3.16"]
+TRIED = [
+    name.rpartition(" :: ")[2]
+    for name in PROJECT["project"]["classifiers"]
+    if name.startswith("Programming Language :: Python :: 3.")
+]
 SYSTEMS = {
     "Linux": {"os_name": "posix", "sys_platform": "linux", "platform_system": "Linux"},
     "macOS": {"os_name": "posix", "sys_platform": "darwin", "platform_system": "Darwin"},
@@ -85,7 +88,7 @@ def test_lock_holds_what_we_name():
 
 
 @pytest.mark.parametrize("system", SYSTEMS)
-@pytest.mark.parametrize("python", PYTHONS)
+@pytest.mark.parametrize("python", [*TRIED, "3.16", "3.17"])
 def test_locks_are_whole_on_every_python_and_system(python: str, system: str):
     """Whatever a named package needs is pinned just once, also where these tests do not run."""
     there = {**SYSTEMS[system], "python_version": python, "python_full_version": f"{python}.9"}
@@ -127,6 +130,15 @@ def test_conda_brings_an_allowed_python_and_the_same_lock():
     assert allowed.contains(python.removeprefix("python="))
     assert pip.startswith("pip>=")
     assert {"pip": ["-r requirements.lock"]} == packages
+
+
+def test_the_pythons_it_was_tried_with_are_named_alike():
+    """The project's metadata and the README name the same Pythons, the oldest allowed one first."""
+    text = (HERE / "README.md").read_text(encoding="utf-8")
+
+    assert f">={TRIED[0]}" == PROJECT["project"]["requires-python"]
+    assert f"You need Python {TRIED[0]} or later" in text
+    assert f"tried with {', '.join(TRIED[:-1])} and {TRIED[-1]};" in text
 
 
 def test_every_way_installs_casebook_alike():
@@ -209,9 +221,9 @@ def bare(tmp_path: Path) -> Bare:
     return Bare(tmp_path)
 
 
-@pytest.mark.parametrize("version", ["3.11.0", "3.12.1", "3.13.0", "3.14.2", "3.14.0rc1"])
+@pytest.mark.parametrize("version", ["3.11.0", "3.12.1", "3.13.0", "3.14.10", "3.15.0rc1"])
 def test_make_takes_the_pythons_it_was_tried_with(bare: Bare, version: str):
-    """`make report` sets up with Python 3.11 to 3.14 and complains of nothing."""
+    """`make report` sets up with Python 3.11 to 3.15 and complains of nothing."""
     bare.python("python3", f"Python {version}")
 
     code, said, complained = bare.report()
@@ -220,7 +232,7 @@ def test_make_takes_the_pythons_it_was_tried_with(bare: Bare, version: str):
     assert said.endswith(f"made with Python {version} by uv\n")
 
 
-@pytest.mark.parametrize("version", ["3.15.0", "3.15.0a2+", "3.20.1", "4.0.0"])
+@pytest.mark.parametrize("version", ["3.16.0", "3.16.0a2+", "3.20.1", "4.0.0"])
 def test_make_tries_a_newer_python_with_a_word_of_caution(bare: Bare, version: str):
     """A Python that came later is tried, and the terminal says that nobody had tried it."""
     bare.python("python3", f"Python {version}")
@@ -230,7 +242,7 @@ def test_make_tries_a_newer_python_with_a_word_of_caution(bare: Bare, version: s
     assert 0 == code
     assert said.endswith(f"made with Python {version} by uv\n")
     assert complained == (
-        f"Casebook was tried with Python 3.11 to 3.14, not with Python {version}. "
+        f"Casebook was tried with Python 3.11 to 3.15, not with Python {version}. "
         "If it fails, name another one: make report PYTHON=python3.12\n"
     )
 
