@@ -132,6 +132,17 @@ def test_conda_brings_an_allowed_python_and_the_same_lock():
     assert {"pip": ["-r requirements.lock"]} == packages
 
 
+def test_conda_brings_the_six_packages_of_the_suite():
+    """environment.yml names the six packages; pyproject.toml and the lock have them."""
+    text = (HERE / "environment.yml").read_text(encoding="utf-8")
+    named = [Requirement(wanted).name for wanted in PROJECT["project"]["dependencies"]]
+    suite = re.findall(r"(?m)^#   ([a-z]+)   +\w", text)
+
+    assert ["jupyterlab", "pandas", "plotly", "ipywidgets", "papermill", "nbval"] == suite
+    assert set(suite) <= set(named)
+    assert set(suite) <= set(pins("requirements.lock"))
+
+
 def test_the_pythons_it_was_tried_with_are_named_alike():
     """The project's metadata and the README name the same Pythons, the oldest allowed one first."""
     text = (HERE / "README.md").read_text(encoding="utf-8")
