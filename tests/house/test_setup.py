@@ -5,13 +5,14 @@ What no test here can prove: that conda-forge and the package index serve these 
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
-from importlib.metadata import distributions, requires, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 import pytest
@@ -63,10 +64,17 @@ def applies(requirement: Requirement, there: dict[str, str], extra: str = "") ->
     return requirement.marker is None or requirement.marker.evaluate({**there, "extra": extra})
 
 
+@functools.cache
+def below(name: str) -> list[Requirement]:
+    """Return what a package says it needs; one not installed here, as Windows', cannot be asked."""
+    try:
+        return list(map(Requirement, requires(name) or ()))
+    except PackageNotFoundError:
+        return []
+
+
 def needs(wanted: list[str], there: dict[str, str]) -> set[str]:
     """Return the names of all that the *wanted* packages need *there*, themselves included."""
-    # Packages that are not installed here, such as Windows', cannot be asked what they need.
-    known = {canonicalize_name(found.metadata["Name"]) for found in distributions()}
     ask = [need for need in map(Requirement, wanted) if applies(need, there)]
     seen: set[tuple[str, str]] = set()
     while ask:
@@ -74,8 +82,7 @@ def needs(wanted: list[str], there: dict[str, str]) -> set[str]:
         name = canonicalize_name(one.name)
         for extra in {"", *one.extras} - {extra for asked, extra in seen if asked == name}:
             seen.add((name, extra))
-            below = map(Requirement, (requires(name) or ()) if name in known else ())
-            ask += [need for need in below if applies(need, there, extra)]
+            ask += [need for need in below(name) if applies(need, there, extra)]
     return {name for name, _ in seen}
 
 
