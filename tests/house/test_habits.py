@@ -26,6 +26,9 @@ def tracked(*patterns: str) -> list[str]:
     return sorted(told.stdout.splitlines())
 
 
+DECISIONS = [n for n in tracked("docs/decisions/*.md") if not n.endswith("README.md")]
+
+
 def read(name: str) -> Any:
     """Return what a YAML file says; a word before a colon stays a word, `on` too."""
     return yaml.load((HERE / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
@@ -100,6 +103,22 @@ def test_a_correction_can_name_every_report():
     assert list(get_args(SEEN)) == surely
     assert ["report", "row", "says", "seen", "where", "surely", "name"] == list(asked)
     assert {"row", "name"} == {id for id in asked if "validations" not in asked[id]}
+
+
+@pytest.mark.parametrize("name", DECISIONS)
+def test_a_decision_is_short_and_in_the_index(name: str):
+    """A decision has at most 25 lines, one sentence each, its date, its cost, and its place."""
+    title, _, date, *lines = (HERE / name).read_text(encoding="utf-8").splitlines()
+    index = (HERE / "docs/decisions/README.md").read_text(encoding="utf-8")
+    link = f"| {date} | [{title.removeprefix('# ')}]({Path(name).name}) |"
+
+    assert len(lines) + 3 <= 25
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", date)
+    assert link in index
+    assert all(re.search(r"[.?!:]$", line) for line in lines if line)
+    assert {"What it costs.", "What would change our mind."} <= set(
+        re.findall(r"(?m)^\*\*(.+?)\*\* ", "\n".join(lines))
+    )
 
 
 def test_the_notice_names_files_that_are_there():
