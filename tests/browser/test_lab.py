@@ -21,7 +21,7 @@ from browsing import HERE, Visit, browser, needs_browser, operated, root, settle
 from built import WHERE, built, shows
 from conftest import Desk
 from nbformat.v4 import new_code_cell, new_notebook
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from casebook.framing import statements
 from casebook.reports import notebooks
@@ -42,6 +42,7 @@ HOSTILE = (
 SCRIPT = "<script>window.ran=2</script> & more."
 # The chart that is linked with its list; the other is not a widget.
 LIVE = "[data-lm-suppress-shortcuts] .js-plotly-plot"
+SECOND = ".jp-LinkedOutputView"
 # Where a mark stands on the screen, from what plotly has drawn.
 PLACE = """(chart, id) => {
   const { xaxis, yaxis } = chart._fullLayout, days = chart.data[0];
@@ -160,6 +161,18 @@ def look(lab: Lab) -> None:
     page.locator("[data-lm-suppress-shortcuts] .choose").last.wait_for()
 
 
+@contextlib.contextmanager
+def second_view(page: Page, shown: Locator) -> Iterator[Locator]:
+    """Open a second view of the output in which something is *shown*, and close it again."""
+    shown.click(button="right", position={"x": 5, "y": 5})
+    page.get_by_text("Create New View for Cell Output").click()
+    try:
+        yield page.locator(SECOND)
+    finally:
+        page.get_by_title("Close Output View").click()
+        page.locator(SECOND).wait_for(state="detached")
+
+
 def titles(page: Page) -> list[str]:
     """Return the titles of the timeline's list."""
     return page.locator("ol.timeline .choose").all_inner_texts()
@@ -247,6 +260,19 @@ def test_an_explorer_works_by_keyboard(lab: Lab):
     chosen = {"measure": "all", "how": "fte", "since": "2006", "until": "2013"}
     assert built("whose-6-percent").expected(**chosen) == seen
     assert built("whose-6-percent").expected() == shown(page, "whose-6-percent")
+
+
+def test_the_label_of_a_second_view_is_its_own(lab: Lab):
+    """In JupyterLab a label in a second view of an explorer works the box beside it, no other."""
+    page, label = lab.page, "Per 100,000 residents"
+    with second_view(page, root(page, "baseline").locator("h3")) as view:
+        both = (page.locator(".jp-Notebook [data-explorer=baseline]"), view)
+        boxes = [one.get_by_role("checkbox", name=label) for one in both]
+        before = [box.is_checked() for box in boxes]
+        view.get_by_text(label, exact=True).click()
+        after = [box.is_checked() for box in boxes]
+
+    assert [before[0], not before[1]] == after
 
 
 def test_the_kernel_answers_what_a_report_cannot_hold(lab: Lab):
@@ -380,18 +406,12 @@ def test_a_cell_run_again_shows_what_is_chosen(lab: Lab):
 def test_two_views_of_an_output_go_together(lab: Lab):
     """In JupyterLab a second view of the chart shows what is chosen in the list or in the first."""
     page = lab.page
-    page.locator(LIVE).click(button="right", position={"x": 5, "y": 5})
-    page.get_by_text("Create New View for Cell Output").click()
-    second = page.locator(f".jp-LinkedOutputView {LIVE}")
-    second.locator(".main-svg").first.wait_for()
-    page.locator("#E11 .choose").press("Enter")
-    page.wait_for_function(RUNG, arg=[f".jp-LinkedOutputView {LIVE}", place(page, "E11")])
-    focus = page.evaluate("document.activeElement.closest('.jp-Notebook') !== null")
-    words = page.locator(".jp-LinkedOutputView div.chosen").inner_text()
-    page.locator(".lm-TabBar-tab", has_text="Output View").locator(
-        ".lm-TabBar-tabCloseIcon"
-    ).click()
-    second.wait_for(state="detached")
+    with second_view(page, page.locator(LIVE)) as view:
+        view.locator(f"{LIVE} .main-svg").first.wait_for()
+        page.locator("#E11 .choose").press("Enter")
+        page.wait_for_function(RUNG, arg=[f"{SECOND} {LIVE}", place(page, "E11")])
+        focus = page.evaluate("document.activeElement.closest('.jp-Notebook') !== null")
+        words = view.locator("div.chosen").inner_text()
 
     assert focus
     assert "near the end of 2015" in words
