@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import metadata
@@ -68,6 +69,7 @@ def render(
         extra_template_paths=[str(_TEMPLATES)],
         template_file="report.html.j2",
     )
+    exporter.register_filter("compact", _compact)
     body, _ = exporter.from_notebook_node(
         notebook,
         resources={
@@ -187,6 +189,11 @@ def _css() -> str:
         _EXPLORERS / "explorer.css",
     )
     return "".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def _compact(value: object) -> str:
+    """Return *value* as JSON without a byte that a page could do without."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _hash(script: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
-from built import STATE, WHERE, built, executed, in_page, stored
+from built import DEFINITION, STATE, WHERE, built, executed, in_page, stored
 from conftest import HERE, Desk, copied, decoded, store
 from nbformat.v4 import new_output
 
@@ -398,6 +398,15 @@ def test_every_explorer_is_known() -> None:
 def test_an_explorer_is_what_python_computes(name: str) -> None:
     """The page's explorer has exactly the states that Python computes from the data."""
     assert built(name).definition == in_page(page_text(WHERE[name], HERE))[name]
+
+
+@every_explorer
+def test_a_page_spends_on_an_explorer_what_its_budget_counts(name: str) -> None:
+    """A definition in a page has no byte more than was counted, but what keeps its tags in."""
+    found = re.findall(DEFINITION, page_text(WHERE[name], HERE))
+    text = next(text for text in found if json.loads(text)["name"] == name)
+
+    assert built(name).explorer.cost.bytes == len(text.replace("\\/", "/").encode())
 
 
 @every_explorer
