@@ -198,7 +198,7 @@ function mount(root, definition, model) {
   return { root, first, status, lead };
 }
 
-// Goes to the view that an address such as #see/thefts?from=2014 names, or says it names none.
+// Goes to the view that an address such as #see/thefts?where=harbor names, or says it names none.
 function go({ root, first, status, lead }, known, query) {
   const pairs = [...new URLSearchParams(query)];
   const wanted = { ...first, ...Object.fromEntries(pairs) };
