@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,12 @@ from browsing import HERE, Visit, browser, needs_browser, operated, root, settle
 from built import WHERE, built, shows
 from conftest import Desk
 from nbformat.v4 import new_code_cell, new_notebook
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from casebook.framing import statements
 from casebook.reports import notebooks
 from casebook.timeline import entries, events
+from casebook.timeline.entries import Entry
 
 __all__ = ["browser"]  # the fixture, for pytest to find
 every_explorer = pytest.mark.parametrize("name", WHERE)
@@ -40,7 +41,8 @@ HOSTILE = (
 )
 SCRIPT = "<script>window.ran=2</script> & more."
 # The chart that is linked with its list; the other is not a widget.
-LIVE = ".jupyter-widgets .js-plotly-plot"
+LIVE = "[data-lm-suppress-shortcuts] .js-plotly-plot"
+SECOND = ".jp-LinkedOutputView"
 # Where a mark stands on the screen, from what plotly has drawn.
 PLACE = """(chart, id) => {
   const { xaxis, yaxis } = chart._fullLayout, days = chart.data[0];
@@ -159,6 +161,18 @@ def look(lab: Lab) -> None:
     page.locator("[data-lm-suppress-shortcuts] .choose").last.wait_for()
 
 
+@contextlib.contextmanager
+def second_view(page: Page, shown: Locator) -> Iterator[Locator]:
+    """Open a second view of the output in which something is *shown*, and close it again."""
+    shown.click(button="right", position={"x": 5, "y": 5})
+    page.get_by_text("Create New View for Cell Output").click()
+    try:
+        yield page.locator(SECOND)
+    finally:
+        page.get_by_title("Close Output View").click()
+        page.locator(SECOND).wait_for(state="detached")
+
+
 def titles(page: Page) -> list[str]:
     """Return the titles of the timeline's list."""
     return page.locator("ol.timeline .choose").all_inner_texts()
@@ -171,9 +185,16 @@ def marked(page: Page, ring: list[Any]) -> tuple[list[str], str]:
     return items.evaluate_all("e => e.map(x => x.id)"), page.locator("div.chosen").inner_text()
 
 
+def published() -> tuple[Entry, ...]:
+    """Return the entries of the published report."""
+    given = notebooks.parameters("30-timeline")
+    since, until = (ast.literal_eval(given[name].default) for name in ("since", "until"))
+    return events.select(entries.join(events.load(), statements.load()), since=since, until=until)
+
+
 def place(page: Page, id: str) -> list[Any]:
     """Return the day and the row of the mark *id*, as the chart's data have them."""
-    return page.locator(LIVE).evaluate(
+    return page.locator(LIVE).first.evaluate(
         "(e, id) => [e.data[0].x, e.data[0].y].map(a => a[e.data[0].customdata.indexOf(id)])", id
     )
 
@@ -241,6 +262,19 @@ def test_an_explorer_works_by_keyboard(lab: Lab):
     assert built("whose-6-percent").expected() == shown(page, "whose-6-percent")
 
 
+def test_the_label_of_a_second_view_is_its_own(lab: Lab):
+    """In JupyterLab a label in a second view of an explorer works the box beside it, no other."""
+    page, label = lab.page, "Per 100,000 residents"
+    with second_view(page, root(page, "baseline").locator("h3")) as view:
+        both = (page.locator(".jp-Notebook [data-explorer=baseline]"), view)
+        boxes = [one.get_by_role("checkbox", name=label) for one in both]
+        before = [box.is_checked() for box in boxes]
+        view.get_by_text(label, exact=True).click()
+        after = [box.is_checked() for box in boxes]
+
+    assert [before[0], not before[1]] == after
+
+
 def test_the_kernel_answers_what_a_report_cannot_hold(lab: Lab):
     """In JupyterLab an explorer offers further series, which the kernel computes when asked."""
     section = root(lab.page, "baseline")
@@ -306,24 +340,81 @@ def test_an_entry_without_date_has_no_ring(lab: Lab):
 
 def test_filters_leave_the_same_in_list_and_chart(lab: Lab):
     """In JupyterLab choices leave the entries that Python keeps, in list and chart, and go back."""
-    page, every = lab.page, entries.join(events.load(), statements.load())
-    given = notebooks.parameters("30-timeline")
-    since, until = (ast.literal_eval(given[name].default) for name in ("since", "until"))
-    published = events.select(every, since=since, until=until)
-    wanted = [row for row in published if "DEA" in row.voices and row.category == "report"]
+    page, every = lab.page, published()
+    wanted = [row for row in every if "DEA" in row.voices and row.category == "report"]
     page.get_by_label("voice", exact=True).select_option("DEA")
     page.get_by_label("category", exact=True).select_option("report")
-    page.get_by_text(f"{len(wanted)} of {len(published)} shown", exact=True).wait_for()
+    page.get_by_text(f"{len(wanted)} of {len(every)} shown", exact=True).wait_for()
     page.wait_for_function(LEFT, arg=[LIVE, sorted(row.id for row in wanted if row.date)])
     items = page.locator("ol.timeline > li:visible").evaluate_all("e => e.map(x => x.id)")
     for name in ("voice", "category"):
         page.get_by_label(name, exact=True).select_option("all")
-    page.wait_for_function(LEFT, arg=[LIVE, sorted(row.id for row in published if row.date)])
-    page.get_by_text(f"{len(published)} of {len(published)} shown", exact=True).wait_for()
+    page.wait_for_function(LEFT, arg=[LIVE, sorted(row.id for row in every if row.date)])
+    page.get_by_text(f"{len(every)} of {len(every)} shown", exact=True).wait_for()
     again = page.locator("ol.timeline > li:visible").evaluate_all("e => e.map(x => x.id)")
 
     assert [row.id for row in wanted] == items != []
-    assert [row.id for row in published] == again
+    assert [row.id for row in every] == again
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "kept"),
+    [
+        ("office", "DEA", lambda row: row.office == "DEA"),
+        ("article", "InSight Crime", lambda row: "insight-crime" in row.articles),
+    ],
+)
+def test_every_choice_filters(lab: Lab, name: str, value: str, kept: Callable[[Entry], bool]):
+    """In JupyterLab a choice by office or article leaves what Python keeps, as in a report."""
+    page = lab.page
+    page.get_by_label(name, exact=True).select_option(value)
+    items = page.locator("ol.timeline > li:visible").evaluate_all("e => e.map(x => x.id)")
+    page.get_by_label(name, exact=True).select_option("all")
+
+    assert [row.id for row in published() if kept(row)] == items != []
+
+
+def test_a_year_can_be_seen_larger(lab: Lab):
+    """In JupyterLab the years are buttons as in a report, and choosing leads back to all days."""
+    page, days = lab.page, f"[...document.querySelector('{LIVE}').layout.xaxis.range]"
+    whole = page.evaluate(days)
+    page.get_by_role("button", name="2017").press("Enter")
+    larger = page.evaluate(days)
+    page.locator("#E11 .choose").press("Enter")
+
+    assert ["2017-01-01", "2017-12-31"] == larger
+    assert whole == page.evaluate(days)
+
+
+def test_a_cell_run_again_shows_what_is_chosen(lab: Lab):
+    """In JupyterLab a chart whose cell is run again has its ring, and goes on with its list."""
+    page = lab.page
+    page.locator("#E15 .choose").press("Enter")
+    before, _ = page.locator(LIVE).element_handle(), marked(page, place(page, "E15"))
+    page.locator(f".jp-CodeCell:has({LIVE}) .caption").click()
+    page.keyboard.press("Control+Enter")
+    before.wait_for_element_state("hidden")
+    page.locator(f"{LIVE} .main-svg").first.wait_for()
+    again, _ = marked(page, place(page, "E15"))
+    page.locator("#E50 .choose").press("Enter")
+    then, words = marked(page, place(page, "E50"))
+
+    assert (["E15"], ["E50"]) == (again, then)
+    assert "October 23, 2017" in words
+
+
+def test_two_views_of_an_output_go_together(lab: Lab):
+    """In JupyterLab a second view of the chart shows what is chosen in the list or in the first."""
+    page = lab.page
+    with second_view(page, page.locator(LIVE)) as view:
+        view.locator(f"{LIVE} .main-svg").first.wait_for()
+        page.locator("#E11 .choose").press("Enter")
+        page.wait_for_function(RUNG, arg=[f"{SECOND} {LIVE}", place(page, "E11")])
+        focus = page.evaluate("document.activeElement.closest('.jp-Notebook') !== null")
+        words = view.locator("div.chosen").inner_text()
+
+    assert focus
+    assert "near the end of 2015" in words
 
 
 def test_the_address_stays_the_labs(lab: Lab):

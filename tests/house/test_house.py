@@ -188,7 +188,7 @@ def test_every_module_is_in_the_readme_and_tested(module: str):
     noun = module.rpartition("/")[2]
     tests = "".join(p.read_text(encoding="utf-8") for p in (HERE / "tests").rglob("test_*.py"))
     through = {  # modules that only others use, and the one whose tests cover them
-        "__main__": "main", "drawings": "eighths", "lattices": "baselines", "live": "lanes",
+        "__main__": "main", "drawings": "eighths", "lattices": "baselines", "axes": "lanes",
         "pages": "catalogue", "firearms": "charges", "folder": "sources", "controls": "explorer",
         "ledger": "claims", "deaths": "overdoses",
     }  # fmt: skip

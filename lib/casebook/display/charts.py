@@ -73,12 +73,6 @@ class Chart:
         """Return data, layout and configuration as plotly.js takes them."""
         return {**json.loads(self._styled().to_json()), "config": _CONFIG}
 
-    def live(self) -> go.FigureWidget:
-        """Return the picture as a widget, for a running kernel alone: its script is 5 MB."""
-        widget = go.FigureWidget(self._styled().update_layout(autosize=True))
-        widget._config = _CONFIG
-        return widget
-
     def _styled(self) -> go.Figure:
         figure = go.Figure(self.figure.data, _LAYOUT)
         figure.update_layout(self.figure.layout)

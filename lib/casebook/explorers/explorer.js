@@ -49,39 +49,102 @@ function nth(runs, n) {
   }
 }
 
+// What a state shows: the text of each place of the page, or why it is refused alone.
+function look({ controls, parts, places, refusal }, at) {
+  const find = ({ by, at: runs }) =>
+    parts[nth(runs, by.reduce((n, control) => n * controls[control].options.length + at[control], 0))];
+  const no = find(refusal);
+  return { refused: Boolean(no), texts: no ? [no] : places.map((place) => place.map(find).join("")) };
+}
+
+// The controls of an explorer and the list of presets: what they say, and how they are put.
+function panel({ controls, first, name, presets }, live) {
+  // In JupyterLab one explorer may be seen in several places; each label belongs to its own control.
+  const tag = live ? `-${Math.random().toString(36).slice(2)}` : "";
+  const fields = controls.map((control) => field(
+    `${name}-${control.name}${tag}`, control, [...control.options, ...(live ? control.live : [])]));
+  const picker = field(`${name}-presets${tag}`, { kind: "choice", name: "", label: presets.label },
+    [["", "your own choice"], ...presets.options.map(([words], at) => [String(at), words])]);
+  return {
+    boxes: [...(presets.options.length ? [picker] : []), ...fields].map(({ box }) => box),
+    fields,
+    picker,
+    get at() {
+      return fields.map((f) => f.at);
+    },
+    get values() {
+      return Object.fromEntries(fields.map((f, at) => [controls[at].name, f.options[f.at][0]]));
+    },
+    // What differs from the first view, as it stands in an address.
+    get query() {
+      const pairs = Object.entries(this.values).filter(([key, value]) => value !== first[key]);
+      return new URLSearchParams(pairs).toString();
+    },
+    get preset() {
+      return presets.options[picker.at - 1]?.[1];
+    },
+    same(values) {
+      return Object.entries(this.values).every(([key, value]) => values[key] === value);
+    },
+    // Puts the controls where `wanted` says; false, and as at first, if a value is not offered.
+    set(wanted) {
+      const offered = fields.every((f, n) => {
+        const at = f.options.findIndex(([value]) => value === wanted[controls[n].name]);
+        if (at >= 0) f.at = at;
+        return at >= 0;
+      });
+      if (!offered) this.set(first);
+      return offered;
+    },
+    say() {
+      for (const f of fields) f.say();
+      picker.at = 1 + presets.options.findIndex(([, preset]) => this.same(preset));
+    },
+  };
+}
+
+// What stands round the controls: the button that leads back, and in a report status and address.
+function surroundings(root, model) {
+  const [reset, status, link] = ["button", "p", "a"].map((tag) => document.createElement(tag));
+  reset.type = "button";
+  reset.textContent = "Back to the first view";
+  status.className = "status";
+  status.setAttribute("role", "status");
+  link.className = "link";
+  link.textContent = "Link to this view";
+  if (!model) {
+    root.querySelector(".sentence").before(status);
+    root.querySelector(".note").before(link);
+  }
+  return { reset, status, link };
+}
+
 // The address still to be written. There is one for all explorers: the one used last writes.
 let pending;
 
+// The address follows once the reader rests: browsers refuse many changes in a row. Who has
+// gone elsewhere meanwhile stays there, though "hashchange" may come only after this.
+function write(root, address) {
+  const here = location.href;
+  clearTimeout(pending);
+  pending = setTimeout(() => {
+    if (location.href !== here) return;
+    const owner = document.getElementById(location.hash.slice(1).split("?")[0]);
+    const mine = location.hash.startsWith("#see/") && (!owner || owner === root);
+    if (address) history.replaceState(null, "", address);
+    else if (mine) history.replaceState(null, "", location.pathname + location.search);
+  }, 100);
+}
+
 // In JupyterLab `model` is the live widget; in a report there is none, and there is an address.
 function mount(root, definition, model) {
-  const { controls, first, name, parts, places, presets, refusal } = definition;
-  const sizes = controls.map((control) => control.options.length);
-  const fields = controls.map((control) => field(
-    `${name}-${control.name}`, control, [...control.options, ...(model ? control.live : [])]));
-  const picker = field(`${name}-presets`, { kind: "choice", name: "", label: presets.label },
-    [["", "your own choice"], ...presets.options.map(([words], at) => [String(at), words])]);
-  const status = document.createElement("p");
-  const link = document.createElement("a");
-  const reset = document.createElement("button");
+  const { controls, first, name } = definition;
+  const ours = panel(definition, Boolean(model));
+  const { reset, status, link } = surroundings(root, model);
   const shown = [];
   let stands;
 
-  const values = () => Object.fromEntries(
-    fields.map((f, at) => [controls[at].name, f.options[f.at][0]]));
-  const same = (one, other) => controls.every((control) => one[control.name] === other[control.name]);
-  const query = () => new URLSearchParams(
-    Object.entries(values()).filter(([key, value]) => value !== first[key])).toString();
-
-  // Puts the controls where `wanted` says; false if a value is not offered.
-  function set(wanted) {
-    return fields.every((f, n) => {
-      const at = f.options.findIndex(([value]) => value === wanted[controls[n].name]);
-      if (at >= 0) f.at = at;
-      return at >= 0;
-    });
-  }
-
-  function put(texts, refused) {
+  function put({ refused, texts }) {
     root.classList.toggle("refused", refused);
     texts.forEach((text, at) => {
       if (shown[at] !== text) root.querySelector(`[data-part="${at}"]`).innerHTML = text;
@@ -91,97 +154,61 @@ function mount(root, definition, model) {
 
   // Shows what the controls name, or why they do not go together.
   function show() {
-    const at = stands = fields.map((f) => f.at);
-    const now = values();
-    const find = ({ by, at: runs }) =>
-      parts[nth(runs, by.reduce((n, control) => n * sizes[control] + at[control], 0))];
-    for (const f of fields) f.say();
-    picker.at = 1 + presets.options.findIndex(([, preset]) => same(preset, now));
-    link.href = `#see/${name}${query() && "?"}${query()}`;
+    const at = stands = ours.at;
+    ours.say();
+    link.href = `#see/${name}${ours.query && "?"}${ours.query}`;
     status.textContent = "";
-    if (at.some((n, control) => n >= sizes[control])) {
-      put(["Asking the kernel ..."], true);
-      model.send(now);
-      return;
-    }
-    const no = find(refusal);
-    put(no ? [no] : places.map((place) => place.map(find).join("")), Boolean(no));
+    const known = at.every((n, control) => n < controls[control].options.length);
+    put(known ? look(definition, at) : { refused: true, texts: ["Asking the kernel ..."] });
+    if (!known) model.send(ours.values);
   }
 
-  // The address follows once the reader rests: browsers refuse many changes in a row. Who has
-  // gone elsewhere meanwhile stays there, though "hashchange" may come only after this.
   function changed() {
     show();
-    if (model) return;
-    const here = location.href;
-    clearTimeout(pending);
-    pending = setTimeout(() => location.href === here && write(), 100);
+    if (!model) write(root, ours.query && link.href);
   }
 
-  function write() {
-    const owner = document.getElementById(location.hash.slice(1).split("?")[0]);
-    const mine = location.hash.startsWith("#see/") && (!owner || owner === root);
-    if (query()) history.replaceState(null, "", link.href);
-    else if (mine) history.replaceState(null, "", location.pathname + location.search);
+  function lead(wanted) {
+    const offered = ours.set(wanted);
+    show();
+    return offered;
   }
 
-  for (const { box, input } of fields) {
-    root.querySelector(".controls").append(box);
+  root.querySelector(".controls").append(...ours.boxes, reset);
+  for (const { input } of ours.fields) {
     input.addEventListener("input", show);
     input.addEventListener("change", changed);
   }
-  if (presets.options.length) root.querySelector(".controls").prepend(picker.box);
-  picker.input.addEventListener("change", () => {
-    if (picker.at) set(presets.options[picker.at - 1][1]);
+  ours.picker.input.addEventListener("change", () => {
+    if (ours.preset) ours.set(ours.preset);
     changed();
   });
-  reset.type = "button";
-  reset.textContent = "Back to the first view";
   reset.addEventListener("click", () => {
-    set(first);
+    ours.set(first);
     changed();
   });
-  root.querySelector(".controls").append(reset);
-  if (model) {
-    model.on("msg:custom", (answer) => {
-      if (same(answer.values, values())) put(answer.texts, answer.texts.length === 1);
-    });
-  } else {
-    status.className = "status";
-    link.className = "link";
-    link.textContent = "Link to this view";
-    status.setAttribute("role", "status");
-    root.querySelector(".sentence").before(status);
-    root.querySelector(".note").before(link);
-    // A browser that leads back to this page puts the controls where they were, without a word.
-    addEventListener("pageshow", () => fields.some((f, n) => f.at !== stands[n]) && show());
-  }
-  set(first);
-  stands = fields.map((f) => f.at);
-  picker.at = 1 + presets.options.findIndex(([, preset]) => same(preset, first));
+  model?.on("msg:custom", ({ values, texts }) =>
+    ours.same(values) && put({ refused: texts.length === 1, texts }));
+  // A browser that leads back to this page puts the controls where they were, without a word.
+  if (!model) addEventListener("pageshow", () => ours.at.some((n, at) => n !== stands[at]) && show());
+  ours.set(first);
+  ours.say();
+  stands = ours.at;
   link.href = `#see/${name}`;
+  return { root, first, status, lead };
+}
 
-  // Goes to the view that an address such as #see/baseline?from=1991 names, or says it names none.
-  function go(known, query) {
-    const pairs = [...new URLSearchParams(query)];
-    const wanted = { ...first, ...Object.fromEntries(pairs) };
-    const right = known && Object.keys(wanted).length === controls.length &&
-      new Set(pairs.map(([key]) => key)).size === pairs.length && set(wanted);
-    if (!right) set(first);
-    show();
-    if (!right) status.textContent = "The address names no such view, so this is the first one.";
-    root.tabIndex = -1;
-    root.focus({ preventScroll: true }); // the keyboard goes on from here
-    root.scrollIntoView();
-  }
-
-  return {
-    go,
-    reset() {
-      set(first);
-      show();
-    },
-  };
+// Goes to the view that an address such as #see/thefts?where=harbor names, or says it names none.
+function go({ root, first, status, lead }, known, query) {
+  const pairs = [...new URLSearchParams(query)];
+  const wanted = { ...first, ...Object.fromEntries(pairs) };
+  const size = Object.keys(first).length;
+  const once = new Set(pairs.map(([key]) => key)).size === pairs.length;
+  const right = lead(known && once && Object.keys(wanted).length === size ? wanted : {});
+  if (!right) status.textContent = "The address names no such view, so this is the first one.";
+  root.tabIndex = -1;
+  root.focus({ preventScroll: true }); // the keyboard goes on from here
+  root.scrollIntoView();
 }
 
 // In JupyterLab: a view of the live widget, drawn again when its cell is run again.
@@ -206,9 +233,12 @@ function start() {
     const named = (address) => address.match(/#see\/([^?]*)\??(.*)/) ?? [];
     const [, name, query] = named(location.href);
     const [somewhere] = explorers.values();
-    if (name !== undefined) (explorers.get(name) ?? somewhere).go(explorers.has(name), query);
+    if (name !== undefined) go(explorers.get(name) ?? somewhere, explorers.has(name), query);
     // Who goes back to the page without an address sees again what it showed at first.
-    else if (event && !location.hash) explorers.get(named(event.oldURL)[1])?.reset();
+    else if (event && !location.hash) {
+      const left = explorers.get(named(event.oldURL)[1]);
+      left?.lead(left.first);
+    }
   }
   addEventListener("hashchange", follow);
   follow();

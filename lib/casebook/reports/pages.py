@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import metadata
@@ -15,7 +16,7 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from casebook import explorers
+from casebook import display, explorers, timeline
 from casebook.display import charts
 from casebook.display.html import Markup, element
 from casebook.records.errors import ReportError
@@ -23,7 +24,9 @@ from casebook.records.errors import ReportError
 __all__ = ["index", "render", "slug"]
 
 _HERE = Path(__file__).parent
+_DISPLAY = Path(display.__file__).parent
 _EXPLORERS = Path(explorers.__file__).parent
+_TIMELINE = Path(timeline.__file__).parent
 _TEMPLATES = _HERE / "template"
 _STATE = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
@@ -66,6 +69,7 @@ def render(
         extra_template_paths=[str(_TEMPLATES)],
         template_file="report.html.j2",
     )
+    exporter.register_filter("compact", _compact)
     body, _ = exporter.from_notebook_node(
         notebook,
         resources={
@@ -107,14 +111,22 @@ def slug(value: object) -> str:
 def _scripts(shown: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     """Yield type and text of each script that a page with the outputs *shown* needs."""
     kinds = {kind for data in shown for kind in data}
+    html = "".join(data.get("text/html", "") for data in shown)
     if charts.MIME in kinds:
-        yield from (("", _file("plotly-basic.min.js")), ("", _file("charts.js")))
+        yield "", _script(_DISPLAY / "plotly-basic.min.js")
     if _VIEW in kinds:
-        yield "module", (_EXPLORERS / "explorer.js").read_text(encoding="utf-8") + "\nstart();\n"
-    if any("data-filters" in data.get("text/html", "") for data in shown):
-        yield "", _file("filters.js")
-    if any("data-timeline" in data.get("text/html", "") for data in shown):
-        yield "", _file("timeline.js")
+        yield "module", _script(_EXPLORERS / "explorer.js", "start();")
+    ours = [
+        _script(file, start)
+        for file, start, needed in (
+            (_DISPLAY / "charts.js", "drawAll();", charts.MIME in kinds),
+            (_DISPLAY / "filters.js", "filterAll();", "data-filters" in html),
+            (_TIMELINE / "timeline.js", "linkAll();", "data-timeline" in html),
+        )
+        if needed
+    ]
+    if ours:
+        yield "module", "\n".join(ours)  # one script, because the last calls the others
 
 
 def _definitions(notebook: NotebookNode) -> dict[str, Any]:
@@ -162,16 +174,26 @@ def _config() -> Config:
     return config
 
 
-def _file(name: str) -> str:
-    text = (_TEMPLATES / name).read_text(encoding="utf-8")
+def _script(file: Path, start: str = "") -> str:
+    text = file.read_text(encoding="utf-8")
     if "</script" in text.lower():
-        raise ReportError(f"template/{name}: it holds '</script' and would end early in a page")
-    return text
+        raise ReportError(f"{file.name}: it holds '</script' and would end early in a page")
+    return f"{text}\n{start}\n" if start else text
 
 
 def _css() -> str:
-    explorer = (_EXPLORERS / "explorer.css").read_text(encoding="utf-8")
-    return (_TEMPLATES / "report.css").read_text(encoding="utf-8") + explorer
+    files = (
+        _TEMPLATES / "report.css",
+        _DISPLAY / "controls.css",
+        _TIMELINE / "timeline.css",
+        _EXPLORERS / "explorer.css",
+    )
+    return "".join(file.read_text(encoding="utf-8") for file in files)
+
+
+def _compact(value: object) -> str:
+    """Return *value* as JSON without a byte that a page could do without."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _hash(script: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 from IPython.display import display
@@ -16,29 +16,17 @@ from casebook.timeline import entries as rows
 from casebook.timeline import events
 from casebook.timeline.entries import Entry, Said
 
-__all__ = ["FILTERS", "Chronicle", "differences", "of"]
+__all__ = ["Chronicle", "differences", "of"]
 
-FILTERS = ("voice", "office", "category", "article")
-"""By what a reader can choose entries."""
+_FILTERS = "voice|office|category|article"
 _CHUNK = 30_000  # characters; a stored output must stay small
 
 
 class Chronicle:
-    """
-    The list, in several outputs where it is long; a report joins them by the list's name.
+    """The list, in several outputs where it is long; a report joins them by the list's name."""
 
-    `words` has what is shown of each entry by its id.
-    """
-
-    def __init__(
-        self,
-        parts: Sequence[Fragment],
-        words: Mapping[str, Markup],
-        kinds: Mapping[str, Mapping[str, Sequence[str]]],
-    ) -> None:
+    def __init__(self, parts: Sequence[Fragment]) -> None:
         self.parts = tuple(parts)
-        self.words = dict(words)
-        self._kinds = kinds
 
     def __repr__(self) -> str:
         return "<Chronicle>"
@@ -46,18 +34,6 @@ class Chronicle:
     def _ipython_display_(self) -> None:
         for part in self.parts:
             display(part)
-
-    def options(self, name: str) -> list[str]:
-        """Return the values of one of `FILTERS` that entries have, each once, in order."""
-        return sorted({value for kinds in self._kinds.values() for value in kinds[name]})
-
-    def hidden(self, chosen: Mapping[str, str]) -> list[str]:
-        """Return the ids of the entries that a choice leaves out; an empty value takes all."""
-        return [
-            id
-            for id, kinds in self._kinds.items()
-            if any(value and value not in kinds[name] for name, value in chosen.items())
-        ]
 
 
 def of(entries: Sequence[Entry], *, name: str, chart: str) -> Chronicle:
@@ -68,30 +44,18 @@ def of(entries: Sequence[Entry], *, name: str, chart: str) -> Chronicle:
     """
     known = references.load()
     articles = {source.id: source.publisher for source in sources.catalogue()}
-    kinds = {
-        entry.id: {
-            "voice": entry.voices,
-            "office": [entry.office],
-            "category": [entry.category],
-            "article": [articles[id] for id in entry.articles.split(";") if id],
-        }
-        for entry in entries
-    }
-    words = {entry.id: _words(entry, kinds[entry.id]["article"], known) for entry in entries}
-    items = [element("li", shown, id=id) for id, shown in words.items()]
+    items = [element("li", _words(entry, articles, known), id=entry.id) for entry in entries]
     parts = []
     begun = 1
     for at, chunk in enumerate(_chunks(items)):
         if at == 0:
             linked = {"id": name, "data_timeline": f"chart-{chart}"}
-            ordered = element(
-                "ol", *chunk, class_="timeline", data_filters="|".join(FILTERS), **linked
-            )
+            ordered = element("ol", *chunk, class_="timeline", data_filters=_FILTERS, **linked)
         else:
             ordered = element("ol", *chunk, class_="timeline", data_with=name, start=begun)
         begun += len(chunk)
         parts.append(Fragment(ordered, name=f"list {name}, part {at + 1}"))
-    return Chronicle(parts, words, kinds)
+    return Chronicle(parts)
 
 
 def differences(entries: Sequence[Entry], *, note: str) -> Fragment:
@@ -132,13 +96,13 @@ def _chunks(items: Sequence[Markup]) -> Iterator[list[Markup]]:
     yield chunk
 
 
-def _words(entry: Entry, articles: Iterable[str], known: dict[str, Reference]) -> Markup:
+def _words(entry: Entry, articles: Mapping[str, str], known: dict[str, Reference]) -> Markup:
     kind = [
         _chosen_by("lane", entry.lane),
         _chosen_by("category", entry.category),
         _chosen_by("office", entry.office),
     ]
-    named = [_chosen_by("article", publisher) for publisher in articles]
+    named = [_chosen_by("article", articles[id]) for id in entry.articles.split(";") if id]
     parts = [
         element("p", element("b", rows.days(entry.date)), _any_day(entry), class_="when"),
         element("p", element("a", _title(entry), class_="choose", href=f"#{entry.id}")),

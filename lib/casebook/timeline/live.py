@@ -1,4 +1,8 @@
-"""Twins: a chart and its list, linked for a reader with a running kernel."""
+"""
+Live: a chart and its list for a reader of JupyterLab, linked by the script that a report has.
+
+The kernel brings both; what a reader then chooses is carried between them by the browser.
+"""
 
 from __future__ import annotations
 
@@ -11,27 +15,50 @@ import ipywidgets
 import traitlets
 from IPython.display import display
 
+from casebook import display as displays
 from casebook.display.charts import MIME, Chart
-from casebook.display.html import Fragment, element
+from casebook.display.html import Fragment
 from casebook.explorers.widgets import VIEW
-from casebook.timeline import spans
-from casebook.timeline.chronicle import FILTERS, Chronicle
+from casebook.timeline.chronicle import Chronicle
 
 __all__ = ["Linked", "link"]
 
 _HERE = Path(__file__).parent
+_DISPLAY = Path(displays.__file__).parent
 
 
-class _Entries(anywidget.AnyWidget):  # type: ignore[misc] # its module ships no types
-    _esm = _HERE / "entries.js"
-    _css = _HERE / "entries.css"
-    page = traitlets.Unicode().tag(sync=True)
-    chosen = traitlets.Unicode().tag(sync=True)
-    hidden = traitlets.List(traitlets.Unicode()).tag(sync=True)
+def _text(*files: Path) -> str:
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
+
+
+class _Timeline(anywidget.AnyWidget):  # type: ignore[misc] # its module ships no types
+    """A chart and the entries of its list, and what a reader has chosen of them."""
+
+    # plotly.js names itself in the window, where another program's own may stand.
+    _esm = "\n".join(
+        (
+            "const module = { exports: {} }, before = window.Plotly;",
+            _text(_DISPLAY / "plotly-basic.min.js"),
+            "const Plotly = module.exports;",
+            "window.Plotly = before;",
+            _text(_DISPLAY / "charts.js", _DISPLAY / "filters.js", _HERE / "timeline.js"),
+        )
+    )
+    _css = _text(_DISPLAY / "controls.css", _HERE / "timeline.css")
+    timeline = traitlets.Dict().tag(sync=True)
+    chosen = traitlets.Dict().tag(sync=True)
+    choices = traitlets.Dict().tag(sync=True)
+
+
+class _List(anywidget.AnyWidget):  # type: ignore[misc] # its module ships no types
+    """The list of a timeline, which stands in an output of its own."""
+
+    _esm = _HERE / "timeline.js"
+    of = anywidget.WidgetTrait().tag(sync=True)
 
 
 class Linked:
-    """What a running kernel shows as widgets, and stored notebooks and reports as it stands."""
+    """What a running kernel shows as a widget, and stored notebooks and reports as it stands."""
 
     def __init__(self, shown: Sequence[tuple[Mapping[str, Any], Any]], *others: Fragment) -> None:
         self.shown = tuple(shown)
@@ -48,6 +75,10 @@ class Linked:
             display(other)
 
 
+# A cell that is run again shows the widgets that are there.
+_known: dict[str, tuple[_Timeline, _List]] = {}
+
+
 def link(chart: Chart, listing: Chronicle) -> tuple[Linked, Linked]:
     """
     Return the *chart* and its *listing* so that in JupyterLab choosing in one marks the other.
@@ -55,96 +86,20 @@ def link(chart: Chart, listing: Chronicle) -> tuple[Linked, Linked]:
     Below the chart a panel has the words of the entry that was chosen; above the list choices by
     voice, office, category and article leave in both what fits.
     """
-    live = _Live(chart, listing)
-    picture = {MIME: chart.spec(), "text/plain": repr(chart)}
+    if chart.name not in _known:
+        made = _Timeline()
+        _known[chart.name] = made, _List(of=made)
+    timeline, whole = _known[chart.name]
     parts = [{"text/html": part._repr_html_(), "text/plain": repr(part)} for part in listing.parts]
+    timeline.timeline = {
+        "chart": chart.spec(),
+        "list": "".join(part["text/html"] for part in parts),
+    }
+    picture = {MIME: chart.spec(), "text/plain": repr(chart)}
+    # The widget has the list whole, so there is nothing to see in the place of its later parts.
+    nothing = ipywidgets.Box(layout={"display": "none"})
+    widgets = [whole, *(nothing for _ in parts[1:])]
     return (
-        Linked([(picture, ipywidgets.VBox([live.drawn, live.panel]))], chart.below()),
-        Linked(
-            [
-                (part, ipywidgets.VBox([live.filters, one]) if at == 0 else one)
-                for at, (part, one) in enumerate(zip(parts, live.lists, strict=True))
-            ]
-        ),
+        Linked([(picture, timeline)], chart.below()),
+        Linked(list(zip(parts, widgets, strict=True))),
     )
-
-
-class _Live:
-    """The widgets of a chart and its list, and what each does to the others."""
-
-    def __init__(self, chart: Chart, listing: Chronicle) -> None:
-        self.chart, self.listing = chart, listing
-        self.drawn = chart.live()
-        self.rows = [(list(t.customdata or ()), list(t.y)) for t in self.drawn.data[:2]]
-        self.panel = _Entries(
-            page=_panel(
-                "Choose a mark above or an entry of the list below: its words and its source are "
-                "shown here."
-            )
-        )
-        self.lists = [_Entries(page=str(part._repr_html_())) for part in listing.parts]
-        self.choices = {
-            name: ipywidgets.Dropdown(
-                description=name, options=[("all", ""), *((v, v) for v in listing.options(name))]
-            )
-            for name in FILTERS
-        }
-        self.count = ipywidgets.Label()
-        wrapped = ipywidgets.Layout(flex_flow="row wrap")
-        row = ipywidgets.HBox(list(self.choices.values()), layout=wrapped)
-        self.filters = ipywidgets.VBox([row, self.count])
-        for one in self.lists:
-            traitlets.link((self.panel, "chosen"), (one, "chosen"))
-            traitlets.link((self.panel, "hidden"), (one, "hidden"))
-        for trace in self.drawn.data[:2]:
-            trace.on_click(self.choose)
-        for choice in self.choices.values():
-            choice.observe(self.sift, "value")
-        self.panel.observe(self.show, "chosen")
-        self.sift()
-
-    def choose(self, trace: Any, points: Any, _: object) -> None:
-        """Choose the entry whose mark was clicked."""
-        if points.point_inds:
-            self.panel.chosen = trace.customdata[points.point_inds[0]]
-
-    def show(self, change: object = None) -> None:
-        """
-        Ring the mark of the chosen entry, and show its words and where it is to be found.
-
-        A *change* of the choice that lies outside the days shown leads back to all days.
-        """
-        id = self.panel.chosen
-        left_out = id in self.panel.hidden
-        place = spans.place(self.chart, id)
-        x, y = (None, None) if left_out or place is None else place
-        axis = self.drawn.layout.xaxis
-        low, high = map(str, axis.range)
-        with self.drawn.batch_update():
-            self.drawn.data[2].x, self.drawn.data[2].y = [x], [y]
-            if change and x and not low <= x <= high:
-                axis.range = self.chart.figure.layout.xaxis.range
-        if not id:
-            return
-        back = element("a", "Go to it in the list", href=f"#{id}")
-        nowhere = "" if place else " (it has no place in the chart)"
-        found = ["The choices above the list leave it out."] if left_out else [back, nowhere]
-        self.panel.page = _panel(self.listing.words[id], element("p", *found))
-
-    def sift(self, _: object = None) -> None:
-        """Show in chart and list the entries that fit every choice, and no other."""
-        hidden = self.listing.hidden({name: c.value for name, c in self.choices.items()})
-        self.panel.hidden = hidden
-        whole = len(self.listing.words)
-        self.count.value = f"{whole - len(hidden)} of {whole} shown"
-        with self.drawn.batch_update():
-            # Without any day plotly would forget that its axis has dates, so the row goes.
-            for trace, (ids, rows) in zip(self.drawn.data[:2], self.rows, strict=True):
-                shown = zip(ids, rows, strict=True)
-                trace.y = [None if id in hidden else row for id, row in shown]
-        self.show()
-
-
-def _panel(*words: object) -> str:
-    shown = element("div", *words, class_="chosen", tabindex="-1", aria_live="polite")
-    return Fragment(shown, name="chosen")._repr_html_()

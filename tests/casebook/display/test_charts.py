@@ -11,7 +11,6 @@ import pytest
 from conftest import soup
 from plotly.offline import get_plotlyjs
 
-import casebook
 from casebook.display import charts
 from casebook.display.charts import Chart
 from casebook.records.errors import ChartError
@@ -45,15 +44,6 @@ def test_nothing_is_offered_for_upload() -> None:
     assert config["showSendToCloud"] is False
     assert config["plotlyServerURL"] == ""
     assert config["displaylogo"] is False
-
-
-def test_a_live_chart_is_the_same_chart() -> None:
-    """The widget for a running kernel draws the same data, and offers no upload either."""
-    shown = chart(go.Bar(x=["a", "b"], y=[1, 2]))
-    live = shown.live()
-
-    assert shown.spec()["data"] == json.loads(live.to_json())["data"]
-    assert shown.spec()["config"] == live._config
 
 
 def test_a_chart_carries_its_name_and_caption() -> None:
@@ -113,10 +103,10 @@ def test_a_chart_is_shown_with_what_stands_below(monkeypatch: pytest.MonkeyPatch
 
 def test_reports_draw_with_the_plotly_js_that_plotly_was_made_for() -> None:
     """The plotly.js of the reports has the version of the one inside the installed plotly."""
-    template = Path(casebook.__file__).parent / "reports" / "template" / "plotly-basic.min.js"
+    packaged = Path(charts.__file__).parent / "plotly-basic.min.js"
     banner = r"plotly\.js (?:\(basic - minified\) )?v(\d+\.\d+\.\d+)"
 
-    ours = re.search(banner, template.read_text(encoding="utf-8")[:300])
+    ours = re.search(banner, packaged.read_text(encoding="utf-8")[:300])
     theirs = re.search(banner, get_plotlyjs()[:300])
 
     assert ours is not None

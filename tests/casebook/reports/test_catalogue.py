@@ -16,7 +16,7 @@ from typing import Any
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
-from built import STATE, WHERE, built, executed, in_page, stored
+from built import DEFINITION, STATE, WHERE, built, executed, in_page, stored
 from conftest import HERE, Desk, copied, decoded, store
 from nbformat.v4 import new_output
 
@@ -401,6 +401,15 @@ def test_an_explorer_is_what_python_computes(name: str) -> None:
 
 
 @every_explorer
+def test_a_page_spends_on_an_explorer_what_its_budget_counts(name: str) -> None:
+    """A definition in a page has no byte more than was counted, but what keeps its tags in."""
+    found = re.findall(DEFINITION, page_text(WHERE[name], HERE))
+    text = next(text for text in found if json.loads(text)["name"] == name)
+
+    assert built(name).explorer.cost.bytes == len(text.replace("\\/", "/").encode())
+
+
+@every_explorer
 def test_the_stored_state_is_what_python_computes(name: str) -> None:
     """The executed notebook keeps the same definition and page as Python computes."""
     explorer = built(name)
@@ -502,10 +511,10 @@ def test_untrusted_text_is_shown_as_printed(root: Path) -> None:
 def test_untrusted_text_brings_no_script(root: Path) -> None:
     """The page of a hostile article runs our two scripts and nothing else."""
     soup = page("insight-crime", root)
-    folder = Path(catalogue.__file__).parent / "template"
-    ours = [folder / name for name in ("plotly-basic.min.js", "charts.js")]
+    folder = Path(charts.__file__).parent
+    plotly, ours = ((folder / name).read_text() for name in ("plotly-basic.min.js", "charts.js"))
 
-    assert [file.read_text(encoding="utf-8") for file in ours] == programs(soup)
+    assert [plotly, f"{ours}\ndrawAll();\n"] == programs(soup)
     assert not any("alert(" in script.string for script in soup("script"))
     assert not any(key.startswith("on") for tag in soup.find_all(True) for key in tag.attrs)
     assert not any(a["href"].lower().startswith("javascript") for a in soup("a", href=True))

@@ -16,10 +16,10 @@ from bs4 import BeautifulSoup
 from casebook.framing import statements
 from casebook.records import references
 from casebook.records.errors import ChartError, RecordError
-from casebook.timeline import chronicle, entries, events, lanes, marks, spans, timelinejs
+from casebook.timeline import chronicle, entries, events, lanes, timelinejs
 from casebook.timeline.entries import Entry
 from casebook.timeline.events import Event
-from casebook.timeline.marks import Mark
+from casebook.timeline.lanes import Mark
 
 EVIL = "<script>window.ran=1</script><img src=x onerror='window.ran=2'> & \"$2 to $7\""
 KNOWN = "reason_2017_10_25"
@@ -125,7 +125,7 @@ def test_the_fullest_row_stands_first_and_labels_have_room() -> None:
     """The row with most marks is on top; a mark that would hide the label stands below it."""
     rows = [mark("a", "a", 300), mark("b1", "b", 0), mark("b2", "b", 300), mark("c", "c", 80)]
 
-    found, labels, _ = marks.places(rows)
+    found, labels, _ = lanes.places(rows)
     at = {text: place for place, text in labels}
 
     assert ["<b>lane</b>", "b", "a", "c"] == [text for _, text in labels]
@@ -176,7 +176,7 @@ def test_marks_of_a_row_do_not_hide_one_another() -> None:
         for at in (0, 1, 300)
     ]
 
-    found, labels, height = marks.places(close)
+    found, labels, height = lanes.places(close)
 
     assert len({found["x0"], found["x1"], found["y0"], found["y1"]}) == 4
     assert max(found["x0"], found["x1"], found["x300"]) < min(found["y0"], found["y1"])
@@ -192,7 +192,7 @@ def test_every_category_looks_different() -> None:
 
     assert list(events.CATEGORIES) == [trace["name"] for trace in traces]
     looks = {(t["marker"]["symbol"], t["marker"]["color"]) for t in traces}
-    assert len(looks) == len(events.CATEGORIES) <= 3 * len(spans.COLORS)
+    assert len(looks) == len(events.CATEGORIES) <= 3 * len(lanes.COLORS)
 
 
 def test_hostile_words_stay_words() -> None:
@@ -307,17 +307,6 @@ def test_a_weak_carrier_is_told_in_plain_words() -> None:
         "(a weak carrier: a blog, a forum or a partisan site)"
         in listed((*entries.join([row]),)).text
     )
-
-
-def test_the_place_of_a_mark_is_its_day_or_the_middle_of_its_bar() -> None:
-    """A day stands where it is drawn, a longer time in its middle, the undated nowhere."""
-    rows = entries.join([event("A", "2017-01-05"), event("B", "2017-02"), event("C")])
-    chart = lanes.chart(rows, name="t", caption="c", note="n")
-    (points, bars) = chart.spec()["data"][:2]
-
-    assert ("2017-01-05", points["y"][0]) == spans.place(chart, "A")
-    assert ("2017-02-15", bars["y"][0]) == spans.place(chart, "B")
-    assert spans.place(chart, "C") is None
 
 
 def test_statements_of_one_document_and_day_are_one_entry() -> None:
