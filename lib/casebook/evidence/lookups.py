@@ -101,7 +101,7 @@ def _compare_dates(row: Dating, found: str) -> Comparison | None:
     return Comparison(
         row=row.id,
         printed=row.exact,
-        recomputed=float(earliest.year),
-        unit=edtf.in_words(seen),
+        recomputed=edtf.in_words(seen),
+        unit="",
         outcome=outcome,
     )

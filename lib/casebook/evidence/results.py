@@ -46,11 +46,15 @@ class Outcome(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """One row of the ledger beside the value computed for it."""
+    """
+    One row of the ledger beside what was computed or found for it.
+
+    `recomputed` is a number in `unit`; beside a date it is the date in words, which has no unit.
+    """
 
     row: str
     printed: str
-    recomputed: float
+    recomputed: float | str
     unit: str
     outcome: Outcome
 
