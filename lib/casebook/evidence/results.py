@@ -22,7 +22,9 @@ __all__ = [
     "compare",
     "directions",
     "holds",
+    "shown",
     "step",
+    "tried",
     "tried_value",
 ]
 
@@ -176,13 +178,26 @@ def tried_value(row: Quantity, value: float, choice: str) -> Alternative:
     return Alternative(choice=choice, recomputed=float(value), unit=row.unit, supports=supports)
 
 
-def directions(tried: Mapping[str, float], *, up: bool) -> tuple[Alternative, ...]:
+def tried(row: Quantity, values: Mapping[str, float]) -> tuple[Alternative, ...]:
+    """Return the *values* by choice, each beside the number that *row* prints."""
+    return tuple(tried_value(row, value, choice) for choice, value in values.items())
+
+
+def directions(values: Mapping[str, float], *, up: bool) -> tuple[Alternative, ...]:
     """Return changes in percent by choice; those that go *up* (or else down) support."""
     return tuple(
         Alternative(
             choice=name, recomputed=value, unit="percent", supports=value > 0 if up else value < 0
         )
-        for name, value in tried.items()
+        for name, value in values.items()
+    )
+
+
+def shown(values: Mapping[str, float], unit: str) -> tuple[Alternative, ...]:
+    """Return *values* by choice beside which nothing is printed, so that none can support."""
+    return tuple(
+        Alternative(choice=name, recomputed=float(value), unit=unit, supports=None)
+        for name, value in values.items()
     )
 
 

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from casebook.display import numerals
 from casebook.evidence.changes import beside, in_words
 from casebook.evidence.results import Tables
-from casebook.explorers.controls import REVERSED
-from casebook.explorers.explorer import (
-    Budget,
-    Choice,
-    Drawing,
-    Explorer,
-    Preset,
-    Range,
-    Switch,
-    View,
-)
-from ms13.checks.firearms import CLASSES, Change, Count, counts, fiscal, published
+from casebook.explorers import presets
+from casebook.explorers.controls import refused, years
+from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Range, Switch, View
+from ms13.checks.charges import CLASSES, Change, Count, counts, fiscal, published
 from ms13.explorers import periods
 from ms13.explorers.periods import MEMO
 
@@ -47,16 +40,10 @@ _NAMES = {
 }
 _SPANS = {"quarter": "April-June", "fiscal_year": "fiscal"}
 _STATUS = {"counted": "counted", "projection": "projection", "derived": "worked out"}
-_PRESETS = (
-    ("The article and the release: one quarter", "possession", 2016, 2017),
-    ("The same release: the fiscal year, projected", "wider", 2016, 2017),
-    ("The same release: the projection and fiscal 2015", "wider", 2015, 2017),
-    ("The same release: the projection and fiscal 2014", "wider", 2014, 2017),
-    ("TRAC's report: fiscal 2016 to 2017", "report", 2016, 2017),
-    ("Ours: TRAC's years on both sides of the memo", "program", 2014, 2018),
-)
 _OWN = ("possession", "quarter")  # the count that the article's number is of
-_NUMBERS = "one two three four five six seven eight nine ten eleven"
+Key = tuple[str, str]
+Known = Mapping[Key, Mapping[int, Count]]
+Published = Mapping[tuple[str, str, str], Change]
 
 
 def explorer(tables: Tables, *, stated: int, note: str) -> Explorer:
@@ -65,18 +52,56 @@ def explorer(tables: Tables, *, stated: int, note: str) -> Explorer:
 
     *stated* is the change that the article prints, in percent.
     """
-    known, changes = counts(tables), published(tables)
-    years = sorted({year for rows in known.values() for year in rows})
-    options = tuple((str(year), str(year)) for year in years)
+    known, used = counts(tables), presets.named(presets.load("whose-23-percent"), {})
+    options = years(sorted({year for rows in known.values() for year in rows}))
+    return Explorer(
+        "whose-23-percent",
+        title="23 percent: of what, over which months?",
+        controls=(
+            Choice(
+                name="charge",
+                label="What is counted, and by whom",
+                options=tuple((key, words) for key, (words, _) in _NAMES.items()),
+            ),
+            Switch(
+                name="span",
+                label="One quarter alone",
+                options=(
+                    ("fiscal_year", "no: fiscal years, October to September"),
+                    ("quarter", "yes: April to June"),
+                ),
+            ),
+            Range(name="from", label="From", options=options),
+            Range(name="to", label="To", options=options),
+        ),
+        view=_view(known, published(tables), stated),
+        first=used[0].values,
+        drawings=(
+            Drawing(
+                label="The counts as bars over the months they hold, the two chosen ones dark, "
+                "and the month of the memo; the same numbers stand in the table below",
+                size=periods.SIZE,
+                layers=3,
+            ),
+        ),
+        columns=("period", "number", "kind", "how surely seen"),
+        note=note,
+        presets=used,
+        presets_label="Pairs of periods, and whose they are",
+        budget=BUDGET,
+    )
+
+
+def _view(known: Known, changes: Published, stated: int) -> Callable[..., View | str]:
     planes = {key: periods.plane(rows) for key, rows in known.items()}
     backgrounds = {key: periods.background(rows, planes[key]) for key, rows in known.items()}
 
     def view(charge: str, span: str, since: str, until: str) -> View | str:
-        key = (charge, span)
-        if refusal := _refusal(known, changes, key, int(since), int(until)):
+        key, rows = (charge, span), known.get((charge, span), {})
+        lacking = _lacking(rows, changes, key, int(since), int(until))
+        if refusal := refused(int(since), int(until), rows, lacking):
             return refusal
-        rows, plane = known[key], planes[key]
-        first, last = rows[int(since)], rows[int(until)]
+        first, last, plane = rows[int(since)], rows[int(until)], planes[key]
         printed = changes.get((CLASSES[charge][0], first.period, last.period))
         return View(
             sentence=(
@@ -104,66 +129,16 @@ def explorer(tables: Tables, *, stated: int, note: str) -> Explorer:
             ),
         )
 
-    return Explorer(
-        "whose-23-percent",
-        title="23 percent: of what, over which months?",
-        controls=(
-            Choice(
-                name="charge",
-                label="What is counted, and by whom",
-                options=tuple((key, words) for key, (words, _) in _NAMES.items()),
-            ),
-            Switch(
-                name="span",
-                label="One quarter alone",
-                options=(
-                    ("fiscal_year", "no: fiscal years, October to September"),
-                    ("quarter", "yes: April to June"),
-                ),
-            ),
-            Range(name="from", label="From", options=options),
-            Range(name="to", label="To", options=options),
-        ),
-        view=view,
-        first=_values(*_PRESETS[0][1:]),
-        drawings=(
-            Drawing(
-                label="The counts as bars over the months they hold, the two chosen ones dark, "
-                "and the month of the memo; the same numbers stand in the table below",
-                size=periods.SIZE,
-                layers=3,
-            ),
-        ),
-        columns=("period", "number", "kind", "how surely seen"),
-        note=note,
-        presets=tuple(Preset(words=words, values=_values(*rest)) for words, *rest in _PRESETS),
-        presets_label="Pairs of periods, and whose they are",
-        budget=BUDGET,
-    )
+    return view
 
 
-def _values(charge: object, since: object, until: object) -> dict[str, str]:
-    span = "quarter" if charge == "possession" else "fiscal_year"
-    return {"charge": str(charge), "span": span, "from": str(since), "to": str(until)}
-
-
-def _refusal(
-    known: Mapping[tuple[str, str], Mapping[int, Count]],
-    changes: Mapping[tuple[str, str, str], Change],
-    key: tuple[str, str],
-    since: int,
-    until: int,
+def _lacking(
+    rows: Mapping[int, Count], changes: Published, key: Key, since: int, until: int
 ) -> str:
-    if since >= until:
-        return REVERSED
     words = _NAMES[key[0]][0]
-    if key not in known:
-        if key[1] == "quarter":
-            return f'We have no quarter of "{words}"; untick the box for one quarter.'
-        return f'We have no fiscal year of "{words}"; tick the box for one quarter.'
-    rows = known[key]
-    if since in rows and until in rows:
-        return ""
+    if not rows:
+        kind, do = ("quarter", "untick") if key[1] == "quarter" else ("fiscal year", "tick")
+        return f'We have no {kind} of "{words}"; {do} the box for one quarter.'
     told = changes.get((CLASSES[key[0]][0], fiscal(since), fiscal(until)))
     return f'Of "{words}" we have {_SPANS[key[1]]} {", ".join(map(str, rows))} only.' + (
         f" A change was published without the counts: {told.words}." if told else ""
@@ -208,17 +183,14 @@ def _memo(first: Count, last: Count) -> str:
     if last.end <= MEMO:
         return "Both periods ended before the memo of March 2017."
     if last.start < MEMO:
-        months = MEMO - last.start
-        count = f"{_NUMBERS.split()[months - 1]} month{'s' * (months > 1)}"
-        return f"The last period began {count} before the memo of March 2017."
+        months = numerals.many(MEMO - last.start, "month")
+        return f"The last period began {months} before the memo of March 2017."
     if first.end <= MEMO:
         return "The first period ended before the memo of March 2017, the last began after it."
     return "Both periods reach beyond the memo of March 2017."
 
 
-def _began(
-    name: str, rows: Mapping[int, Count], changes: Mapping[tuple[str, str, str], Change]
-) -> str:
+def _began(name: str, rows: Mapping[int, Count], changes: Published) -> str:
     """Return whether the counts show that the rise began before the memo."""
     last = max((year for year, row in rows.items() if row.end <= MEMO), default=0)
     later = [year for year in rows if year > last]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from casebook.display.drawings import Plane
 from casebook.display.html import Markup, element, join
-from ms13.checks.firearms import Count
+from ms13.checks.charges import Count
 
 __all__ = ["MEMO", "SIZE", "background", "bar", "plane"]
 
@@ -26,22 +26,19 @@ def plane(rows: Mapping[int, Count]) -> Plane:
 
 def background(rows: Mapping[int, Count], on: Plane) -> Markup:
     """Return the axes, a pale bar for every count, dashed if worked out, and the memo's line."""
-    step = 1 if on.ys[1] < 5 else 5
     (x, top), (_, bottom) = on.place(MEMO, on.ys[1]), on.place(MEMO, 0)
-    labels = [year for year in rows if len(rows) < 5 or year in (1999, 2004, 2009, 2014, 2018)]
+    labels = {
+        year: on.place((row.start + row.end) / 2, 0)[0]
+        for year, row in rows.items()
+        if len(rows) < 5 or year in (1999, 2004, 2009, 2014, 2018)
+    }
     return join(
         [
-            on.axes([], range(0, int(on.ys[1]) + 1, step), "d"),
+            on.axes([], range(0, int(on.ys[1]) + 1, 1 if on.ys[1] < 5 else 5), "d"),
             *(_rectangle(row, on, "#cfe0ec") for row in rows.values()),
             *(
-                element(
-                    "text",
-                    year,
-                    x=on.place((rows[year].start + rows[year].end) / 2, 0)[0],
-                    y=bottom + 24,
-                    text_anchor="middle",
-                )
-                for year in labels
+                element("text", year, x=at, y=bottom + 24, text_anchor="middle")
+                for year, at in labels.items()
             ),
             on.line([(MEMO, 0), (MEMO, on.ys[1])], "faint"),
             element("text", "thousands", x=4, y=top + 12),
@@ -50,30 +47,16 @@ def background(rows: Mapping[int, Count], on: Plane) -> Markup:
     )
 
 
-def _rectangle(row: Count, on: Plane, fill: str) -> Markup:
-    (x, y), (right, bottom) = on.place(row.start, row.number / 1000), on.place(row.end, 0)
-    return element(
-        "rect",
-        x=x,
-        y=y,
-        width=round(right - x - 1, 1),
-        height=round(bottom - y, 1),
-        fill=fill,
-        stroke="none" if row.status == "counted" else "#1a1a1a",
-        stroke_dasharray=None if row.status == "counted" else "4 3",
-    )
-
-
 def bar(row: Count, on: Plane, anchor: str) -> Markup:
     """Return a chosen count as a dark bar, its number above it, away from the other one."""
     x, y = on.place(row.end if anchor == "end" else row.start, row.number / 1000)
-    x += -3 if anchor == "end" else 3
-    text = element(
-        "text",
-        f"{row.number:,}",
-        x=round(x, 1),
-        y=round(y - 7, 1),
-        text_anchor=anchor,
-        class_="label",
-    )
-    return join([_rectangle(row, on, "#0072b2"), text])
+    place = {"x": round(x + (-3 if anchor == "end" else 3), 1), "y": round(y - 7, 1)}
+    text = element("text", f"{row.number:,}", **place, text_anchor=anchor, class_="label")
+    return _rectangle(row, on, "#0072b2") + text
+
+
+def _rectangle(row: Count, on: Plane, fill: str) -> Markup:
+    edge = {"stroke": "none"}
+    if row.status != "counted":
+        edge = {"stroke": "#1a1a1a", "stroke_dasharray": "4 3"}
+    return on.bar(row.start, row.end, row.number / 1000, gap=1, fill=fill, **edge)

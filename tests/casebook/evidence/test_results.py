@@ -311,3 +311,20 @@ def test_directions_support_what_goes_that_way() -> None:
     assert [True, False, False] == [one.supports for one in up]
     assert [False, True, False] == [one.supports for one in down]
     assert ["a", "b", "c"] == [one.choice for one in up]
+
+
+def test_several_values_are_tried_in_their_order() -> None:
+    """Each value is tried for itself, in the order of the choices."""
+    row = printed("23 percent", "23", unit="percent")
+    values = {"b": 23.9, "a": 8.32}
+
+    assert tuple(results.tried_value(row, value, name) for name, value in values.items()) == (
+        results.tried(row, values)
+    )
+
+
+def test_what_is_only_shown_supports_nothing() -> None:
+    """A value beside which nothing is printed has its unit, and neither supports nor fails to."""
+    (found,) = results.shown({"a year": 5}, "persons")
+
+    assert Alternative(choice="a year", recomputed=5.0, unit="persons", supports=None) == found

@@ -208,11 +208,25 @@ def test_presets_name_a_value_for_every_control() -> None:
     )
 
 
+def test_what_presets_say_ends_the_sentence_of_their_state() -> None:
+    """Presets of one state are told in their order, in a kernel too, and in no other state."""
+    said = [("1", "Ann chose it."), ("1", ""), ("2", "Cy chose it."), ("1", "Bo <b> did.")]
+    chosen = tuple(Preset(words=w, values={"from": a, "to": "3"}, says=w) for a, w in said)
+    shown = tiny(presets=chosen, budget=Budget(bytes=9999, states=9))
+    first, other = ({"from": at, "to": "3"} for at in "12")
+
+    assert shown.view(**first).words == "From 1 to 3 <i>& Ann chose it. Bo <b> did."
+    assert shown.texts(first)[0].endswith(" Ann chose it. Bo &lt;b&gt; did.")
+    assert shown.texts(first) == decoded(shown.definition(), first)
+    assert shown.view(**other).words.endswith("& Cy chose it.")
+    assert tiny().view(**{"from": "1", "to": "2"}) == shown.view(**{"from": "1", "to": "2"})
+
+
 @pytest.mark.parametrize(
     ("values", "message"),
     [
         ({"to": "1"}, "'to': '1'.* cannot be shown: Swap them"),
-        ({"to": "9"}, "'to': '9'.* cannot be shown: not offered"),
+        ({"to": "9"}, "A: control to does not offer '9'; there are: 1, 2, 3"),
         ({"too": "1"}, "A: there is no control 'too'; did you mean 'to'"),
     ],
     ids=["refused", "not offered", "unknown control"],
@@ -254,10 +268,19 @@ def test_states_within_budget_are_taken() -> None:
     assert cost.states == 3
 
 
-@pytest.mark.parametrize("first", [("2", "1"), ("1", "9")], ids=["impossible", "not offered"])
-def test_a_first_state_that_cannot_be_shown_is_refused(first: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("first", "message"),
+    [
+        (("2", "1"), ": its first state .*'2'.* cannot be shown: Swap them"),
+        (("1", "9"), ", first state: control to does not offer '9'"),
+    ],
+    ids=["impossible", "not offered"],
+)
+def test_a_first_state_that_cannot_be_shown_is_refused(
+    first: tuple[str, str], message: str
+) -> None:
     """An explorer whose first state cannot be shown is refused with that state."""
-    with pytest.raises(ChartError, match=f"explorer tiny: its first state .*'{first[0]}'.*cannot"):
+    with pytest.raises(ChartError, match=f"explorer tiny{message}"):
         tiny(first=dict(zip(("from", "to"), first, strict=True)))
 
 

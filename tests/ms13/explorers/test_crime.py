@@ -1,4 +1,4 @@
-"""Baselines: pairs of years that were used, and every other pair, against the series."""
+"""Crime: pairs of years that were used, and every other pair, against the series."""
 
 import itertools
 import math
@@ -15,14 +15,15 @@ from hypothesis import strategies as st
 from casebook.display.drawings import Curve, steps
 from casebook.display.lattices import Lattice
 from casebook.evidence import changes
+from casebook.explorers import presets
 from casebook.explorers.explorer import Budget, Explorer, View
 from casebook.records.errors import ChartError, ParameterError, RecordError
 from casebook.texts import claims, sources
 from casebook.texts.claims import Claim
-from ms13.checks import offenses
-from ms13.explorers import baselines, pairs
+from ms13.checks import offenses, rates
+from ms13.explorers import crime
 
-FILE = "data/baselines.csv"
+FILE = "data/presets.csv"
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,7 @@ def said() -> tuple[Claim, ...]:
 @pytest.fixture(scope="module")
 def shown(tables: dict[str, pd.DataFrame], said: tuple[Claim, ...]) -> Explorer:
     """Return the real explorer."""
-    return baselines.explorer(tables, said, since=2007, until=2016, note="planted")
+    return crime.explorer(tables, said, since=2007, until=2016, note="planted")
 
 
 def seen(shown: Explorer, **values: Any) -> Any:
@@ -54,7 +55,7 @@ def test_states_say_what_change_says(shown: Explorer, tables: dict[str, pd.DataF
     for (offense, edition, measure, since, until), view in list(shown.views.items())[::7]:
         if isinstance(view, View) and (offense, edition) in known:
             rows = known[offense, edition]
-            percent = offenses.change(rows, measure, int(since), int(until))
+            percent = rates.change(rows, measure, int(since), int(until))
             assert since < until
             assert f"From {since} to {until}, the " in view.words
             assert f" {changes.in_words(percent)}, from " in view.words
@@ -133,7 +134,7 @@ def test_overall_crime_is_the_sum_of_violent_and_property_crimes(shown: Explorer
 )
 def test_first_years_are_counted_in_grammar(rises: int, years: int, words: str) -> None:
     """One first year gives, several give."""
-    assert words == baselines._rises(rises, years, 2016)
+    assert words == crime._rises(rises, years, 2016)
 
 
 def test_later_years_are_marked(shown: Explorer) -> None:
@@ -179,57 +180,69 @@ def test_the_sentence_counts_the_first_years_that_give_a_rise(shown: Explorer) -
 
 
 def test_every_pair_that_was_used_is_a_preset(shown: Explorer, said: tuple[Claim, ...]) -> None:
-    """Each row of the table of pairs is a preset, and its state says what was said."""
+    """Each row of the table is a preset that names its years, and its state says what was said."""
     told = {claim.id: claim.claim for claim in said}
     options = shown.definition()["presets"]["options"]
+    rows = presets.load("baseline")
 
-    assert len(options) == len(pairs.load()) == 17
-    for row, (words, values) in zip(pairs.load(), options, strict=True):
-        assert row.who in words
-        assert {"from": str(row.since), "to": str(row.until)}.items() <= values.items()
+    assert len(options) == len(rows) == 17
+    for row, (words, values) in zip(rows, options, strict=True):
+        assert words == row.who
+        assert words.endswith(f", {values['from']} to {values['to']}")
         sentence = shown.view(**values).words
         assert told.get(row.claim, "") in sentence
         assert row.says in sentence
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "message"),
+    ("old", "new", "error", "message"),
     [
-        ("CN-C48,", "CN-C480,", "column claim: 'CN-C480'; did you mean 'CN-C48'"),
-        ("cbs_news_2017_10_23,", "cbs,", "data/references.csv, seen 'cbs'"),
-        ("violent,count,stood,2007", "arson,count,stood,2007", "column offense"),
+        ("CN-C48,", "CN-C480,", RecordError, "column claim: 'CN-C480'; did you mean 'CN-C48'"),
+        ("cbs_news_2017_10_23,", "cbs,", RecordError, "data/references.csv, seen 'cbs'"),
+        (
+            "violent;edition=stood;measure=count;from=2007",
+            "arson;edition=stood;measure=count;from=2007",
+            ChartError,
+            "a decade ago: violent crimes, 2007 to 2016: control offense does not offer 'arson'",
+        ),
     ],
 )
 def test_bad_rows_are_refused(
-    desk: Any, tables: dict[str, pd.DataFrame], said: Any, old: str, new: str, message: str
+    desk: Any,
+    tables: dict[str, pd.DataFrame],
+    said: Any,
+    old: str,
+    new: str,
+    error: type[Exception],
+    message: str,
 ) -> None:
     """A pair of an unknown claim, reference or offense is refused with its place."""
     desk.swap(FILE, old, new)
 
-    with pytest.raises(RecordError, match=f"{re.escape(FILE)}.*{re.escape(message)}"):
-        baselines.explorer(tables, said, since=2007, until=2016, note="")
+    with pytest.raises(error, match=re.escape(message)):
+        crime.explorer(tables, said, since=2007, until=2016, note="")
 
 
 def test_a_pair_that_cannot_be_shown_is_refused(
     desk: Any, tables: dict[str, pd.DataFrame], said: Any
 ) -> None:
     """A pair of years that its edition lacks is refused; nothing is left out in silence."""
-    desk.swap(FILE, "violent,rate,stood,1997,2016", "violent,rate,stood,1996,2016")
+    desk.swap(FILE, "edition=stood;measure=rate;from=1997", "edition=stood;measure=rate;from=1996")
 
     with pytest.raises(ChartError, match=r"two decades ago.* cannot be shown: As the FBI's tables"):
-        baselines.explorer(tables, said, since=2007, until=2016, note="")
+        crime.explorer(tables, said, since=2007, until=2016, note="")
 
 
 def test_it_stays_within_its_budget(
     shown: Explorer, tables: dict[str, pd.DataFrame], said: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All pairs of years fit the declared budget; a smaller one is refused by how much."""
-    assert 7676 == shown.cost.states <= baselines.BUDGET.states
-    assert shown.cost.bytes <= baselines.BUDGET.bytes
+    assert 7676 == shown.cost.states <= crime.BUDGET.states
+    assert shown.cost.bytes <= crime.BUDGET.bytes
 
-    monkeypatch.setattr(baselines, "BUDGET", Budget(bytes=shown.cost.bytes - 5, states=9**9))
+    monkeypatch.setattr(crime, "BUDGET", Budget(bytes=shown.cost.bytes - 5, states=9**9))
     with pytest.raises(ChartError, match=r"baseline: expected at most .* bytes, .* 5 too many"):
-        baselines.explorer(tables, said, since=2007, until=2016, note="planted")
+        crime.explorer(tables, said, since=2007, until=2016, note="planted")
 
 
 def test_a_kernel_answers_for_further_series(shown: Explorer) -> None:
@@ -325,7 +338,7 @@ def test_the_first_view_takes_an_edition_that_has_both_years(
     tables: dict[str, pd.DataFrame], said: Any, since: int, until: int, edition: str
 ) -> None:
     """The later edition has no rate for 1997, the article's "two decades ago"; the other has."""
-    shown = baselines.explorer(tables, said, since=since, until=until, note="")
+    shown = crime.explorer(tables, said, since=since, until=until, note="")
 
     assert edition == shown.first["edition"]
     assert isinstance(seen(shown), View)
@@ -334,4 +347,4 @@ def test_the_first_view_takes_an_edition_that_has_both_years(
 def test_years_that_no_edition_has_are_refused(tables: dict[str, pd.DataFrame], said: Any) -> None:
     """The message names the years of the later edition."""
     with pytest.raises(ParameterError, match="both 1997 and 2019; the later one has 1979 to 1996"):
-        baselines.explorer(tables, said, since=1997, until=2019, note="")
+        crime.explorer(tables, said, since=1997, until=2019, note="")
