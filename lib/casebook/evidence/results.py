@@ -20,8 +20,10 @@ __all__ = [
     "Stated",
     "Tables",
     "compare",
+    "direction",
     "directions",
     "holds",
+    "number",
     "shown",
     "step",
     "tried",
@@ -198,6 +200,26 @@ def shown(values: Mapping[str, float], unit: str) -> tuple[Alternative, ...]:
     return tuple(
         Alternative(choice=name, recomputed=float(value), unit=unit, supports=None)
         for name, value in values.items()
+    )
+
+
+def number(row: Quantity, values: Mapping[str, float], *, used: str) -> Result:
+    """Return how the first of the *values* by choice compares with *row*, and what each gives."""
+    first = next(iter(values.values()))
+    return Result(comparisons=(compare(row, first),), alternatives=tried(row, values), used=(used,))
+
+
+def direction(
+    row: Quantity, values: Mapping[str, float], *, up: bool, used: str, why: str = ""
+) -> Result:
+    """Return whether the first change by choice goes *up* (or else down), and which others do."""
+    choices = directions(values, up=up)
+    first = choices[0]
+    return Result(
+        comparisons=(holds(row, first.recomputed, first.unit, stands=bool(first.supports)),),
+        alternatives=choices,
+        used=(used,),
+        why=why,
     )
 
 

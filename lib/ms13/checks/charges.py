@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from casebook.evidence import changes, series
-from casebook.evidence.results import Result, Stated, Tables, compare, directions, holds, tried
+from casebook.evidence.results import Result, Stated, Tables, direction, number
 
 __all__ = [
     "CLASSES",
@@ -80,11 +80,8 @@ def firearm_charges_rise(stated: Stated, tables: Tables) -> Result:
             ("weapons prosecutions (TRAC), fiscal 2016 to 2017", ("report", "fiscal_year")),
         )
     }
-    return Result(
-        comparisons=(compare(stated["CN32"], next(iter(choices.values()))),),
-        alternatives=tried(stated["CN32"], choices),
-        used=("firearm_charges: 2016 and 2017; rows derived from a printed percent are left out",),
-    )
+    used = "firearm_charges: 2016 and 2017; rows derived from a printed percent are left out"
+    return number(stated["CN32"], choices, used=used)
 
 
 def federal_cases_fall(stated: Stated, tables: Tables) -> Result:
@@ -102,12 +99,8 @@ def federal_cases_fall(stated: Stated, tables: Tables) -> Result:
             ("drug trafficking offenders", offenders, 2012),
         )
     }
-    fall = next(iter(choices.values()))
-    return Result(
-        comparisons=(holds(stated["CN59"], fall, "percent", stands=fall < 0),),
-        alternatives=directions(choices, up=False),
-        used=("sentencing: individual_original_cases and drug_trafficking_offenders",),
-    )
+    used = "sentencing: individual_original_cases and drug_trafficking_offenders"
+    return direction(stated["CN59"], choices, up=False, used=used)
 
 
 def counts(tables: Tables) -> dict[tuple[str, str], dict[int, Count]]:

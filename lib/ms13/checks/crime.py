@@ -8,8 +8,9 @@ from casebook.evidence.results import (
     Stated,
     Tables,
     compare,
-    directions,
+    direction,
     holds,
+    number,
     shown,
     tried,
 )
@@ -57,16 +58,12 @@ def violent_crime_rate(stated: Stated, tables: Tables) -> Result:
     rate, first = (
         table(tables, "violent", name)["rate"].round(1) for name in ("cius_2016", "first_published")
     )
-    others = {
+    choices = {
         "2007 as the tables stood": rate[2007],
         "2007 as first published": first[2007],
         "2006 as the decade's start": rate[2006],
     }
-    return Result(
-        comparisons=(compare(stated["CN46"], rate[2007]),),
-        alternatives=tried(stated["CN46"], others),
-        used=("crime_national: violent, legacy, 2007",),
-    )
+    return number(stated["CN46"], choices, used="crime_national: violent, legacy, 2007")
 
 
 def violent_crime_trend(stated: Stated, tables: Tables) -> Result:
@@ -109,24 +106,15 @@ def violent_crime_rise(stated: Stated, tables: Tables) -> Result:
         "property crime, number, 2015 to 2016": change(owned, "count", 2015, 2016),
         "violent and property crime together": change(overall(tables), "count", 2015, 2016),
     }
-    used = ("crime_national: violent, murder and property, 2014 to 2016",)
-    rise = choices["violent crime, number, 2015 to 2016"]
+    used = "crime_national: violent, murder and property, 2014 to 2016"
     if "CN103" in stated:
         # The word doubts the rise, so a fall supports it.
-        return Result(
-            comparisons=(holds(stated["CN103"], rise, "percent", stands=rise < 0),),
-            alternatives=directions(choices, up=False),
-            used=used,
-            why='which crime was meant was not seen; "purported" is the word of the publication',
-        )
+        why = 'which crime was meant was not seen; "purported" is the word of the publication'
+        return direction(stated["CN103"], choices, up=False, used=used, why=why)
     violent_only = {
         name: value for name, value in choices.items() if name.startswith("violent crime")
     }
-    return Result(
-        comparisons=(holds(stated["CN39"], rise, "percent", stands=rise > 0),),
-        alternatives=directions(violent_only, up=True),
-        used=used,
-    )
+    return direction(stated["CN39"], violent_only, up=True, used=used)
 
 
 def overall_crime_down(stated: Stated, tables: Tables) -> Result:
@@ -136,12 +124,8 @@ def overall_crime_down(stated: Stated, tables: Tables) -> Result:
         for edition in ("cius_2016", "first_published")
         for column, words in (("count", "number"), ("rate", "per resident"))
     }
-    fall = next(iter(choices.values()))
-    return Result(
-        comparisons=(holds(stated["CN37"], fall, "percent", stands=fall < 0),),
-        alternatives=directions(choices, up=False),
-        used=("crime_national: violent and property, 2015 and 2016",),
-    )
+    used = "crime_national: violent and property, 2015 and 2016"
+    return direction(stated["CN37"], choices, up=False, used=used)
 
 
 def crime_driven_by_property(stated: Stated, tables: Tables) -> Result:

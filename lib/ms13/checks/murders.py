@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from casebook.evidence import changes
-from casebook.evidence.results import Result, Stated, Tables, compare, holds, shown, tried
+from casebook.evidence.results import Result, Stated, Tables, holds, number, shown
 from casebook.records.errors import RecordError
 from ms13.checks.offenses import table
 from ms13.checks.rates import change
@@ -102,11 +102,8 @@ def chicago_share(stated: Stated, tables: Tables) -> Result:
         if isinstance(share, str):
             raise RecordError(f"series murders_by_place: {share}")
         percent[choice] = share.percent
-    return Result(
-        comparisons=(compare(stated["CN52"], next(iter(percent.values()))),),
-        alternatives=tried(stated["CN52"], percent),
-        used=("murders_by_place: Chicago and the United States, 2015 and 2016",),
-    )
+    used = "murders_by_place: Chicago and the United States, 2015 and 2016"
+    return number(stated["CN52"], percent, used=used)
 
 
 def shares(tables: Tables) -> dict[Key, Share | str]:

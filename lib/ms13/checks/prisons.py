@@ -15,7 +15,7 @@ from casebook.evidence.results import (
     Stated,
     Tables,
     compare,
-    directions,
+    direction,
     holds,
     tried,
 )
@@ -115,12 +115,8 @@ def federal_prisoners_drop(stated: Stated, tables: Tables) -> Result:
         "Bureau of Justice Statistics, 2013 to 2016": bjs[2016].change(bjs[2013]) * 100,
         "Bureau of Justice Statistics, 2008 to 2016": bjs[2016].change(bjs[2008]) * 100,
     }
-    fall = next(iter(choices.values()))
-    return Result(
-        comparisons=(holds(stated["CN58"], fall, "percent", stands=fall < 0),),
-        alternatives=directions(choices, up=False),
-        used=("federal_prisoners: 2008, 2013 and 2016",),
-    )
+    used = "federal_prisoners: 2008, 2013 and 2016"
+    return direction(stated["CN58"], choices, up=False, used=used)
 
 
 def first_fall_in_presidencies(stated: Stated, tables: Tables) -> Result:
