@@ -91,17 +91,14 @@ def _view(one: Count, docket: str) -> View:
 
 def _match(one: Count, docket: str) -> str:
     """Say how the period of the count stands to the year of the case."""
-    period, case = edtf.parse(one["period"]), edtf.parse(docket)
-    assert period.earliest is not None
-    assert period.latest is not None
-    assert case.earliest is not None
-    assert case.latest is not None
-    year = edtf.in_words(case)
-    if period.latest < case.earliest:
-        return f"The years do not match: the case has its docket from {year}, the count is older."
-    if period.earliest > case.latest:
-        return f"The years do not match: the case has its docket from {year}, the count is newer."
-    if period.earliest <= case.earliest and case.latest <= period.latest:
+    case, period = (edtf.parse(text).days for text in (docket, one["period"]))
+    assert case, docket
+    assert period, one["period"]
+    year = edtf.in_words(edtf.parse(docket))
+    if period[1] < case[0] or case[1] < period[0]:
+        age = "older" if period < case else "newer"
+        return f"The years do not match: the case has its docket from {year}, the count is {age}."
+    if period[0] <= case[0] and case[1] <= period[1]:
         return f"The period holds {year}, the year of the docket."
     return (
         f"The years match in part: the period holds only some months of {year}, the year of the "
