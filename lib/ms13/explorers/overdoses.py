@@ -187,8 +187,8 @@ def _rows(known: Known, every: pd.Series, year: int, ranked: str) -> tuple[tuple
 
 def _plane(every: pd.Series, measure: str) -> Plane:
     top = 100.0 if measure == "yes" else -(-int(every.max()) // 20_000) * 20.0
-    years, (width, height) = (float(every.index.min()), float(every.index.max())), _DRAWING.size
-    return Plane(xs=years, ys=(0.0, top), width=width, height=height)
+    years = (float(every.index.min()), float(every.index.max()))
+    return Plane(xs=years, ys=(0.0, top), height=_DRAWING.size[1])
 
 
 def _background(every: pd.Series, measure: str) -> Markup:

@@ -168,8 +168,7 @@ def _method(source: str, since: int, until: int) -> str:
 def _plane(table: pd.DataFrame) -> Plane:
     low, high = table["rate"].min(), table["rate"].max()
     bottom, top = int(low * 10) / 10 - 0.1, int(high * 10) / 10 + 0.2
-    xs, (width, height) = (float(table.index.min()), float(table.index.max())), _DRAWING.size
-    return Plane(xs=xs, ys=(bottom, top), width=width, height=height)
+    return Plane(xs=(float(table.index.min()), float(table.index.max())), ys=(bottom, top))
 
 
 def _background(table: pd.DataFrame) -> Markup:

@@ -12,7 +12,7 @@ from planted_series import planted_charges
 from casebook.explorers.explorer import Explorer, View
 from casebook.records.errors import RecordError
 from ms13.checks import charges as counted
-from ms13.explorers import charges, periods
+from ms13.explorers import charges
 
 
 @pytest.fixture(scope="module")
@@ -206,9 +206,9 @@ def test_bars_of_what_was_not_counted_have_dashes(status: str) -> None:
     month = 2016 * 12
     numbers = {"period": "p", "number": 100, "low": 100, "high": 100, "seen": "primary text"}
     row = counted.Count(start=month, end=month + 12, status=status, **numbers)
-    plane = periods.plane({2016: row})
+    plane = charges._plane({2016: row})
 
-    for drawn in (periods.background({2016: row}, plane), periods.bar(row, plane, "end")):
+    for drawn in (charges._background({2016: row}, plane), charges._bar(row, plane, "end")):
         (rectangle,) = soup(drawn)("rect")
         assert (status != "counted") == ("stroke-dasharray" in rectangle.attrs)
         assert (status == "counted") == (rectangle["stroke"] == "none")
