@@ -11,7 +11,7 @@ from pydantic import BeforeValidator
 from casebook.records import record, references
 from casebook.records.errors import RecordError, suggest
 
-__all__ = ["Chosen", "Preset", "load", "named"]
+__all__ = ["Chosen", "Preset", "load", "of"]
 
 _FILE = "data/presets.csv"
 
@@ -56,44 +56,35 @@ class Chosen(record.Record):
     seen: references.SEEN
 
 
-def load(explorer: str) -> tuple[Chosen, ...]:
-    """
-    Return the states of *explorer* that somebody chose, in the order of `data/presets.csv`.
-
-    Raises RecordError for an unknown reference anywhere, or if the table has no such explorer.
-    """
+def load() -> tuple[Chosen, ...]:
+    """Return every state that somebody chose; raises RecordError for an unknown reference."""
     rows, known = record.read(_FILE, Chosen), references.load()
     for row in rows:
         references.require(_FILE, row.id, row.reference, known, column="reference")
-    found = tuple(row for row in rows if row.explorer == explorer)
-    if not found:
-        others = {row.explorer for row in rows}
+    return rows
+
+
+def of(explorer: str, claims: Mapping[str, str] | None = None) -> tuple[Preset, ...]:
+    """
+    Return the presets of *explorer* in the order of the table, each saying its claim.
+
+    *claims* are those of the article in words, by id.
+    Raises RecordError for a claim that is not among them, or if no row is of the explorer.
+    """
+    rows, known = load(), claims or {}
+    own = [row for row in rows if row.explorer == explorer]
+    if not own:
         raise RecordError(
             f"{_FILE}, column explorer: expected a row of {explorer!r}, seen none; "
-            f"{suggest(explorer, others)}"
+            f"{suggest(explorer, {row.explorer for row in rows})}"
         )
-    return found
-
-
-def named(rows: tuple[Chosen, ...], claims: Mapping[str, str]) -> tuple[Preset, ...]:
-    """
-    Return *rows* as presets, each saying its claim and then what its row says.
-
-    *claims* are those of the article in words, by id; raises RecordError for a row whose
-    claim is not among them.
-    """
-    for row in rows:
-        if row.claim and row.claim not in claims:
+    found = []
+    for row in own:
+        if row.claim and row.claim not in known:
             raise RecordError(
-                f"{_FILE}: {row.id}, column claim: {row.claim!r}; {suggest(row.claim, claims)}"
+                f"{_FILE}: {row.id}, column claim: {row.claim!r}; {suggest(row.claim, known)}"
             )
-    return tuple(
-        Preset(
-            words=row.who,
-            values=row.values,
-            says=" ".join(
-                filter(None, (row.claim and f"The claim: {claims[row.claim]}", row.says))
-            ),
-        )
-        for row in rows
-    )
+        claimed = f"The claim: {known[row.claim]}" if row.claim else ""
+        says = " ".join(filter(None, (claimed, row.says)))
+        found.append(Preset(words=row.who, values=row.values, says=says))
+    return tuple(found)

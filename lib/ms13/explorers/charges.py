@@ -58,7 +58,7 @@ def explorer(tables: Tables, *, stated: int, note: str) -> Explorer:
 
     *stated* is the change that the article prints, in percent.
     """
-    known, used = counts(tables), presets.named(presets.load("whose-23-percent"), {})
+    known, used = counts(tables), presets.of("whose-23-percent")
     options = years(sorted({year for rows in known.values() for year in rows}))
     return Explorer(
         "whose-23-percent",

@@ -93,7 +93,7 @@ def explorer(
         drawings=_DRAWINGS,
         columns=("year", "number", "residents", "per 100,000 residents"),
         note=note,
-        presets=presets.named(presets.load("baseline"), {one.id: one.claim for one in claims}),
+        presets=presets.of("baseline", {one.id: one.claim for one in claims}),
         presets_label="Pairs that were used, and pairs of ours",
         budget=BUDGET,
     )

@@ -88,7 +88,7 @@ def explorer(tables: Tables, *, first: str, base: str, printed: Quantity, note: 
         ),
         columns=("ranges read as", "in the US", "larger number", "percent in the US"),
         note=note,
-        presets=presets.named(presets.load("quarter"), {}),
+        presets=presets.of("quarter"),
         presets_label="As it was published",
         budget=BUDGET,
     )

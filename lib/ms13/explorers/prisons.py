@@ -34,7 +34,7 @@ def explorer(tables: Tables, stated: Stated, claims: Iterable[Claim], *, note: s
     claims of the article that stand in `data/presets.csv`.
     Raises RecordError for a preset whose claim is not among them.
     """
-    used = presets.named(presets.load("one-eighth"), {one.id: one.claim for one in claims})
+    used = presets.of("one-eighth", {one.id: one.claim for one in claims})
     options = years(_YEARS)
     return Explorer(
         "one-eighth",

@@ -10,12 +10,12 @@ from conftest import Desk
 
 from casebook.explorers import presets
 from casebook.explorers.presets import Chosen, Preset
-from casebook.records import record, references
+from casebook.records import references
 from casebook.records.errors import RecordError
 
 FILE = "data/presets.csv"
 ROW = {"explorer": "tiny", "who": "A paper of Lindau", "seen": "primary text"}
-EVERY = record.read(FILE, Chosen)
+EVERY = presets.load()
 
 
 def planted(desk: Desk, **row: str) -> None:
@@ -28,7 +28,7 @@ def test_a_row_is_a_state_with_a_name(desk: Desk) -> None:
     """A row gives who chose, the values of the controls, its claim and what else is said."""
     planted(desk, claim="L1", says="So it says.")
 
-    (preset,) = presets.named(presets.load("tiny"), {"L1": "Bicycles are stolen."})
+    (preset,) = presets.of("tiny", {"L1": "Bicycles are stolen."})
 
     assert preset == Preset(
         words="A paper of Lindau",
@@ -41,7 +41,7 @@ def test_a_row_without_a_claim_needs_none(desk: Desk) -> None:
     """What is neither claimed nor said leaves nothing to say."""
     planted(desk)
 
-    assert [""] == [preset.says for preset in presets.named(presets.load("tiny"), {})]
+    assert [""] == [preset.says for preset in presets.of("tiny")]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_bad_row_is_refused(desk: Desk, changed: dict[str, str], message: str)
     planted(desk, **changed)
 
     with pytest.raises(RecordError, match=f"^{FILE}.*{message}"):
-        presets.load("tiny")
+        presets.of("tiny")
 
 
 def test_an_unknown_claim_is_refused(desk: Desk) -> None:
@@ -73,7 +73,7 @@ def test_an_unknown_claim_is_refused(desk: Desk) -> None:
     planted(desk, claim="L11")
 
     with pytest.raises(RecordError, match=re.escape("a, column claim: 'L11'; did you mean 'L1'?")):
-        presets.named(presets.load("tiny"), {"L1": ""})
+        presets.of("tiny", {"L1": ""})
 
 
 def test_every_row_is_of_an_explorer() -> None:
@@ -86,7 +86,7 @@ def test_every_row_is_of_an_explorer() -> None:
 def test_every_row_is_offered_with_its_values(name: str) -> None:
     """Each row of an explorer is among its presets, in the table's order, and says its words."""
     shown = built(name)
-    rows = presets.load(name)
+    rows = [row for row in EVERY if row.explorer == name]
     offered = shown.definition["presets"]["options"]
 
     assert [(row.who, row.values) for row in rows] == [(words, at) for words, at in offered]

@@ -45,9 +45,9 @@ def explorer(tables: Any, first: str = "e", base: str = "abroad", **printed: Any
     row = {q.id: q for q in quantities.load(sources.load("courthouse-news"))}["CN07"]
     row = row.model_copy(update=printed)
     ids = set(tables["membership_estimates"]["id"])
-    chosen = tuple(one for one in presets.load("quarter") if one.values["estimate"] in ids)
+    chosen = tuple(one for one in presets.of("quarter") if one.values["estimate"] in ids)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(presets, "load", lambda name: chosen)
+        patch.setattr(presets, "of", lambda name: chosen)
         return members.explorer(tables, first=first, base=base, printed=row, note="the note")
 
 
