@@ -98,12 +98,14 @@ def _view(
     named: tuple[int, int],
 ) -> Callable[..., View | str]:
     background = cache(lambda key: _background(known[key]))
+    counted = {key: list(table.index) for key, table in known.items()}
+    lacking = cache(lambda key: _lacking(counted.get(key, []), key))
 
     def view(source: str, measure: str, how: str, first: str, last: str) -> View | str:
         key, since, until = (source, measure, how), int(first), int(last)
-        table = known.get(key, pd.DataFrame())
-        if refusal := refused(since, until, table.index, _lacking(table, key)):
+        if refusal := refused(since, until, counted.get(key, []), lacking(key)):
             return refusal
+        table = known[key]
         told = printed.get((*SOURCES[source][:2], COUNTED[measure, how][0], since, until))
         rate, plane = table["rate"], _plane(table)
         return View(
@@ -124,11 +126,11 @@ def _view(
     return view
 
 
-def _lacking(table: pd.DataFrame, key: Key) -> str:
+def _lacking(years: list[int], key: Key) -> str:
     who, what = SOURCES[key[0]][2], COUNTED[key[1:]][1]
-    if table.empty:
+    if not years:
         return f"{who}: we have no two years of {what}."
-    return f"{who}: of {what} we have the years {series.spans(table.index)} only."
+    return f"{who}: of {what} we have the years {series.spans(years)} only."
 
 
 def _row(table: pd.DataFrame, year: int) -> tuple[object, ...]:

@@ -69,6 +69,7 @@ def explorer(tables: Tables, stated: Stated, claims: Iterable[Claim], *, note: s
 def _view(known: Known, stated: Stated) -> Callable[..., View | str]:
     row, printed = stated["CN54"], int(stated["CN55"].value or 0)
     background = cache(lambda counted: _background(known, counted))
+    lacking = cache(lambda counted: _lacking(known[counted], counted))
 
     @cache
     def others(counted: str, years: int) -> str:
@@ -76,7 +77,7 @@ def _view(known: Known, stated: Stated) -> Callable[..., View | str]:
 
     def view(counted: str, since: str, until: str) -> View | str:
         rows, start, end = known[counted], int(since), int(until)
-        if refusal := refused(start, end, rows, _lacking(rows, counted)):
+        if refusal := refused(start, end, rows, lacking(counted)):
             return refusal
         first, last = rows[start], rows[end]
         late = counted == "bjs" and end > series.COUNTED
