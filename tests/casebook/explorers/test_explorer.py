@@ -10,7 +10,6 @@ from conftest import decoded, spread
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.display.drawings import Curve, steps
 from casebook.display.html import Markup, element, join
 from casebook.explorers import states
 from casebook.explorers import widgets as live
@@ -470,30 +469,3 @@ def test_an_explorer_that_does_not_fit_together_is_refused(
     """A wrong first state, a row of another length and a control of equal values are refused."""
     with pytest.raises(ChartError, match=message):
         tiny(**changed)
-
-
-@given(st.floats(1e-3, 1e7))
-def test_an_axis_has_few_round_values(top: float) -> None:
-    """An axis has four to seven values from zero, of which the last reaches the top."""
-    found = steps(top)
-
-    assert 0 == found[0]
-    assert 4 <= len(found) <= 7
-    assert found[-2] < top <= found[-1] + 1e-6
-
-
-def test_a_line_of_zeros_can_be_drawn() -> None:
-    """Where all values are zero the axis goes up to one and the line lies on the ground."""
-    unit = {"unit": "x", "form": "d"}
-    curve = Curve(values={2000: 0, 2001: 0}, years=(2000, 2001), size=(100, 100), **unit)
-
-    assert (0, 1) == curve.plane.ys
-    assert steps(0) == steps(1)
-    assert f",{curve.plane.place(2000, 0)[1]} " in curve.plane.line([(2000, 0), (2001, 0)], "whole")
-
-
-@pytest.mark.parametrize("top", [-1, float("nan"), float("inf")])
-def test_an_axis_without_a_top_is_refused(top: float) -> None:
-    """A top below zero, or none, is refused by name."""
-    with pytest.raises(ChartError, match=f"expected a top from zero up, seen {top}"):
-        steps(top)

@@ -10,6 +10,7 @@ from conftest import outcomes, recomputed, supports
 from planted_series import planted_crime
 
 from casebook.evidence.results import Outcome
+from casebook.records.errors import RecordError
 from ms13.checks import murders
 
 EQUAL, ROUNDED, CUT, DIFFERS = list(Outcome)[:4]
@@ -94,6 +95,18 @@ def test_the_edition_of_the_year_before_changes_the_share(stated: Any) -> None:
     ] == [one.choice for one in found.alternatives]
     assert [25.0, 20.0, 25.0, 25.0] == [one.recomputed for one in found.alternatives]
     assert [False, True, False, False] == supports(found)
+
+
+def test_a_choice_without_counts_is_refused(stated: Any) -> None:
+    """Where a choice has no share, the check says which counts are missing; none is left out."""
+    tables = places(20, 100)
+    rows = tables["murders_by_place"]
+    tables["murders_by_place"] = rows[(rows["vintage"] != "police_count") | (rows["year"] != 2015)]
+
+    with pytest.raises(
+        RecordError, match=r"murders_by_place: .* by police counts .*have 2016 only"
+    ):
+        murders.chicago_share(stated, tables)
 
 
 def test_the_real_murders(stated: Any, tables: Any) -> None:

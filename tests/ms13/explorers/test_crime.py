@@ -1,19 +1,12 @@
 """Crime: pairs of years that were used, and every other pair, against the series."""
 
-import itertools
-import math
 import re
 from typing import Any
 
 import pandas as pd
 import pytest
-from bs4 import BeautifulSoup
 from conftest import misread
-from hypothesis import given
-from hypothesis import strategies as st
 
-from casebook.display.drawings import Curve, steps
-from casebook.display.lattices import Lattice
 from casebook.evidence import changes
 from casebook.explorers import presets
 from casebook.explorers.explorer import Budget, Explorer, View
@@ -252,77 +245,6 @@ def test_a_kernel_answers_for_further_series(shown: Explorer) -> None:
     assert "the burglary rate fell" in told[0]
     assert not any("burglary rate" in part for part in shown.definition()["parts"])
     assert len(shown.texts(shown.first | {"offense": "burglary"})) == 1
-
-
-@given(st.dictionaries(st.integers(2000, 2009), st.integers(1, 5), min_size=2))
-def test_the_lattice_draws_every_rise_and_fall(values: dict[int, int]) -> None:
-    """Of all pairs of years exactly the rises are drawn as rises and the falls as falls."""
-    lattice = Lattice(years=range(2000, 2010), size=156)  # ten units a square
-    rise, fall = (lattice.squares(chosen, kind) for kind, chosen in kinds(values).items())
-
-    for drawn, wanted in zip((rise, fall), kinds(values).values(), strict=True):
-        assert {lattice.corner(*pair) for pair in wanted} == set(covered(str(drawn)))
-        assert str(drawn) in lattice.rises(values)
-
-
-def kinds(values: dict[int, int]) -> dict[str, list[tuple[int, int]]]:
-    every = list(itertools.combinations(sorted(values), 2))
-    return {
-        "rise": [(a, b) for a, b in every if values[b] > values[a]],
-        "fall": [(a, b) for a, b in every if values[b] < values[a]],
-    }
-
-
-def covered(path: str) -> list[tuple[float, float]]:
-    """Return the corner of every square that *path* covers, ten units wide each."""
-    runs = re.findall(r"M([\d.]+) ([\d.]+)h([\d.]+)v10.0H\1z", path)
-    return [
-        (float(x) + 10 * n, float(y))
-        for x, y, width in runs
-        for n in range(int(float(width)) // 10)
-    ]
-
-
-def test_the_lattice_is_told_in_words_and_without_color() -> None:
-    """The legend names rise and fall; a rise has dots and a fall has none."""
-    lattice = Lattice(years=range(2000, 2004))
-    drawn = BeautifulSoup(lattice.rises({2000: 1, 2001: 2, 2002: 1}), "html.parser")
-
-    assert {"rise", "fall", "first year across", "last year up"} <= {
-        text.text for text in drawn("text")
-    }
-    assert drawn.find("pattern").find("circle") is not None
-    assert 2 == len(drawn(fill="url(#rise-dots)")) == len(drawn(class_="fall"))
-
-
-@given(st.floats(0.01, 1e7))
-def test_round_steps_reach_the_top(top: float) -> None:
-    """Steps start at zero, are even, reach the top, and are neither few nor many."""
-    found = steps(top)
-    gaps = {round(b - a, 6) for a, b in itertools.pairwise(found)}
-
-    assert 0 == found[0]
-    assert 1 == len(gaps)
-    assert found[-2] < top <= found[-1] + 1e-6
-    assert 4 <= len(found) <= 8
-
-
-def test_a_dot_stands_on_its_line() -> None:
-    """The dot of a year stands where the line passes, with the value written beside it."""
-    curve = Curve(
-        values={2000: 1500, 2001: 3_000_000},
-        years=(2000, 2001),
-        size=(100, 100),
-        unit="x",
-        form=",d",
-    )
-    points = re.search(r'points="([^"]+)"', curve.whole(after=2000))[1].split()
-    dots = [re.search(r'cx="(.+?)" cy="(.+?)"', curve.mark(year)) for year in (2000, 2001)]
-
-    assert points == [f"{dot[1]},{dot[2]}" for dot in dots]
-    assert "millions of x" in curve.whole(after=2000)
-    assert ">3,000,000<" in curve.mark(2001)
-    assert math.isclose(3, curve.grid[-1])
 
 
 @pytest.mark.parametrize(
