@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from casebook.display.html import Markup, element, join
 from casebook.records.errors import ChartError
 
-__all__ = ["Curve", "Plane", "steps"]
+__all__ = ["Curve", "Plane", "Scale", "steps"]
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 14, 32, 30  # above, the unit and the label of a high mark
 
@@ -68,16 +68,53 @@ class Plane:
         path = " ".join(f"{x},{y}" for x, y in (self.place(*point) for point in points))
         return element("polyline", points=path, class_=f"line {kind}")
 
-    def mark(self, point: tuple[float, float], label: str) -> Markup:
-        """Return a dot with its *label* above it."""
+    def bar(
+        self, left: float, right: float, top: float, *, gap: float = 0, **style: object
+    ) -> Markup:
+        """Return a bar from the ground up to *top*, in *style* (attributes), a *gap* behind it."""
+        (x, y), (end, ground) = self.place(left, top), self.place(right, self.ys[0])
+        width, height = round(end - x - gap, 1), round(ground - y, 1)
+        return element("rect", x=x, y=y, width=width, height=height, **style)
+
+    def later(self, after: int) -> Markup:
+        """Return the shade of the years after the year *after*, nothing where there are none."""
+        first, last = after + 0.5, self.xs[1]
+        return self.bar(first, last, self.ys[1], class_="later") if first < last else Markup()
+
+    def mark(
+        self, point: tuple[float, float], label: str, *, up: float = 11, anchor: str = ""
+    ) -> Markup:
+        """Return a dot with its *label* so much above it, turned inward at an edge."""
         x, y = self.place(*point)
-        anchor = "start" if x < self.width * 0.15 else "end" if x > self.width * 0.85 else "middle"
+        inward = "start" if x < self.width * 0.15 else "end" if x > self.width * 0.85 else "middle"
         return join(
             [
                 element("circle", cx=x, cy=y, r=5, class_="mark"),
-                element("text", label, x=x, y=y - 11, text_anchor=anchor, class_="label"),
+                element("text", label, x=x, y=y - up, text_anchor=anchor or inward, class_="label"),
             ]
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """A level bar that is *wide* and stands for 100 percent; what lies beyond ends at its edge."""
+
+    left: float = 4
+    wide: float = 632
+
+    def across(self, percent: float) -> float:
+        """Return how far to the right so many *percent* reach."""
+        return round(self.left + min(max(percent, 0.0), 100.0) * self.wide / 100, 1)
+
+    def part(self, percent: float, *, y: int, height: int, **style: object) -> Markup:
+        """Return the first *percent* of the bar, drawn in *style* (attributes of SVG)."""
+        width = round(self.across(percent) - self.left, 1)
+        return element("rect", x=self.left, y=y, width=width, height=height, **style)
+
+    def line(self, percent: float, *, top: int, bottom: int, kind: str) -> Markup:
+        """Return an upright line where *percent* end, of the class *kind*."""
+        x = self.across(percent)
+        return element("line", x1=x, x2=x, y1=top, y2=bottom, class_=kind)
 
 
 class Curve:
@@ -103,29 +140,18 @@ class Curve:
     def whole(self, *, after: int) -> Markup:
         """Return the line with its axes; the years after *after* are shaded."""
         first, last = map(int, self.plane.xs)
-        (x, top), (right, bottom) = (
-            self.plane.place(after + 0.5, self.grid[-1]),
-            self.plane.place(last, 0),
-        )
-        shade = element("rect", x=x, y=top, width=round(right - x, 1), height=bottom - top)
+        right, bottom = self.plane.place(last, 0)
         form = ",.0f" if all(value == int(value) for value in self.grid) else ".1f"
         points = [(year, value / self.divisor) for year, value in self.values.items()]
+        decades = [year for year in range(first, last + 1) if year % 10 == 0]
+        note = {"x": right, "y": bottom - 6, "text_anchor": "end", "class_": "unit"}
         return join(
             [
-                element("g", shade, class_="later"),
-                self.plane.axes(
-                    [y for y in range(first, last + 1) if y % 10 == 0], self.grid, form
-                ),
+                self.plane.later(after),
+                self.plane.axes(decades, self.grid, form),
                 self.plane.line(points, "whole"),
                 element("text", self.unit, x=_LEFT, y=10, class_="unit"),
-                element(
-                    "text",
-                    f"after {after}",
-                    x=right,
-                    y=bottom - 6,
-                    text_anchor="end",
-                    class_="unit",
-                ),
+                element("text", f"after {after}", **note),
             ]
         )
 

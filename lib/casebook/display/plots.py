@@ -37,8 +37,23 @@ def bars(
     *title* stands at the axis, in place of the unit; each bar has *room* pixels.
     """
     names, numbers = frame.iloc[:, 0].tolist(), frame[unit].tolist()
-    traces, layout = _bars(names, numbers, unit=unit, title=title or unit, room=room)
-    return charts.picture(traces, layout, name=name, caption=caption, note=note, table=frame)
+    trace = {
+        "type": "bar",
+        "x": numbers,
+        "y": _texts(names),
+        "orientation": "h",
+        "text": numbers,
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hovertemplate": f"%{{y}}: %{{x}} {_text(unit)}<extra></extra>",
+    }
+    layout = {
+        "xaxis": {"title": _text(title or unit), "rangemode": "tozero"},
+        "yaxis": {"autorange": "reversed", "showgrid": False},
+        "height": 130 + room * len(names),
+        "margin": {"l": 8, "r": 40},
+    }
+    return charts.picture([trace], layout, name=name, caption=caption, note=note, table=frame)
 
 
 def lines(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, unit: str) -> Chart:
@@ -178,29 +193,6 @@ def ranges(
         "height": 150 + 46 * len(rows),
     }
     return charts.picture(traces, layout, name=name, caption=caption, note=note, table=frame)
-
-
-def _bars(
-    names: list[str], numbers: list[int], *, unit: str, title: str, room: int
-) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """Return the trace and the layout of a bar for each of *names*, *room* pixels for each."""
-    trace = {
-        "type": "bar",
-        "x": numbers,
-        "y": _texts(names),
-        "orientation": "h",
-        "text": numbers,
-        "textposition": "outside",
-        "cliponaxis": False,
-        "hovertemplate": f"%{{y}}: %{{x}} {_text(unit)}<extra></extra>",
-    }
-    layout = {
-        "xaxis": {"title": _text(title), "rangemode": "tozero"},
-        "yaxis": {"autorange": "reversed", "showgrid": False},
-        "height": 130 + room * len(names),
-        "margin": {"l": 8, "r": 40},
-    }
-    return [trace], layout
 
 
 def _text(value: object) -> str:

@@ -1,10 +1,20 @@
-"""Changes in percent, told in words: to a tenth, to the whole percent, and beside a printed one."""
+"""Changes in percent, and in words: to a tenth, to the whole percent, and beside a printed one."""
 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-__all__ = ["apart", "beside", "in_words", "whole"]
+__all__ = ["apart", "beside", "in_words", "percent", "whole"]
+
+
+def percent(before: float, after: float) -> float:
+    """
+    Return by how many percent *after* is above *before*.
+
+    >>> percent(80, 100), percent(80, 60)
+    (25.0, -25.0)
+    """
+    return float((after / before - 1) * 100)
 
 
 def in_words(percent: float) -> str:

@@ -198,7 +198,7 @@ def _row(finding: Finding) -> dict[str, object]:
 
 
 def _recomputed(comparison: Comparison) -> str:
-    if comparison.unit and comparison.unit[-4:].isdigit():
-        return comparison.unit  # a date in words
+    if isinstance(comparison.recomputed, str):
+        return comparison.recomputed
     number = f"{comparison.recomputed:,.3f}".rstrip("0").rstrip(".")
     return f"{number} {comparison.unit}".strip()

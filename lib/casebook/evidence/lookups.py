@@ -84,14 +84,9 @@ def _compare_fact(
 
 def _compare_dates(row: Dating, found: str) -> Comparison | None:
     printed, seen = edtf.parse(row.edtf), edtf.parse(found)
-    ends = (printed.earliest, printed.latest, seen.earliest, seen.latest)
-    if None in ends:
+    if printed.days is None or seen.days is None:
         return None
-    first, last, earliest, latest = ends
-    assert first is not None
-    assert last is not None
-    assert earliest is not None
-    assert latest is not None
+    (first, last), (earliest, latest) = printed.days, seen.days
     if earliest >= first and latest <= last:
         outcome = Outcome.EQUAL
     elif latest < first or earliest > last:
@@ -101,7 +96,7 @@ def _compare_dates(row: Dating, found: str) -> Comparison | None:
     return Comparison(
         row=row.id,
         printed=row.exact,
-        recomputed=float(earliest.year),
-        unit=edtf.in_words(seen),
+        recomputed=edtf.in_words(seen),
+        unit="",
         outcome=outcome,
     )

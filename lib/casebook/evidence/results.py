@@ -20,9 +20,13 @@ __all__ = [
     "Stated",
     "Tables",
     "compare",
+    "direction",
     "directions",
     "holds",
+    "number",
+    "shown",
     "step",
+    "tried",
     "tried_value",
 ]
 
@@ -46,11 +50,15 @@ class Outcome(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """One row of the ledger beside the value computed for it."""
+    """
+    One row of the ledger beside what was computed or found for it.
+
+    `recomputed` is a number in `unit`; beside a date it is the date in words, which has no unit.
+    """
 
     row: str
     printed: str
-    recomputed: float
+    recomputed: float | str
     unit: str
     outcome: Outcome
 
@@ -172,13 +180,46 @@ def tried_value(row: Quantity, value: float, choice: str) -> Alternative:
     return Alternative(choice=choice, recomputed=float(value), unit=row.unit, supports=supports)
 
 
-def directions(tried: Mapping[str, float], *, up: bool) -> tuple[Alternative, ...]:
+def tried(row: Quantity, values: Mapping[str, float]) -> tuple[Alternative, ...]:
+    """Return the *values* by choice, each beside the number that *row* prints."""
+    return tuple(tried_value(row, value, choice) for choice, value in values.items())
+
+
+def directions(values: Mapping[str, float], *, up: bool) -> tuple[Alternative, ...]:
     """Return changes in percent by choice; those that go *up* (or else down) support."""
     return tuple(
         Alternative(
             choice=name, recomputed=value, unit="percent", supports=value > 0 if up else value < 0
         )
-        for name, value in tried.items()
+        for name, value in values.items()
+    )
+
+
+def shown(values: Mapping[str, float], unit: str) -> tuple[Alternative, ...]:
+    """Return *values* by choice beside which nothing is printed, so that none can support."""
+    return tuple(
+        Alternative(choice=name, recomputed=float(value), unit=unit, supports=None)
+        for name, value in values.items()
+    )
+
+
+def number(row: Quantity, values: Mapping[str, float], *, used: str) -> Result:
+    """Return how the first of the *values* by choice compares with *row*, and what each gives."""
+    first = next(iter(values.values()))
+    return Result(comparisons=(compare(row, first),), alternatives=tried(row, values), used=(used,))
+
+
+def direction(
+    row: Quantity, values: Mapping[str, float], *, up: bool, used: str, why: str = ""
+) -> Result:
+    """Return whether the first change by choice goes *up* (or else down), and which others do."""
+    choices = directions(values, up=up)
+    first = choices[0]
+    return Result(
+        comparisons=(holds(row, first.recomputed, first.unit, stands=bool(first.supports)),),
+        alternatives=choices,
+        used=(used,),
+        why=why,
     )
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-__all__ = ["REVERSED", "Choice", "Preset", "Range", "Switch"]
-
-REVERSED = "Choose a first year that comes before the last."
-"""What a reader is told where two sliders stand the wrong way round."""
+__all__ = ["Choice", "Range", "Switch", "refused", "years"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +49,30 @@ class Switch(Choice):
     kind = "switch"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preset:
-    """A state with a name; a control it does not mention keeps its first value."""
+def years(
+    known: Iterable[int], said: Mapping[int, str] | None = None
+) -> tuple[tuple[str, str], ...]:
+    """
+    Return an option for each year; *said* is what a reader is told beside a year.
 
-    words: str
-    values: Mapping[str, str]
+    >>> years([1990, 1991], {1991: "not counted in full"})
+    (('1990', '1990'), ('1991', '1991, not counted in full'))
+    """
+    told = said or {}
+    return tuple((str(y), f"{y}, {told[y]}" if y in told else str(y)) for y in known)
+
+
+def refused(since: int, until: int, known: Container[int], otherwise: str) -> str:
+    """
+    Return why *since* and *until* cannot be set against each other; empty if they can.
+
+    *otherwise* is said where one of them is not among the years that are *known*.
+
+    >>> refused(1990, 1995, {1990, 1991}, "Of bicycles stolen we have 1990 to 1991 only.")
+    'Of bicycles stolen we have 1990 to 1991 only.'
+    >>> refused(1991, 1990, {1990, 1991}, "")
+    'Choose a first year that comes before the last.'
+    """
+    if since >= until:
+        return "Choose a first year that comes before the last."
+    return "" if since in known and until in known else otherwise

@@ -10,11 +10,13 @@ import itertools
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from casebook.display.html import Markup, element, escape, join
-from casebook.explorers.controls import Choice, Preset, Range, Switch
+from casebook.display.html import Markup, escape, join
+from casebook.explorers.controls import Choice, Range, Switch
+from casebook.explorers.page import Drawing, section
+from casebook.explorers.presets import Preset
 from casebook.explorers.states import View, pack
 from casebook.explorers.widgets import VIEW, Widget, live
 from casebook.records.errors import ChartError, suggest
@@ -32,21 +34,13 @@ class Budget:
     states: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawing:
-    """A drawing: what it shows, in words, its size, and how many of a view's layers it takes."""
-
-    label: str
-    size: tuple[int, int]
-    layers: int
-
-
 class Explorer:
     """
     Controls, and the sentence, drawings and table they change.
 
     `view` takes one value for each control, in their order, and returns what to show, or a
     sentence that says why these values do not go together.
+    What `presets` say ends the sentence of their state.
     `first` is the state a reader meets, and the one that is read without scripts.
 
     Raises ChartError if `first` or a preset cannot be shown, if states differ in what they have,
@@ -81,9 +75,9 @@ class Explorer:
         self.drawings = drawings
         self.columns = columns
         self.note = note
-        self._compute = view
+        self._view, self._said = view, self._sayings(presets)
         offered = [[value for value, _ in control.options] for control in controls]
-        self.views = {values: view(*values) for values in itertools.product(*offered)}
+        self.views = {values: self._compute(*values) for values in itertools.product(*offered)}
         self._check(presets)
         self._definition = {
             "name": name,
@@ -120,46 +114,36 @@ class Explorer:
         view = self._compute(*(values[control.name] for control in self.controls))
         return [escape(view)] if isinstance(view, str) else list(map(join, view.places))
 
+    def _compute(self, *values: str) -> View | str:
+        view = self._view(*values)
+        if isinstance(view, str) or values not in self._said:
+            return view
+        sentence = (view.sentence,) if isinstance(view.sentence, str) else view.sentence
+        return replace(view, sentence=(*sentence, self._said[values]))
+
+    def _sayings(self, presets: tuple[Preset, ...]) -> dict[tuple[str, ...], str]:
+        """Return what *presets* say, by state; those of one state in their order."""
+        said: dict[tuple[str, ...], str] = {}
+        for preset in presets:
+            state = self._state(preset.values)
+            told = " ".join(filter(None, (said.get(state), preset.says)))
+            if told:
+                said[state] = told
+        return said
+
+    def _state(self, values: Mapping[str, str]) -> tuple[str, ...]:
+        return tuple((self.first | dict(values)).values())
+
     def page(self) -> Markup:
         """Return the explorer in its first state as plain HTML; scripts add the controls."""
-        sentence, *others = self.texts(self.first)
-        parts = iter(enumerate(others, start=1))
-        drawings = [
-            element(
-                "svg",
-                *(
-                    element("g", text, data_part=at)
-                    for at, text in itertools.islice(parts, drawing.layers)
-                ),
-                viewBox=f"0 0 {drawing.size[0]} {drawing.size[1]}",
-                style=f"--wide: {drawing.size[0]}",
-                role="img",
-                aria_label=drawing.label,
-            )
-            for drawing in self.drawings
-        ]
-        heads = (
-            element("th", name, scope="col", class_="number" if at else None)
-            for at, name in enumerate(self.columns)
-        )
-        table = element(
-            "table",
-            element("thead", element("tr", *heads)),
-            element("tbody", *(element("tr", text, data_part=at) for at, text in parts)),
-            class_=" ".join(f"words-{at + 1}" for at in self._wordy()) or None,
-        )
-        return element(
-            "section",
-            element("h3", self.title),
-            element("div", class_="controls"),
-            element("p", sentence, class_="sentence", data_part=0, aria_live="polite"),
-            element("div", *drawings, class_="drawings"),
-            element("div", table, class_="scroll"),
-            element("p", self.note, class_="note"),
-            id=f"see/{self.name}",
-            class_="casebook explorer mathjax_ignore",
-            data_explorer=self.name,
-            aria_label=self.title,
+        return section(
+            self.name,
+            title=self.title,
+            texts=self.texts(self.first),
+            drawings=self.drawings,
+            columns=self.columns,
+            wordy=self._wordy(),
+            note=self.note,
         )
 
     def widget(self) -> Widget:
@@ -190,18 +174,9 @@ class Explorer:
                     f"explorer {self.name}, control {control.name}: expected values that differ, "
                     f"and two for a switch, seen {', '.join(offered)}"
                 )
-        for what, values in (("first state", self.first), *((p.words, p.values) for p in presets)):
-            unknown = sorted(set(values) - set(self.first))
-            if unknown:
-                raise ChartError(
-                    f"explorer {self.name}, {what}: there is no control {unknown[0]!r}; "
-                    f"{suggest(unknown[0], self.first)}"
-                )
-            seen = self.views.get(tuple((self.first | dict(values)).values()), "not offered")
-            if isinstance(seen, str):
-                raise ChartError(
-                    f"explorer {self.name}: its {what} {dict(values)} cannot be shown: {seen}"
-                )
+        self._check_state("first state", self.first)
+        for preset in presets:
+            self._check_state(preset.words, preset.values)
         views = [view for view in self.views.values() if isinstance(view, View)]
         cells = {len(row) for view in views for row in view.rows} - {len(self.columns)}
         if cells:
@@ -215,6 +190,27 @@ class Explorer:
             raise ChartError(
                 f"explorer {self.name}: expected {wanted} layers and as many rows in every state, "
                 f"seen {', '.join(f'{a} layers and {b} rows' for a, b in sorted(sizes))}"
+            )
+
+    def _check_state(self, what: str, values: Mapping[str, str]) -> None:
+        """Raise ChartError, naming *what* wants them, unless *values* can be shown."""
+        controls = {control.name: control for control in self.controls}
+        for name, value in values.items():
+            if name not in controls:
+                raise ChartError(
+                    f"explorer {self.name}, {what}: there is no control {name!r}; "
+                    f"{suggest(name, controls)}"
+                )
+            offered = [value for value, _ in controls[name].options]
+            if value not in offered:
+                raise ChartError(
+                    f"explorer {self.name}, {what}: control {name} does not offer {value!r}; "
+                    f"{suggest(value, offered)}"
+                )
+        seen = self.views[self._state(values)]
+        if isinstance(seen, str):
+            raise ChartError(
+                f"explorer {self.name}: its {what} {dict(values)} cannot be shown: {seen}"
             )
 
     def _spend(self, budget: Budget) -> None:

@@ -70,6 +70,11 @@ class Edtf:
     uncertain: bool  # of an interval: either end
     approximate: bool  # of an interval: either end
 
+    @property
+    def days(self) -> tuple[datetime.date, datetime.date] | None:
+        """The first and the last day it may mean; None where an end is open or unknown."""
+        return (self.earliest, self.latest) if self.earliest and self.latest else None
+
     def __str__(self) -> str:
         return self.text
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from casebook.evidence.results import Result, Stated, Tables
-from ms13.checks import crime, drugs, justice, lows, members, money, murders, police
+from ms13.checks import (
+    charges,
+    crime,
+    members,
+    money,
+    murders,
+    overdoses,
+    police,
+    prisons,
+    seizures,
+)
 
 __all__ = ["CHECKS"]
 
@@ -18,18 +28,18 @@ CHECKS: dict[str, Callable[[Stated, Tables], Result]] = {
         crime.violent_crime_rise,
         crime.overall_crime_down,
         crime.crime_driven_by_property,
-        lows.property_lows,
+        crime.property_lows,
         murders.murder_rise,
         murders.chicago_share,
         police.police_per_capita,
-        justice.federal_prisoners_fall,
-        justice.federal_prisoners_drop,
-        justice.first_fall_in_presidencies,
-        justice.federal_cases_fall,
-        justice.firearm_charges_rise,
-        drugs.overdose_record,
-        drugs.opioids_rank,
-        drugs.drugs_in_proportion,
+        prisons.federal_prisoners_fall,
+        prisons.federal_prisoners_drop,
+        prisons.first_fall_in_presidencies,
+        charges.federal_cases_fall,
+        charges.firearm_charges_rise,
+        overdoses.overdose_record,
+        overdoses.opioids_rank,
+        seizures.drugs_in_proportion,
         members.member_share,
         money.grant_sum,
         money.hiring_grants,

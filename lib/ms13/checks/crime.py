@@ -1,25 +1,27 @@
-"""Crime: the checks of violent crime, murder and property crime."""
+"""Crime: the checks of violent crime and property crime."""
 
 from __future__ import annotations
 
-import pandas as pd
-
-from casebook.evidence import series
 from casebook.evidence.results import (
     Alternative,
     Result,
     Stated,
     Tables,
     compare,
-    directions,
+    direction,
     holds,
-    tried_value,
+    number,
+    shown,
+    tried,
 )
-from ms13.checks.offenses import EDITIONS, change, table
+from ms13.checks.offenses import EDITIONS, overall, table
+from ms13.checks.rates import change
 
 __all__ = [
     "crime_driven_by_property",
+    "lowest_since",
     "overall_crime_down",
+    "property_lows",
     "violent_crime_count",
     "violent_crime_rate",
     "violent_crime_rise",
@@ -29,20 +31,23 @@ __all__ = [
 
 def violent_crime_count(stated: Stated, tables: Tables) -> Result:
     """Test 1.24 and 1.42 million violent crimes, and that the first is well below the second."""
-    violent = table(tables, "violent")
-    then, now = float(violent["count"][2007]), float(violent["count"][2016])
+    violent, first = (table(tables, "violent", name) for name in ("cius_2016", "first_published"))
+    then, now = (float(violent["count"][year]) for year in (2007, 2016))
     fall = holds(stated["CN43"], change(violent, "count", 2007, 2016), "percent", stands=now < then)
-    others = {
-        "2016 with the revised definition of rape": (_one(tables, 2016, "revised"), "CN41"),
-        "2007 as first published": (_one(tables, 2007, "legacy"), "CN44"),
-        "2006 as the decade's start": (float(violent["count"][2006]), "CN44"),
-    }
+    wider = table(tables, "violent", "first_published", rape="revised")["count"][2016]
     return Result(
         comparisons=(compare(stated["CN41"], now), compare(stated["CN44"], then), fall),
         alternatives=(
-            tried_value(stated["CN41"], now, "2016 as the FBI's tables stood"),
-            tried_value(stated["CN44"], then, "2007 as the FBI's tables stood"),
-            *(tried_value(stated[row], value, choice) for choice, (value, row) in others.items()),
+            *tried(stated["CN41"], {"2016 as the FBI's tables stood": now}),
+            *tried(stated["CN44"], {"2007 as the FBI's tables stood": then}),
+            *tried(stated["CN41"], {"2016 with the revised definition of rape": wider}),
+            *tried(
+                stated["CN44"],
+                {
+                    "2007 as first published": first["count"][2007],
+                    "2006 as the decade's start": violent["count"][2006],
+                },
+            ),
         ),
         used=("crime_national: violent, legacy, 2007 and 2016",),
     )
@@ -50,20 +55,15 @@ def violent_crime_count(stated: Stated, tables: Tables) -> Result:
 
 def violent_crime_rate(stated: Stated, tables: Tables) -> Result:
     """Test the violent crime rate of 471 a decade ago."""
-    violent = table(tables, "violent")
-    then = round(violent["rate"][2007], 1)
-    others = {
-        "2007 as the tables stood": then,
-        "2007 as first published": _one(tables, 2007, "legacy", "rate_per_100000"),
-        "2006 as the decade's start": round(violent["rate"][2006], 1),
-    }
-    return Result(
-        comparisons=(compare(stated["CN46"], then),),
-        alternatives=tuple(
-            tried_value(stated["CN46"], value, choice) for choice, value in others.items()
-        ),
-        used=("crime_national: violent, legacy, 2007",),
+    rate, first = (
+        table(tables, "violent", name)["rate"].round(1) for name in ("cius_2016", "first_published")
     )
+    choices = {
+        "2007 as the tables stood": rate[2007],
+        "2007 as first published": first[2007],
+        "2006 as the decade's start": rate[2006],
+    }
+    return number(stated["CN46"], choices, used="crime_national: violent, legacy, 2007")
 
 
 def violent_crime_trend(stated: Stated, tables: Tables) -> Result:
@@ -71,7 +71,7 @@ def violent_crime_trend(stated: Stated, tables: Tables) -> Result:
     violent = table(tables, "violent")
     longer, shorter = (change(violent, "rate", year, 2016) for year in (1997, 2007))
     revised = table(tables, "violent", "fbi_cde_2021")
-    tried = {
+    choices = {
         "the rate, from 1997 and 2007": (violent, "rate", 1997, 2007),
         "the rate, from 1996 and 2006": (revised, "rate", 1996, 2006),
         "the number, from 1997 and 2007": (violent, "count", 1997, 2007),
@@ -89,7 +89,7 @@ def violent_crime_trend(stated: Stated, tables: Tables) -> Result:
                 unit="percent",
                 supports=change(rows, column, first, 2016) < change(rows, column, second, 2016),
             )
-            for name, (rows, column, first, second) in tried.items()
+            for name, (rows, column, first, second) in choices.items()
         ),
         used=("crime_national: violent, legacy, 1997, 2007 and 2016",),
     )
@@ -98,47 +98,34 @@ def violent_crime_trend(stated: Stated, tables: Tables) -> Result:
 def violent_crime_rise(stated: Stated, tables: Tables) -> Result:
     """Test whether crime rose in 2016, for violent crime and by what else "crime" may mean."""
     violent, murder, owned = (table(tables, name) for name in ("violent", "murder", "property"))
-    tried = {
+    choices = {
         "violent crime, number, 2015 to 2016": change(violent, "count", 2015, 2016),
         "violent crime, rate, 2015 to 2016": change(violent, "rate", 2015, 2016),
         "violent crime, rate, 2014 to 2016": change(violent, "rate", 2014, 2016),
         "murder, number, 2015 to 2016": change(murder, "count", 2015, 2016),
         "property crime, number, 2015 to 2016": change(owned, "count", 2015, 2016),
-        "violent and property crime together": _overall(violent, owned, "count"),
+        "violent and property crime together": change(overall(tables), "count", 2015, 2016),
     }
-    used = ("crime_national: violent, murder and property, 2014 to 2016",)
-    rise = tried["violent crime, number, 2015 to 2016"]
+    used = "crime_national: violent, murder and property, 2014 to 2016"
     if "CN103" in stated:
         # The word doubts the rise, so a fall supports it.
-        return Result(
-            comparisons=(holds(stated["CN103"], rise, "percent", stands=rise < 0),),
-            alternatives=directions(tried, up=False),
-            used=used,
-            why='which crime was meant was not seen; "purported" is the word of the publication',
-        )
+        why = 'which crime was meant was not seen; "purported" is the word of the publication'
+        return direction(stated["CN103"], choices, up=False, used=used, why=why)
     violent_only = {
-        name: value for name, value in tried.items() if name.startswith("violent crime")
+        name: value for name, value in choices.items() if name.startswith("violent crime")
     }
-    return Result(
-        comparisons=(holds(stated["CN39"], rise, "percent", stands=rise > 0),),
-        alternatives=directions(violent_only, up=True),
-        used=used,
-    )
+    return direction(stated["CN39"], violent_only, up=True, used=used)
 
 
 def overall_crime_down(stated: Stated, tables: Tables) -> Result:
     """Test that violent and property crime together fell in 2016."""
-    tried = {}
-    for edition in ("cius_2016", "first_published"):
-        violent, owned = (table(tables, name, edition) for name in ("violent", "property"))
-        for column, words in (("count", "number"), ("rate", "per resident")):
-            tried[f"{words}, {EDITIONS[edition]}"] = _overall(violent, owned, column)
-    fall = tried[f"number, {EDITIONS['cius_2016']}"]
-    return Result(
-        comparisons=(holds(stated["CN37"], fall, "percent", stands=fall < 0),),
-        alternatives=directions(tried, up=False),
-        used=("crime_national: violent and property, 2015 and 2016",),
-    )
+    choices = {
+        f"{words}, {EDITIONS[edition]}": change(overall(tables, edition), column, 2015, 2016)
+        for edition in ("cius_2016", "first_published")
+        for column, words in (("count", "number"), ("rate", "per resident"))
+    }
+    used = "crime_national: violent and property, 2015 and 2016"
+    return direction(stated["CN37"], choices, up=False, used=used)
 
 
 def crime_driven_by_property(stated: Stated, tables: Tables) -> Result:
@@ -164,18 +151,27 @@ def crime_driven_by_property(stated: Stated, tables: Tables) -> Result:
     )
 
 
-def _one(tables: Tables, year: int, definition: str, column: str = "count") -> float:
-    rows = series.pick(
-        "crime_national",
-        tables["crime_national"],
-        offense="violent",
-        year=year,
-        definition=definition,
-        vintage="first_published",
+def property_lows(stated: Stated, tables: Tables) -> Result:
+    """Say since when the rates of 2016 were the lowest; how long "historic" is, is not printed."""
+    lasted = {}
+    for offense in ("property", "burglary", "larceny", "motor_vehicle_theft"):
+        year = lowest_since(tables, offense)
+        since = f"lowest since {year}" if year else "lowest of the series, from 1960"
+        lasted[f"{offense.replace('_', ' ')}: {since}"] = 2016 - (year or 1959)
+    return Result(
+        comparisons=(),
+        alternatives=shown(lasted, "years"),
+        used=("property_rates: 1960 to 2016",),
+        why='"historic" names no span; the choices say since when each rate was the lowest',
     )
-    return float(rows[column].iloc[0])
 
 
-def _overall(violent: pd.DataFrame, owned: pd.DataFrame, column: str) -> float:
-    both = violent[column] + owned[column]
-    return float((both[2016] / both[2015] - 1) * 100)
+def lowest_since(tables: Tables, offense: str, year: int = 2016) -> int | None:
+    """Return the last year before *year* with a lower rate of *offense*, or None if none had."""
+    rows = tables["property_rates"]
+    rows = rows[rows["offense"] == offense]
+    # The year's own edition, and of the years before it whichever the file has: all are compared.
+    own = rows[(rows["year"] == year) & (rows["vintage"] != "fbi_cde_2021")]
+    lower = rows["rate_per_100000"] < own["rate_per_100000"].iloc[0]
+    before = rows[(rows["year"] < year) & lower]
+    return None if before.empty else int(before["year"].max())

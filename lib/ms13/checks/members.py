@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -10,19 +12,17 @@ from casebook.evidence.results import Result, Stated, Tables, compare, tried_val
 from casebook.records import edtf
 from casebook.records.errors import ParameterError, suggest
 
-__all__ = ["estimates", "member_share", "ranges", "reading", "share"]
+__all__ = ["READINGS", "estimates", "member_share", "ranges", "reading", "share", "span"]
 
 _SPEECH = date(2017, 10, 23)
 _TESTED = ("courthouse_news_2017_10", "sessions_2017_10")
-# Whether an estimate of members elsewhere leaves the United States out, takes it in, or may do
-# either.
-_BASES = {
+READINGS = {
     "abroad": ("added",),
     "Central America": ("added",),
     "worldwide": ("within",),
     "unclear": ("added", "within"),
 }
-
+"""Whether an estimate of members elsewhere leaves the United States out, takes it in, or either."""
 # What an estimate counts, where that is not members of the gang alone.
 _COUNTED = {
     "members": "",
@@ -57,6 +57,13 @@ def share(us: float, other: float, base: str) -> float:
     return us / (us + other) if base == "added" else us / other
 
 
+def span(row: Mapping[Hashable, Any], place: str) -> tuple[float, float]:
+    """Return both ends of the number that the *row* of an estimate has for "us" or "other"."""
+    ends = (row[f"{place}_low"], row[f"{place}_high"])
+    low, *_, high = [float(end) for end in ends if not pd.isna(end)] * 2
+    return low, high
+
+
 def estimates(tables: Tables) -> pd.DataFrame:
     """
     Return every published pair of estimates with the share it gives under each reading.
@@ -66,29 +73,22 @@ def estimates(tables: Tables) -> pd.DataFrame:
     """
     rows = tables["membership_estimates"]
     rows = rows[
-        rows["other_base"].isin(list(_BASES)) & rows["us_high"].notna() & rows["other_high"].notna()
+        rows["other_base"].isin(list(READINGS))
+        & rows["us_high"].notna()
+        & rows["other_high"].notna()
     ]
-    found = []
-    for row in rows.itertuples():
-        us = _middle(row.us_low, row.us_high)
-        other = _middle(row.other_low, row.other_high)
-        for reading in _BASES[row.other_base]:
-            found.append(
-                (
-                    row.id,
-                    row.date,
-                    row.who,
-                    us,
-                    other,
-                    row.other_base,
-                    reading,
-                    share(us, other, reading),
-                )
-            )
-    columns = ["id", "date", "who", "us", "other", "base", "reading", "share"]
-    return pd.DataFrame(found, columns=columns).sort_values(
-        ["date", "id", "reading"], ignore_index=True
-    )
+    found = [
+        (row["id"], row["date"], row["who"], us, other, row["other_base"], read)
+        for row in rows.to_dict("records")
+        for us, other in [(sum(span(row, "us")) / 2, sum(span(row, "other")) / 2)]
+        for read in READINGS[row["other_base"]]
+    ]
+    table = pd.DataFrame(found, columns=["id", "date", "who", "us", "other", "base", "reading"])
+    table["share"] = [
+        share(us, other, read)
+        for us, other, read in zip(table["us"], table["other"], table["reading"], strict=True)
+    ]
+    return table.sort_values(["date", "id", "reading"], ignore_index=True)
 
 
 def ranges(tables: Tables) -> pd.DataFrame:
@@ -118,43 +118,35 @@ def ranges(tables: Tables) -> pd.DataFrame:
     return both[columns].reset_index(drop=True)
 
 
+def member_share(stated: Stated, tables: Tables) -> Result:
+    """Test 40,000 members and a quarter in the United States, by estimate and base."""
+    every = estimates(tables).to_dict("records")
+    april = next(row for row in every if row["id"] == "sessions_2017_04")
+    # The speech and its article cannot support themselves, and a later estimate was not there.
+    others = (row for row in every if row["id"] not in _TESTED and _published_before(row["date"]))
+    choices = tuple(
+        tried_value(
+            stated["CN07"],
+            row["share"],
+            f"{row['who']}, {row['date']}: {row['base']}, US {row['reading']}",
+        )
+        for row in sorted(others, key=lambda row: row is not april)
+    )
+    return Result(
+        comparisons=(
+            compare(stated["CN08"], april["us"] + april["other"]),
+            compare(stated["CN07"], april["share"]),
+        ),
+        alternatives=choices,
+        used=("membership_estimates: sessions_2017_04 for the value, every pair for the choices",),
+    )
+
+
 def _in_words(base: str) -> str:
     if base == "unclear":
         return "abroad or worldwide, unclear which"
     region = {"Northern Triangle": "the Northern Triangle"}.get(base, base)
     return base if base in ("abroad", "worldwide") else f"in {region}"
-
-
-def member_share(stated: Stated, tables: Tables) -> Result:
-    """Test 40,000 members and a quarter in the United States, by estimate and base."""
-    april = tables["membership_estimates"].set_index("id").loc["sessions_2017_04"]
-    us, abroad = float(april["us_low"]), float(april["other_low"])
-    every = estimates(tables)
-    # The speech and its article cannot support themselves, and a later estimate was not there.
-    every = every[~every["id"].isin(_TESTED) & every["date"].map(_published_before)].sort_values(
-        "id", key=lambda ids: ids != "sessions_2017_04", kind="stable"
-    )
-    tried = tuple(
-        tried_value(
-            stated["CN07"],
-            float(row["share"]),
-            f"{row['who']}, {row['date']}: {row['base']}, US {row['reading']}",
-        )
-        for row in every.to_dict("records")
-    )
-    return Result(
-        comparisons=(
-            compare(stated["CN08"], us + abroad),
-            compare(stated["CN07"], share(us, abroad, "added")),
-        ),
-        alternatives=tried,
-        used=("membership_estimates: sessions_2017_04 for the value, every pair for the choices",),
-    )
-
-
-def _middle(low: object, high: object) -> float:
-    numbers = [float(str(n)) for n in (low, high) if not pd.isna(n)]
-    return sum(numbers) / len(numbers)
 
 
 def _published_before(text: str) -> bool:

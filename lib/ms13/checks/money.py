@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casebook.evidence.results import Alternative, Result, Stated, Tables, compare, tried_value
+from casebook.evidence.results import Result, Stated, Tables, number, shown
 from casebook.records.errors import ParameterError
 
 __all__ = ["forfeiture_range", "grant_sum", "hiring_grants", "require"]
@@ -18,21 +18,15 @@ def grant_sum(stated: Stated, tables: Tables) -> Result:
     """Test the $5.4 million as what is left of the day's total after the other program."""
     grants = tables["grants"].set_index("id")["amount_usd"].astype(float)
     left = grants["cops_2017_cpd_pass"] - grants["cops_2017_cpd"]
-    return Result(
-        comparisons=(compare(stated["CN25"], left),),
-        alternatives=(tried_value(stated["CN25"], left, "the total less the other program"),),
-        used=("grants: cops_2017_cpd_pass (nearly) less cops_2017_cpd (about)",),
-    )
+    used = "grants: cops_2017_cpd_pass (nearly) less cops_2017_cpd (about)"
+    return number(stated["CN25"], {"the total less the other program": left}, used=used)
 
 
 def hiring_grants(stated: Stated, tables: Tables) -> Result:
     """Test around $100 million against the awards announced four weeks later."""
     awarded = float(tables["grants"].set_index("id")["amount_usd"]["cops_2017_hiring"])
-    return Result(
-        comparisons=(compare(stated["CN62"], awarded),),
-        alternatives=(tried_value(stated["CN62"], awarded, "awards of November 20, 2017"),),
-        used=("grants: cops_2017_hiring",),
-    )
+    choices = {"awards of November 20, 2017": awarded}
+    return number(stated["CN62"], choices, used="grants: cops_2017_hiring")
 
 
 def forfeiture_range(stated: Stated, tables: Tables) -> Result:
@@ -44,22 +38,17 @@ def forfeiture_range(stated: Stated, tables: Tables) -> Result:
         & rows["measure"].str.startswith("spent_")
         & ~rows["measure"].isin(["spent_low_end", "spent_high_end"])
     ]
+    amounts = {
+        f"{measure.replace('_', ' ')}, {period} ({by})": amount
+        for measure, period, by, amount in zip(
+            *(spent[column] for column in ("measure", "period", "reported_by", "amount_usd")),
+            strict=True,
+        )
+    }
     return Result(
         comparisons=(),
-        alternatives=tuple(
-            Alternative(
-                choice=f"{_words(row['measure'])}, {row['period']} ({row['reported_by']})",
-                recomputed=float(row["amount_usd"]),
-                unit="USD per year",
-                supports=None,
-            )
-            for row in spent.to_dict("records")
-        ),
+        alternatives=shown(amounts, "USD per year"),
         used=("philadelphia_forfeiture: yearly spending",),
         why="the range is what prosecutors reported; the choices are single kinds of spending, "
         "each a part of a year's",
     )
-
-
-def _words(measure: str) -> str:
-    return measure.replace("_", " ")

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from casebook.display import numerals
+from casebook.display.drawings import Plane
+from casebook.display.html import Markup, element, join
 from casebook.evidence.changes import beside, in_words
 from casebook.evidence.results import Tables
-from casebook.explorers.controls import REVERSED
-from casebook.explorers.explorer import (
-    Budget,
-    Choice,
-    Drawing,
-    Explorer,
-    Preset,
-    Range,
-    Switch,
-    View,
-)
-from ms13.checks.firearms import CLASSES, Change, Count, counts, fiscal, published
-from ms13.explorers import periods
-from ms13.explorers.periods import MEMO
+from casebook.explorers import presets
+from casebook.explorers.controls import refused, years
+from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Range, Switch, View
+from ms13.checks.charges import CLASSES, Change, Count, counts, fiscal, published
 
 __all__ = ["BUDGET", "explorer"]
 
@@ -47,16 +40,16 @@ _NAMES = {
 }
 _SPANS = {"quarter": "April-June", "fiscal_year": "fiscal"}
 _STATUS = {"counted": "counted", "projection": "projection", "derived": "worked out"}
-_PRESETS = (
-    ("The article and the release: one quarter", "possession", 2016, 2017),
-    ("The same release: the fiscal year, projected", "wider", 2016, 2017),
-    ("The same release: the projection and fiscal 2015", "wider", 2015, 2017),
-    ("The same release: the projection and fiscal 2014", "wider", 2014, 2017),
-    ("TRAC's report: fiscal 2016 to 2017", "report", 2016, 2017),
-    ("Ours: TRAC's years on both sides of the memo", "program", 2014, 2018),
-)
 _OWN = ("possession", "quarter")  # the count that the article's number is of
-_NUMBERS = "one two three four five six seven eight nine ten eleven"
+_MEMO = 2017 * 12 + 2  # March 2017, as a month counted from year 0; the memo's day was not seen
+_DRAWING = Drawing(
+    label="The counts as bars over the months they hold, the two chosen ones dark, and the month "
+    "of the memo; the same numbers stand in the table below",
+    size=(640, 300),
+    layers=3,
+)
+Known = Mapping[tuple[str, str], Mapping[int, Count]]
+Published = Mapping[tuple[str, str, str], Change]
 
 
 def explorer(tables: Tables, *, stated: int, note: str) -> Explorer:
@@ -65,45 +58,8 @@ def explorer(tables: Tables, *, stated: int, note: str) -> Explorer:
 
     *stated* is the change that the article prints, in percent.
     """
-    known, changes = counts(tables), published(tables)
-    years = sorted({year for rows in known.values() for year in rows})
-    options = tuple((str(year), str(year)) for year in years)
-    planes = {key: periods.plane(rows) for key, rows in known.items()}
-    backgrounds = {key: periods.background(rows, planes[key]) for key, rows in known.items()}
-
-    def view(charge: str, span: str, since: str, until: str) -> View | str:
-        key = (charge, span)
-        if refusal := _refusal(known, changes, key, int(since), int(until)):
-            return refusal
-        rows, plane = known[key], planes[key]
-        first, last = rows[int(since)], rows[int(until)]
-        printed = changes.get((CLASSES[charge][0], first.period, last.period))
-        return View(
-            sentence=(
-                f"From {_SPANS[span]} {since}",
-                f"to {_SPANS[span]} {until},",
-                f"the number of {_NAMES[charge][1]}",
-                f"{in_words(last.rise(first))},",
-                f"from {first.number:,}",
-                f"to {last.number:,}.",
-                _caution(first, last, printed),
-                _as_published(printed),
-                _beside(first, last, printed, stated, own=key == _OWN),
-                "Fiscal 2018 ended after the articles." if int(until) > 2017 else "",
-                _memo(first, last),
-                _began(CLASSES[charge][0], rows, changes),
-            ),
-            layers=(
-                backgrounds[key],
-                periods.bar(first, plane, "end"),
-                periods.bar(last, plane, "start"),
-            ),
-            rows=tuple(
-                (f"{_SPANS[span]} {year}", f"{one.number:,}", _STATUS[one.status], one.seen)
-                for year, one in ((since, first), (until, last))
-            ),
-        )
-
+    known, used = counts(tables), presets.of("whose-23-percent")
+    options = years(sorted({year for rows in known.values() for year in rows}))
     return Explorer(
         "whose-23-percent",
         title="23 percent: of what, over which months?",
@@ -124,50 +80,61 @@ def explorer(tables: Tables, *, stated: int, note: str) -> Explorer:
             Range(name="from", label="From", options=options),
             Range(name="to", label="To", options=options),
         ),
-        view=view,
-        first=_values(*_PRESETS[0][1:]),
-        drawings=(
-            Drawing(
-                label="The counts as bars over the months they hold, the two chosen ones dark, "
-                "and the month of the memo; the same numbers stand in the table below",
-                size=periods.SIZE,
-                layers=3,
-            ),
-        ),
+        view=_view(known, published(tables), stated),
+        first=used[0].values,
+        drawings=(_DRAWING,),
         columns=("period", "number", "kind", "how surely seen"),
         note=note,
-        presets=tuple(Preset(words=words, values=_values(*rest)) for words, *rest in _PRESETS),
+        presets=used,
         presets_label="Pairs of periods, and whose they are",
         budget=BUDGET,
     )
 
 
-def _values(charge: object, since: object, until: object) -> dict[str, str]:
-    span = "quarter" if charge == "possession" else "fiscal_year"
-    return {"charge": str(charge), "span": span, "from": str(since), "to": str(until)}
+def _view(known: Known, changes: Published, stated: int) -> Callable[..., View | str]:
+    planes = {key: _plane(rows) for key, rows in known.items()}
+    backgrounds = {key: _background(rows, planes[key]) for key, rows in known.items()}
+
+    def view(charge: str, span: str, since: str, until: str) -> View | str:
+        key, rows = (charge, span), known.get((charge, span), {})
+        told = changes.get((CLASSES[charge][0], fiscal(int(since)), fiscal(int(until))))
+        lacking = _lacking(charge, span, rows, told)
+        if refusal := refused(int(since), int(until), rows, lacking):
+            return refusal
+        first, last, plane = rows[int(since)], rows[int(until)], planes[key]
+        printed = changes.get((CLASSES[charge][0], first.period, last.period))
+        return View(
+            sentence=(
+                f"From {_SPANS[span]} {since}",
+                f"to {_SPANS[span]} {until},",
+                f"the number of {_NAMES[charge][1]}",
+                f"{in_words(last.rise(first))},",
+                f"from {first.number:,}",
+                f"to {last.number:,}.",
+                _caution(first, last, printed),
+                _as_published(printed),
+                _beside(first, last, printed, stated, own=key == _OWN),
+                "Fiscal 2018 ended after the articles." if int(until) > 2017 else "",
+                _memo(first, last),
+                _began(CLASSES[charge][0], rows, changes),
+            ),
+            layers=(backgrounds[key], _bar(first, plane, "end"), _bar(last, plane, "start")),
+            rows=tuple(
+                (f"{_SPANS[span]} {year}", f"{one.number:,}", _STATUS[one.status], one.seen)
+                for year, one in ((since, first), (until, last))
+            ),
+        )
+
+    return view
 
 
-def _refusal(
-    known: Mapping[tuple[str, str], Mapping[int, Count]],
-    changes: Mapping[tuple[str, str, str], Change],
-    key: tuple[str, str],
-    since: int,
-    until: int,
-) -> str:
-    if since >= until:
-        return REVERSED
-    words = _NAMES[key[0]][0]
-    if key not in known:
-        if key[1] == "quarter":
-            return f'We have no quarter of "{words}"; untick the box for one quarter.'
-        return f'We have no fiscal year of "{words}"; tick the box for one quarter.'
-    rows = known[key]
-    if since in rows and until in rows:
-        return ""
-    told = changes.get((CLASSES[key[0]][0], fiscal(since), fiscal(until)))
-    return f'Of "{words}" we have {_SPANS[key[1]]} {", ".join(map(str, rows))} only.' + (
-        f" A change was published without the counts: {told.words}." if told else ""
-    )
+def _lacking(charge: str, span: str, years: Iterable[int], told: Change | None) -> str:
+    words, listed = _NAMES[charge][0], ", ".join(map(str, years))
+    if not listed:
+        kind, do = ("quarter", "untick") if span == "quarter" else ("fiscal year", "tick")
+        return f'We have no {kind} of "{words}"; {do} the box for one quarter.'
+    without = f" A change was published without the counts: {told.words}." if told else ""
+    return f'Of "{words}" we have {_SPANS[span]} {listed} only.{without}'
 
 
 def _caution(first: Count, last: Count, printed: Change | None) -> str:
@@ -199,31 +166,27 @@ def _beside(first: Count, last: Count, printed: Change | None, stated: int, *, o
 def _as_published(printed: Change | None) -> str:
     if printed is None:
         return ""
-    if printed.seen == "inferred here":
-        return f"The change as published, read back from a quotient: {printed.words}."
-    return f"The change as published: {printed.words}."
+    how = ", read back from a quotient" if printed.seen == "inferred here" else ""
+    return f"The change as published{how}: {printed.words}."
 
 
 def _memo(first: Count, last: Count) -> str:
-    if last.end <= MEMO:
+    if last.end <= _MEMO:
         return "Both periods ended before the memo of March 2017."
-    if last.start < MEMO:
-        months = MEMO - last.start
-        count = f"{_NUMBERS.split()[months - 1]} month{'s' * (months > 1)}"
-        return f"The last period began {count} before the memo of March 2017."
-    if first.end <= MEMO:
+    if last.start < _MEMO:
+        months = numerals.many(_MEMO - last.start, "month")
+        return f"The last period began {months} before the memo of March 2017."
+    if first.end <= _MEMO:
         return "The first period ended before the memo of March 2017, the last began after it."
     return "Both periods reach beyond the memo of March 2017."
 
 
-def _began(
-    name: str, rows: Mapping[int, Count], changes: Mapping[tuple[str, str, str], Change]
-) -> str:
+def _began(name: str, rows: Mapping[int, Count], changes: Published) -> str:
     """Return whether the counts show that the rise began before the memo."""
-    last = max((year for year, row in rows.items() if row.end <= MEMO), default=0)
+    last = max((year for year, row in rows.items() if row.end <= _MEMO), default=0)
     later = [year for year in rows if year > last]
     told = changes.get((name, fiscal(last - 1), fiscal(last)))
-    if last and rows[last].end > MEMO - 12 and (told or last - 1 in rows):
+    if last and rows[last].end > _MEMO - 12 and (told or last - 1 in rows):
         low, high = rows[last].span(rows.get(last - 1, rows[last]))
         rise = told.percent if told else low
         words = in_words(rise)
@@ -238,3 +201,49 @@ def _began(
             "just before the memo."
         )
     return "Two periods alone do not show when a rise began."
+
+
+def _plane(rows: Mapping[int, Count]) -> Plane:
+    """Return the plane that holds every count of *rows* over its months, in thousands."""
+    first, last = min(r.start for r in rows.values()), max(r.end for r in rows.values())
+    room = max((last - first) // 7, 5)
+    top = 1.35 * max(row.number for row in rows.values()) / 1000
+    return Plane(xs=(first - room, last + room), ys=(0, top))
+
+
+def _background(rows: Mapping[int, Count], on: Plane) -> Markup:
+    """Return the axes, a pale bar for every count, dashed if worked out, and the memo's line."""
+    (x, top), (_, bottom) = on.place(_MEMO, on.ys[1]), on.place(_MEMO, 0)
+    labels = {
+        year: on.place((row.start + row.end) / 2, 0)[0]
+        for year, row in rows.items()
+        if len(rows) < 5 or year in (1999, 2004, 2009, 2014, 2018)
+    }
+    return join(
+        [
+            on.axes([], range(0, int(on.ys[1]) + 1, 1 if on.ys[1] < 5 else 5), "d"),
+            *(_rectangle(row, on, "#cfe0ec") for row in rows.values()),
+            *(
+                element("text", year, x=at, y=bottom + 24, text_anchor="middle")
+                for year, at in labels.items()
+            ),
+            on.line([(_MEMO, 0), (_MEMO, on.ys[1])], "faint"),
+            element("text", "thousands", x=4, y=top + 12),
+            element("text", "memo, March 2017", x=x - 6, y=top + 12, text_anchor="end"),
+        ]
+    )
+
+
+def _bar(row: Count, on: Plane, anchor: str) -> Markup:
+    """Return a chosen count as a dark bar, its number above it, away from the other one."""
+    x, y = on.place(row.end if anchor == "end" else row.start, row.number / 1000)
+    place = {"x": round(x + (-3 if anchor == "end" else 3), 1), "y": round(y - 7, 1)}
+    text = element("text", f"{row.number:,}", **place, text_anchor=anchor, class_="label")
+    return _rectangle(row, on, "#0072b2") + text
+
+
+def _rectangle(row: Count, on: Plane, fill: str) -> Markup:
+    edge = {"stroke": "none"}
+    if row.status != "counted":
+        edge = {"stroke": "#1a1a1a", "stroke_dasharray": "4 3"}
+    return on.bar(row.start, row.end, row.number / 1000, gap=1, fill=fill, **edge)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 import pandas as pd
 
 from casebook.display.drawings import Plane
 from casebook.display.html import Markup, element
+from casebook.display.numerals import nth
 from casebook.evidence.results import Stated, Tables
 from casebook.evidence.series import COUNTED
+from casebook.explorers.controls import years
 from casebook.explorers.explorer import (
     Budget,
     Choice,
@@ -21,7 +23,7 @@ from casebook.explorers.explorer import (
     Switch,
     View,
 )
-from ms13.checks.deaths import RANKED, order, spans
+from ms13.checks.overdoses import RANKED, order, spans
 
 __all__ = ["BUDGET", "explorer"]
 
@@ -49,46 +51,89 @@ _COMBINED = {
     "wide": "How many deaths had both cocaine and a psychostimulant is not in the series, so the "
     "number has two ends.",
 }
-_PLACES = ("first", "second", "third", "fourth", "fifth")
 _OVERLAP = (
     "A death counts under each drug that its certificate names, so the numbers must not be added."
 )
-_SIZE = (640, 280)
+_DRAWING = Drawing(
+    label="Deaths of the chosen kind by year, with the chosen year marked; the number of that year "
+    "stands in the sentence",
+    size=(640, 280),
+    layers=3,
+)
+Known = Mapping[str, pd.DataFrame]
 
 
 def explorer(tables: Tables, stated: Stated, *, year: int, note: str) -> Explorer:
     """Return "Which drugs kill": deaths by class and year, beside what the articles say of them."""
     known = spans(tables)
+    rank, part = stated["IC35"].exact, stated["IC08"].exact
+    of_sessions = (
+        f"Sessions says “{part}” of cartels, gangs and synthetic opioids; no series counts who "
+        "supplied a drug. Which drugs to count, and half as the mark, are our choices."
+    )
+    claims = {"opioid": f"InSight Crime says of opioids: “{rank}.”"}
+    claims |= dict.fromkeys(("either", "wide"), of_sessions)
+    tests = {"either": "heroin or synthetic opioids", "wide": "widened"}
+    counted = str(COUNTED)
+    return Explorer(
+        "drugs-that-kill",
+        title="Which drugs kill? Choose the drug, the year and what it is ranked against",
+        controls=_controls(known),
+        view=_view(known, claims),
+        first={"drug": "opioid", "year": str(year), "share": "no", "rank": "family"},
+        drawings=(_DRAWING,),
+        columns=("deaths that name", "number", "percent of all", "place"),
+        note=note,
+        presets=(
+            Preset(words=f"InSight Crime: {rank}", values={"drug": "opioid", "year": counted}),
+            *(
+                Preset(
+                    words=f"Our test of Sessions' “{part}”: {words}",
+                    values={"drug": kind, "year": counted, "share": "yes"},
+                )
+                for kind, words in tests.items()
+            ),
+        ),
+        presets_label="What the articles print, and our tests",
+        budget=BUDGET,
+    )
+
+
+def _controls(known: Known) -> tuple[Choice, ...]:
+    every = known["all"].index
+    said = {year: "after the articles" for year in every if year > _ARTICLES}
+    named = {key: _SHORT.get(key, name) for key, name in _NAMES.items() if key in known}
+    return (
+        Choice(name="drug", label="Deaths that name", options=tuple(named.items())),
+        Range(
+            name="year",
+            label="Year",
+            options=years(every, said | {_ARTICLES: "the year of the articles"}),
+        ),
+        Switch(
+            name="share",
+            label="As a share of all overdose deaths",
+            options=(("no", "no: the number"), ("yes", "yes: percent")),
+        ),
+        Choice(
+            name="rank",
+            label="Ranked with cocaine and psychostimulants",
+            options=tuple((key, words) for key, (words, *_) in RANKED.items()),
+        ),
+    )
+
+
+def _view(known: Known, claims: Mapping[str, str]) -> Callable[..., View | str]:
     every = known["all"]["least"]
-    claims = {
-        "opioid": f"InSight Crime says of opioids: “{stated['IC35'].exact}.”",
-        "either": f"Sessions says “{stated['IC08'].exact}” of cartels, gangs and synthetic "
-        "opioids; no series counts who supplied a drug. Which drugs to count, and half as "
-        "the mark, are our choices.",
-    }
-    claims["wide"] = claims["either"]
-
-    @cache
-    def background(measure: str) -> Markup:
-        return _background(every, measure)
-
-    @cache
-    def guide(year: int, measure: str) -> Markup:
-        return _guide(every, year, measure)
-
-    @cache
-    def rows(year: int, ranked: str) -> tuple[tuple[object, ...], ...]:
-        return _rows(known, every, year, ranked)
-
-    @cache
-    def line(kind: str, measure: str) -> Markup:
-        return _line(known[kind], every, measure)
+    background = cache(lambda measure: _background(every, measure))
+    guide = cache(lambda year, measure: _guide(every, year, measure))
+    rows = cache(lambda year, ranked: _rows(known, every, year, ranked))
+    line = cache(lambda kind, measure: _line(known[kind], every, measure))
 
     def view(kind: str, year: str, measure: str, ranked: str) -> View | str:
-        at = int(year)
-        years = known[kind].index
-        if at not in years:
-            return f"Of {_NAMES[kind]} we have the years {years.min()} to {years.max()} only."
+        at, counted = int(year), known[kind].index
+        if at not in counted:
+            return f"Of {_NAMES[kind]} we have the years {counted.min()} to {counted.max()} only."
         return View(
             sentence=(
                 f"In {at},",
@@ -106,65 +151,7 @@ def explorer(tables: Tables, stated: Stated, *, year: int, note: str) -> Explore
             rows=rows(at, ranked),
         )
 
-    return Explorer(
-        "drugs-that-kill",
-        title="Which drugs kill? Choose the drug, the year and what it is ranked against",
-        controls=(
-            Choice(
-                name="drug",
-                label="Deaths that name",
-                options=tuple(
-                    (key, _SHORT.get(key, name)) for key, name in _NAMES.items() if key in known
-                ),
-            ),
-            Range(
-                name="year", label="Year", options=tuple((str(y), _said(y)) for y in every.index)
-            ),
-            Switch(
-                name="share",
-                label="As a share of all overdose deaths",
-                options=(("no", "no: the number"), ("yes", "yes: percent")),
-            ),
-            Choice(
-                name="rank",
-                label="Ranked with cocaine and psychostimulants",
-                options=tuple((key, words) for key, (words, *_) in RANKED.items()),
-            ),
-        ),
-        view=view,
-        first={"drug": "opioid", "year": str(year), "share": "no", "rank": "family"},
-        drawings=(
-            Drawing(
-                label="Deaths of the chosen kind by year, with the chosen year marked; the number "
-                "of that year stands in the sentence",
-                size=_SIZE,
-                layers=3,
-            ),
-        ),
-        columns=("deaths that name", "number", "percent of all", "place"),
-        note=note,
-        presets=(
-            Preset(
-                words=f"InSight Crime: {stated['IC35'].exact}",
-                values={"drug": "opioid", "year": str(COUNTED)},
-            ),
-            *(
-                Preset(
-                    words=f"Our test of Sessions' “{stated['IC08'].exact}”: {words}",
-                    values={"drug": kind, "year": str(COUNTED), "share": "yes"},
-                )
-                for kind, words in (("either", "heroin or synthetic opioids"), ("wide", "widened"))
-            ),
-        ),
-        presets_label="What the articles print, and our tests",
-        budget=BUDGET,
-    )
-
-
-def _said(year: int) -> str:
-    if year == _ARTICLES:
-        return f"{year}, the year of the articles"
-    return f"{year}, after the articles" if year > _ARTICLES else str(year)
+    return view
 
 
 def _value(span: pd.DataFrame, every: pd.Series, year: int, measure: str) -> str:
@@ -181,17 +168,15 @@ def _half(ends: pd.Series, whole: int) -> str:
     return "that is more than half." if more.pop() else "that is half or less."
 
 
-def _place(known: Mapping[str, pd.DataFrame], kind: str, year: int, ranked: str) -> str:
+def _place(known: Known, kind: str, year: int, ranked: str) -> str:
     places = order(known, year, ranked)
     for one, _, place in places:
         if one == kind:
-            return f"Of the {len(places)} ranked below it comes {_PLACES[place]}."
+            return f"Of the {len(places)} ranked below it comes {nth(place + 1)}."
     return f"It is not ranked below, where the first place goes to {_NAMES[places[0][0]]}."
 
 
-def _rows(
-    known: Mapping[str, pd.DataFrame], every: pd.Series, year: int, ranked: str
-) -> tuple[tuple[object, ...], ...]:
+def _rows(known: Known, every: pd.Series, year: int, ranked: str) -> tuple[tuple[object, ...], ...]:
     beside = [(kind, int(known[kind]["least"][year])) for kind in RANKED[ranked][2].split()]
     listed = [(kind, n, str(place + 1)) for kind, n, place in order(known, year, ranked)]
     return tuple(
@@ -203,23 +188,16 @@ def _rows(
 def _plane(every: pd.Series, measure: str) -> Plane:
     top = 100.0 if measure == "yes" else -(-int(every.max()) // 20_000) * 20.0
     years = (float(every.index.min()), float(every.index.max()))
-    return Plane(xs=years, ys=(0.0, top), width=_SIZE[0], height=_SIZE[1])
+    return Plane(xs=years, ys=(0.0, top), height=_DRAWING.size[1])
 
 
 def _background(every: pd.Series, measure: str) -> Markup:
     plane = _plane(every, measure)
-    top = plane.ys[1]
-    (x, y), (right, bottom) = plane.place(COUNTED + 0.5, top), plane.place(plane.xs[1], 0)
-    later = element(
-        "rect", x=x, y=y, width=round(right - x, 1), height=round(bottom - y, 1), class_="later"
-    )
     years = [int(year) for year in every.index if year % 5 == 0]
+    steps = [plane.ys[1] / 4 * step for step in range(5)]
     unit = "percent of all overdose deaths" if measure == "yes" else "deaths, in thousands"
-    return (
-        (later if right > x else Markup())
-        + plane.axes(years, [top / 4 * step for step in range(5)], "g")
-        + element("text", unit, x=plane.place(plane.xs[0], 0)[0] + 8, y=40)
-    )
+    x = plane.place(plane.xs[0], 0)[0] + 8
+    return plane.later(COUNTED) + plane.axes(years, steps, "g") + element("text", unit, x=x, y=40)
 
 
 def _line(span: pd.DataFrame, every: pd.Series, measure: str) -> Markup:

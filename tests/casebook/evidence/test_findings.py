@@ -280,6 +280,16 @@ def test_a_date_lies_in_the_month_printed_or_not(
     assert outcome == next(f for f in loaded if f.claim.id == "CN-C14").result.outcome
 
 
+def test_a_date_is_compared_in_words_and_never_as_a_number(found: Found) -> None:
+    """Table and JSON have the date that was found in words, without a unit."""
+    (told,) = findings.as_dict(found["IC-C05"])["comparisons"]
+
+    assert ("2017", "") == (told["recomputed"], told["unit"])
+    assert "January 29, 2016" in findings.frame([found["IC-C39"]])["recomputed"].item()
+    numbers = [c.recomputed for f in found.values() for c in f.result.comparisons if c.unit]
+    assert {float} == set(map(type, numbers))
+
+
 COLUMNS = ["claim", "article", "statement", "voice", "kind", "test", "result", "printed"]
 COLUMNS += ["recomputed", "choices", "judgement", "slip", "reason", "references"]
 

@@ -311,3 +311,52 @@ def test_directions_support_what_goes_that_way() -> None:
     assert [True, False, False] == [one.supports for one in up]
     assert [False, True, False] == [one.supports for one in down]
     assert ["a", "b", "c"] == [one.choice for one in up]
+
+
+def test_several_values_are_tried_in_their_order() -> None:
+    """Each value is tried for itself, in the order of the choices."""
+    row = printed("23 percent", "23", unit="percent")
+    values = {"b": 23.9, "a": 8.32}
+
+    assert tuple(results.tried_value(row, value, name) for name, value in values.items()) == (
+        results.tried(row, values)
+    )
+
+
+def test_what_is_only_shown_supports_nothing() -> None:
+    """A value beside which nothing is printed has its unit, and neither supports nor fails to."""
+    (found,) = results.shown({"a year": 5}, "persons")
+
+    assert Alternative(choice="a year", recomputed=5.0, unit="persons", supports=None) == found
+
+
+def test_the_first_choice_is_compared_and_all_are_tried() -> None:
+    """The result rests on the first choice, and every choice stands beside it."""
+    row = printed("23 percent", "23", unit="percent")
+    values = {"one quarter": 22.71, "a year": 8.32}
+
+    found = results.number(row, values, used="planted: 2016")
+    assert (results.compare(row, 22.71),) == found.comparisons
+    assert results.tried(row, values) == found.alternatives
+    assert (ROUNDED, (1, 2), ("planted: 2016",)) == (found.outcome, found.support, found.used)
+
+
+@pytest.mark.parametrize(
+    ("first", "up", "expected"),
+    [(1, True, EQUAL), (0, True, DIFFERS), (-1, True, DIFFERS), (-1, False, EQUAL)],
+)
+def test_the_direction_of_the_first_choice_is_the_result(
+    first: float, up: bool, expected: Any
+) -> None:
+    """A direction stands if the first choice goes that way, whatever the others do."""
+    row = printed("an uptick", "")
+    values = {"a": float(first), "b": 5.0}
+
+    found = results.direction(row, values, up=up, used="planted: 2016")
+    assert (expected, float(first), "percent") == (
+        found.outcome,
+        found.comparisons[0].recomputed,
+        found.comparisons[0].unit,
+    )
+    assert results.directions(values, up=up) == found.alternatives
+    assert Outcome.NOT_TESTABLE == results.direction(row, values, up=up, used="", why="w").outcome

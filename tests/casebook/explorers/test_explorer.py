@@ -10,7 +10,6 @@ from conftest import decoded, spread
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.display.drawings import Curve, steps
 from casebook.display.html import Markup, element, join
 from casebook.explorers import states
 from casebook.explorers import widgets as live
@@ -208,11 +207,25 @@ def test_presets_name_a_value_for_every_control() -> None:
     )
 
 
+def test_what_presets_say_ends_the_sentence_of_their_state() -> None:
+    """Presets of one state are told in their order, in a kernel too, and in no other state."""
+    said = [("1", "Ann chose it."), ("1", ""), ("2", "Cy chose it."), ("1", "Bo <b> did.")]
+    chosen = tuple(Preset(words=w, values={"from": a, "to": "3"}, says=w) for a, w in said)
+    shown = tiny(presets=chosen, budget=Budget(bytes=9999, states=9))
+    first, other = ({"from": at, "to": "3"} for at in "12")
+
+    assert shown.view(**first).words == "From 1 to 3 <i>& Ann chose it. Bo <b> did."
+    assert shown.texts(first)[0].endswith(" Ann chose it. Bo &lt;b&gt; did.")
+    assert shown.texts(first) == decoded(shown.definition(), first)
+    assert shown.view(**other).words.endswith("& Cy chose it.")
+    assert tiny().view(**{"from": "1", "to": "2"}) == shown.view(**{"from": "1", "to": "2"})
+
+
 @pytest.mark.parametrize(
     ("values", "message"),
     [
         ({"to": "1"}, "'to': '1'.* cannot be shown: Swap them"),
-        ({"to": "9"}, "'to': '9'.* cannot be shown: not offered"),
+        ({"to": "9"}, "A: control to does not offer '9'; there are: 1, 2, 3"),
         ({"too": "1"}, "A: there is no control 'too'; did you mean 'to'"),
     ],
     ids=["refused", "not offered", "unknown control"],
@@ -254,10 +267,19 @@ def test_states_within_budget_are_taken() -> None:
     assert cost.states == 3
 
 
-@pytest.mark.parametrize("first", [("2", "1"), ("1", "9")], ids=["impossible", "not offered"])
-def test_a_first_state_that_cannot_be_shown_is_refused(first: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("first", "message"),
+    [
+        (("2", "1"), ": its first state .*'2'.* cannot be shown: Swap them"),
+        (("1", "9"), ", first state: control to does not offer '9'"),
+    ],
+    ids=["impossible", "not offered"],
+)
+def test_a_first_state_that_cannot_be_shown_is_refused(
+    first: tuple[str, str], message: str
+) -> None:
     """An explorer whose first state cannot be shown is refused with that state."""
-    with pytest.raises(ChartError, match=f"explorer tiny: its first state .*'{first[0]}'.*cannot"):
+    with pytest.raises(ChartError, match=f"explorer tiny{message}"):
         tiny(first=dict(zip(("from", "to"), first, strict=True)))
 
 
@@ -447,30 +469,3 @@ def test_an_explorer_that_does_not_fit_together_is_refused(
     """A wrong first state, a row of another length and a control of equal values are refused."""
     with pytest.raises(ChartError, match=message):
         tiny(**changed)
-
-
-@given(st.floats(1e-3, 1e7))
-def test_an_axis_has_few_round_values(top: float) -> None:
-    """An axis has four to seven values from zero, of which the last reaches the top."""
-    found = steps(top)
-
-    assert 0 == found[0]
-    assert 4 <= len(found) <= 7
-    assert found[-2] < top <= found[-1] + 1e-6
-
-
-def test_a_line_of_zeros_can_be_drawn() -> None:
-    """Where all values are zero the axis goes up to one and the line lies on the ground."""
-    unit = {"unit": "x", "form": "d"}
-    curve = Curve(values={2000: 0, 2001: 0}, years=(2000, 2001), size=(100, 100), **unit)
-
-    assert (0, 1) == curve.plane.ys
-    assert steps(0) == steps(1)
-    assert f",{curve.plane.place(2000, 0)[1]} " in curve.plane.line([(2000, 0), (2001, 0)], "whole")
-
-
-@pytest.mark.parametrize("top", [-1, float("nan"), float("inf")])
-def test_an_axis_without_a_top_is_refused(top: float) -> None:
-    """A top below zero, or none, is refused by name."""
-    with pytest.raises(ChartError, match=f"expected a top from zero up, seen {top}"):
-        steps(top)

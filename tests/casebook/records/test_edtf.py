@@ -202,6 +202,10 @@ def test_an_interval_that_ends_before_it_starts_is_refused(text: str) -> None:
 def test_a_date_knows_its_first_and_last_day(text: str, earliest: str, latest: str) -> None:
     """A date spans the days it may mean; an open or unknown end has none."""
     assert (earliest, latest) == span(text)
+    days = edtf.parse(text).days
+    assert (None if "None" in (earliest, latest) else (earliest, latest)) == (
+        days and tuple(map(str, days))
+    )
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from casebook.texts import sources
 from casebook.texts.dates import load as load_dates
 from casebook.timeline import entries, events
 from casebook.timeline.events import Event
-from ms13.explorers import pairs, windows
 
 FILE = "data/events.csv"
 
@@ -227,8 +226,6 @@ def test_a_third_article_is_known_by_the_table_of_sources(desk: Desk) -> None:
     ("module", "file", "key"),
     [
         (events, FILE, "voa_2017_10_23"),
-        (pairs, "data/baselines.csv", ""),
-        (windows, "data/windows.csv", ""),
         (lookups, "data/lookups.csv", ""),
     ],
 )

@@ -11,12 +11,12 @@ from planted_series import planted_crime
 
 from casebook.evidence.results import Outcome
 from casebook.records.errors import ParameterError, RecordError
-from ms13.checks import crime, lows, offenses
+from ms13.checks import crime, offenses, rates
 
 EQUAL, ROUNDED, CUT, DIFFERS = list(Outcome)[:4]
 
 
-def rates(*rows: tuple[str, int, str, float]) -> dict[str, pd.DataFrame]:
+def property_rates(*rows: tuple[str, int, str, float]) -> dict[str, pd.DataFrame]:
     """Return rates of property crime: offense, year, vintage, rate."""
     columns = ["offense", "year", "vintage", "rate_per_100000"]
     return {"property_rates": pd.DataFrame(rows, columns=columns)}
@@ -60,8 +60,8 @@ def test_a_change_is_the_last_by_the_first() -> None:
     """A change is the later value by the earlier one, less one, in percent."""
     rows = pd.DataFrame({"count": [200, 150, 300]}, index=[2014, 2015, 2016])
 
-    assert offenses.change(rows, "count", 2014, 2016) == pytest.approx(50)
-    assert offenses.change(rows, "count", 2014, 2015) == pytest.approx(-25)
+    assert rates.change(rows, "count", 2014, 2016) == pytest.approx(50)
+    assert rates.change(rows, "count", 2014, 2015) == pytest.approx(-25)
 
 
 @pytest.mark.parametrize(
@@ -182,16 +182,16 @@ def test_property_crime_brought_the_sum_down(
 def test_lowest_since_is_the_last_year_that_was_lower() -> None:
     """A rate is the lowest since the last year with a lower one; the same rate is not lower."""
     line = [(1960, 2.0), (1961, 1.0), (1962, 4.0), (1963, 3.0), (2016, 3.0)]
-    tables = rates(*(("burglary", year, "ucr_data_tool", rate) for year, rate in line))
+    tables = property_rates(*(("burglary", year, "ucr_data_tool", rate) for year, rate in line))
 
-    assert 1961 == lows.lowest_since(tables, "burglary")
-    assert 1961 == lows.lowest_since(tables, "burglary", 1963)
-    assert lows.lowest_since(tables, "burglary", 1961) is None
+    assert 1961 == crime.lowest_since(tables, "burglary")
+    assert 1961 == crime.lowest_since(tables, "burglary", 1963)
+    assert crime.lowest_since(tables, "burglary", 1961) is None
 
 
 def test_lowest_since_knows_its_own_edition_and_offense() -> None:
     """The year's own edition is compared, and rates of later years and other offenses are not."""
-    tables = rates(
+    tables = property_rates(
         ("larceny", 2015, "first_published", 3.0),
         ("larceny", 2016, "fbi_cde_2021", 5.0),
         ("larceny", 2016, "first_published", 2.0),
@@ -199,7 +199,7 @@ def test_lowest_since_knows_its_own_edition_and_offense() -> None:
         ("burglary", 2015, "first_published", 1.0),
     )
 
-    assert lows.lowest_since(tables, "larceny") is None
+    assert crime.lowest_since(tables, "larceny") is None
 
 
 def test_historic_lows_are_told_and_support_nothing(stated: Any) -> None:
@@ -208,7 +208,7 @@ def test_historic_lows_are_told_and_support_nothing(stated: Any) -> None:
     old = dict(zip(names, (1.0, 3.0, 1.0, 1.0), strict=True))
     lines = [(n, y, "first_published", old[n] if y == 1965 else 2.0)
              for n in names for y in (1965, 2016)]  # fmt: skip
-    found = lows.property_lows(stated, rates(*lines))
+    found = crime.property_lows(stated, property_rates(*lines))
 
     assert Outcome.NOT_TESTABLE == found.outcome
     assert "historic" in found.why
@@ -235,7 +235,7 @@ def test_published_changes_to_2016_hold(
     tables: Any, offense: str, column: str, since: int, percent: float
 ) -> None:
     """The changes to 2016 that the FBI's tables give are those of our series."""
-    found = offenses.change(offenses.table(tables, offense), column, since, 2016)
+    found = rates.change(offenses.table(tables, offense), column, since, 2016)
 
     assert percent == round(found, 1)
 
@@ -263,7 +263,7 @@ def test_the_real_moves_of_2016(stated: Any, tables: Any) -> None:
 )
 def test_the_real_lows_of_2016(tables: Any, offense: str, year: int | None) -> None:
     """Property crime was the lowest since 1965, larceny since 1967, burglary of all years."""
-    assert year == lows.lowest_since(tables, offense)
+    assert year == crime.lowest_since(tables, offense)
 
 
 @pytest.mark.parametrize(
@@ -282,5 +282,5 @@ def test_years_that_an_edition_lacks_are_refused(
     rows = offenses.table(tables, "violent")
 
     with pytest.raises(ParameterError, match=message):
-        offenses.require(rows, "rate", since, until, until - 1)
-    offenses.require(rows, "rate", 1997, 2016, 2015)
+        rates.require(rows, "rate", since, until, until - 1)
+    rates.require(rows, "rate", 1997, 2016, 2015)

@@ -10,6 +10,7 @@ from conftest import outcomes, recomputed, supports
 from planted_series import planted_crime
 
 from casebook.evidence.results import Outcome
+from casebook.records.errors import RecordError
 from ms13.checks import murders
 
 EQUAL, ROUNDED, CUT, DIFFERS = list(Outcome)[:4]
@@ -29,7 +30,7 @@ def places(chicago: int, nation: int, *, revised: int = 0) -> dict[str, pd.DataF
     rows += [("United States", 2016, "revised_cius_2017", 10_000 + nation)]
     rows += [("Springfield", 2016, "first_published", 7_777)]
     frame = pd.DataFrame(rows, columns=["place", "year", "vintage", "count"])
-    return {"murders_by_place": frame}
+    return {"murders_by_place": frame.assign(among_30_largest="")}
 
 
 @pytest.mark.parametrize(("now", "expected"), [(101, EQUAL), (100, DIFFERS), (99, DIFFERS)])
@@ -79,7 +80,7 @@ def test_chicagos_share_of_the_rise(
     found = murders.chicago_share(stated, places(chicago, nation))
 
     assert {"CN52": expected} == outcomes(found)
-    assert {"CN52": round(chicago / nation * 100, 3)} == recomputed(found)
+    assert {"CN52": round(chicago / nation * 100, 2)} == recomputed(found)
 
 
 def test_the_edition_of_the_year_before_changes_the_share(stated: Any) -> None:
@@ -94,6 +95,18 @@ def test_the_edition_of_the_year_before_changes_the_share(stated: Any) -> None:
     ] == [one.choice for one in found.alternatives]
     assert [25.0, 20.0, 25.0, 25.0] == [one.recomputed for one in found.alternatives]
     assert [False, True, False, False] == supports(found)
+
+
+def test_a_choice_without_counts_is_refused(stated: Any) -> None:
+    """Where a choice has no share, the check says which counts are missing; none is left out."""
+    tables = places(20, 100)
+    rows = tables["murders_by_place"]
+    tables["murders_by_place"] = rows[(rows["vintage"] != "police_count") | (rows["year"] != 2015)]
+
+    with pytest.raises(
+        RecordError, match=r"murders_by_place: .* by police counts .*have 2016 only"
+    ):
+        murders.chicago_share(stated, tables)
 
 
 def test_the_real_murders(stated: Any, tables: Any) -> None:

@@ -12,7 +12,7 @@ from planted_series import ALL, SWORN, planted_police
 from casebook.evidence import series
 from casebook.evidence.results import Outcome
 from casebook.records.errors import ParameterError, RecordError
-from ms13.checks import police
+from ms13.checks import police, rates
 
 FILE = "data/series/police_officers_per_capita.csv"
 ROWS = list(csv.DictReader((HERE / FILE).read_text(encoding="utf-8").splitlines()))
@@ -31,8 +31,8 @@ def test_rates_are_recomputed() -> None:
 
     table = police.rates(rows, "sworn")
 
-    assert [(2007, 125.0), (2012, 3.0)] == list(zip(table.year, table.per_1000, strict=True))
-    assert list(table.columns) == ["year", "count", "population", "per_1000"]
+    assert {2007: 125.0, 2012: 3.0} == table["rate"].to_dict()
+    assert ["count", "population", "rate", "half"] == list(table.columns)
 
 
 def test_each_measure_has_its_own_rows() -> None:
@@ -55,7 +55,7 @@ def test_local_rows_are_not_mixed_in() -> None:
     local = planted_police((SWORN, 2012, 9, 1000), scope="local_governments_only")
     other = planted_police((SWORN, 2012, 8, 1000)).assign(series="bjs_lemas")
 
-    assert [30.0, 20.0] == police.rates(pd.concat([local, other, whole]), "sworn").per_1000.tolist()
+    assert [30.0, 20.0] == police.rates(pd.concat([local, other, whole]), "sworn")["rate"].tolist()
 
 
 def test_local_rows_of_the_real_series_are_not_mixed_in(officers: pd.DataFrame) -> None:
@@ -65,7 +65,7 @@ def test_local_rows_of_the_real_series_are_not_mixed_in(officers: pd.DataFrame) 
 
     assert len(local) == 5
     assert set(local["count"]).isdisjoint(used["count"])
-    assert used["year"].is_unique
+    assert used.index.is_unique
 
 
 def test_rates_leave_the_series_as_it_is() -> None:
@@ -88,14 +88,14 @@ def test_change_is_the_last_rate_by_the_first(first: int, last: int, percent: fl
         (SWORN, 2007, first, 1000), (SWORN, 2012, last, 1000), (SWORN, 2009, 7, 10)
     )
 
-    assert police.change(police.rates(rows, "sworn"), 2007, 2012) == pytest.approx(percent)
+    assert rates.change(police.rates(rows, "sworn"), "rate", 2007, 2012) == pytest.approx(percent)
 
 
 def test_change_counts_residents_too() -> None:
     """The same officers for twice the residents are a fall by half."""
     rows = planted_police((SWORN, 2007, 10, 1000), (SWORN, 2012, 10, 2000))
 
-    assert police.change(police.rates(rows, "sworn"), 2007, 2012) == pytest.approx(-50)
+    assert rates.change(police.rates(rows, "sworn"), "rate", 2007, 2012) == pytest.approx(-50)
 
 
 @pytest.mark.parametrize(("since", "until", "missing"), [(1996, 2012, 1996), (2007, 2030, 2030)])
@@ -103,8 +103,9 @@ def test_missing_years_are_refused(
     officers: pd.DataFrame, since: int, until: int, missing: int
 ) -> None:
     """A year that the series does not have is refused with those that it has."""
-    with pytest.raises(ParameterError, match=f"no year {missing}; there are: 1993, .*2012, 2013"):
-        police.change(police.rates(officers, "sworn"), since, until)
+    message = f"no rate for {missing}, .*; there are 1993 to 1995, 1997 to 2013"
+    with pytest.raises(ParameterError, match=message):
+        rates.change(police.rates(officers, "sworn"), "rate", since, until)
 
 
 @pytest.mark.parametrize(("since", "until"), [(2012, 2007), (2007, 2007)])
@@ -112,14 +113,14 @@ def test_years_in_the_wrong_order_are_refused(
     officers: pd.DataFrame, since: int, until: int
 ) -> None:
     """A first year that is not the earlier is refused."""
-    with pytest.raises(ParameterError, match=f"before the last, seen {since} and {until}"):
-        police.change(police.rates(officers, "sworn"), since, until)
+    with pytest.raises(ParameterError, match=f"since before until, seen {since} and {until}"):
+        rates.change(police.rates(officers, "sworn"), "rate", since, until)
 
 
 @pytest.mark.parametrize(("measure", "published"), [("sworn", "-4.3"), ("all", "-5.9")])
 def test_published_changes_hold(officers: pd.DataFrame, measure: str, published: str) -> None:
     """From 2007 to 2012 sworn officers fell 4.3 percent per resident, all employees 5.9."""
-    assert published == f"{police.change(police.rates(officers, measure), 2007, 2012):.1f}"
+    assert published == f"{rates.change(police.rates(officers, measure), 'rate', 2007, 2012):.1f}"
 
 
 @pytest.mark.parametrize(
@@ -185,8 +186,8 @@ def counted(*last: int) -> dict[str, pd.DataFrame]:
     local = planted_police(
         (ALL, 2007, 10, 1000), (ALL, 2012, 1, 1000), scope="local_governments_only"
     )
-    bureau = planted_police((SWORN, 2007, 1, 1000), (SWORN, 2013, 1, 1000)).assign(
-        series="bjs_lemas", count=[100, 94]
+    bureau = planted_police((SWORN, 2007, 100, 1000), (SWORN, 2013, 94, 1000)).assign(
+        series="bjs_lemas", scope="general_purpose_agencies"
     )
     return {"police_officers_per_capita": pd.concat([local, planted_police(*rows), bureau])}
 

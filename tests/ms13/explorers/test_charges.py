@@ -5,21 +5,14 @@ from __future__ import annotations
 import csv
 from typing import Any
 
-import pandas as pd
 import pytest
 from conftest import HERE, misread, soup
+from planted_series import planted_charges
 
 from casebook.explorers.explorer import Explorer, View
 from casebook.records.errors import RecordError
-from ms13.checks import firearms
-from ms13.explorers import charges, periods
-
-YEARS = {  # those of the presets
-    "possession": (2016, 2017),
-    "wider": (2014, 2015, 2016, 2017),
-    "report": (2016, 2017),
-    "program": (2014, 2018),
-}
+from ms13.checks import charges as counted
+from ms13.explorers import charges
 
 
 @pytest.fixture(scope="module")
@@ -33,43 +26,13 @@ def words(explorer: Explorer, charge: str, span: str, since: int, until: int) ->
     return view if isinstance(view, str) else view.words
 
 
-def planted(
-    counts: dict[tuple[str, int], int],
-    changes: dict[tuple[str, int, int], float] | None = None,
-    **statuses: str,
-) -> dict[str, pd.DataFrame]:
-    """Return counts by class and year, of possession by quarter; statuses by "class_year"."""
-    rows = []
-    counts = {(key, year): 100 for key, years in YEARS.items() for year in years} | counts
-    for (key, year), count in counts.items():
-        quarter = key == "possession"
-        rows.append(
-            {
-                "period": f"{year}-04/{year}-06" if quarter else firearms.fiscal(year),
-                "period_kind": "quarter" if quarter else "fiscal_year",
-                "charge_class": firearms.CLASSES[key][0],
-                "counted_by": firearms.CLASSES[key][1],
-                "status": statuses.get(f"{key}_{year}", "counted"),
-                "count": count,
-                "seen": "primary text",
-            }
-        )
-    told = [
-        (firearms.fiscal(last), firearms.fiscal(first), firearms.CLASSES[key][0], percent)
-        for (key, first, last), percent in (changes or {}).items()
-    ]
-    columns = ["period", "compared_with", "charge_class", "change_percent"]
-    published = pd.DataFrame(told, columns=columns).assign(bound="about", seen="data file")
-    return {"firearm_charges": pd.DataFrame(rows), "firearm_charge_changes": published}
-
-
 def test_every_state_equals_what_the_file_gives(real: Explorer) -> None:
     """For every pair the numbers and the change follow from the file; all others are refused."""
     with (HERE / "data/series/firearm_charges.csv").open(encoding="utf-8", newline="") as file:
         rows = {(r["charge_class"], r["period"]): r for r in csv.DictReader(file)}
     shown = set()
     for (charge, span, since, until), view in real.views.items():
-        name, by = firearms.CLASSES[charge]
+        name, by = counted.CLASSES[charge]
         form = "{1}-04/{1}-06" if span == "quarter" else "{0}-10/{1}-09"
         keys = [(name, form.format(int(year) - 1, year)) for year in (since, until)]
         pair = [rows.get(key) for key in keys]
@@ -103,8 +66,8 @@ def test_the_explorer_is_small(real: Explorer) -> None:
 
 def test_derived_counts_follow_from_a_published_change(tables: Any) -> None:
     """Each count that is worked out is the later one divided by its published change."""
-    found = firearms.counts(tables)["wider", "fiscal_year"]
-    changes = firearms.published(tables)
+    found = counted.counts(tables)["wider", "fiscal_year"]
+    changes = counted.published(tables)
 
     for year in (2014, 2015):
         change = changes["firearms_922_or_924", found[year].period, found[2017].period]
@@ -124,7 +87,7 @@ def test_derived_counts_follow_from_a_published_change(tables: Any) -> None:
 )
 def test_the_change_stands_beside_the_printed_one(now: int, told: str) -> None:
     """The change, to the whole percent, is the article's number or another one."""
-    explorer = charges.explorer(planted({("possession", 2017): now}), stated=23, note="")
+    explorer = charges.explorer(planted_charges({("possession", 2017): now}), stated=23, note="")
 
     assert told in words(explorer, "possession", "quarter", 2016, 2017)
 
@@ -132,7 +95,7 @@ def test_the_change_stands_beside_the_printed_one(now: int, told: str) -> None:
 def test_a_change_with_a_derived_count_is_a_range() -> None:
     """A count worked out from whole percents gives a range, except beside its own origin."""
     counts = {("wider", 2015): 1000, ("wider", 2016): 1100, ("wider", 2017): 1200}
-    tables = planted(counts, {("wider", 2015, 2017): 20}, wider_2015="derived")
+    tables = planted_charges(counts, {("wider", 2015, 2017): 20}, wider_2015="derived")
     explorer = charges.explorer(tables, stated=23, note="")
 
     near, origin = (words(explorer, "wider", "fiscal_year", 2015, y) for y in (2016, 2017))
@@ -157,7 +120,7 @@ def test_the_memo_stands_before_between_or_after(
 ) -> None:
     """The sentence says how the two periods lie to the memo of March 2017."""
     counts = dict.fromkeys(((charge, year) for year in range(2015, 2019)), 100)
-    explorer = charges.explorer(planted(counts), stated=23, note="")
+    explorer = charges.explorer(planted_charges(counts), stated=23, note="")
 
     assert told in words(explorer, charge, "fiscal_year", since, until)
 
@@ -175,7 +138,7 @@ def test_the_memo_stands_before_between_or_after(
 )
 def test_when_the_rise_began(counts: dict[int, int], changes: dict[int, float], told: str) -> None:
     """A rise in the year before the memo is told, if a count or a published change shows it."""
-    tables = planted(
+    tables = planted_charges(
         {("report", year): count for year, count in counts.items()},
         {("report", year, year + 1): percent for year, percent in changes.items()},
     )
@@ -203,16 +166,16 @@ def test_pairs_that_cannot_be_compared_are_refused(
 
 def test_two_agencies_are_never_one_series() -> None:
     """A class that its own agency did not count is an error, not another agency's number."""
-    tables = planted({})
+    tables = planted_charges({})
     tables["firearm_charges"] = tables["firearm_charges"].replace({"counted_by": {"doj": "trac"}})
 
     with pytest.raises(RecordError, match="no row has"):
-        firearms.counts(tables)
+        counted.counts(tables)
 
 
 def test_drugs_are_left_out(tables: Any) -> None:
     """No class of the explorer holds drug charges, whatever the file has."""
-    kinds = {kind for _, kind in firearms.counts(tables)}
+    kinds = {kind for _, kind in counted.counts(tables)}
 
     assert "five_months" not in kinds
     assert {"quarter", "fiscal_year"} == kinds
@@ -242,10 +205,10 @@ def test_bars_of_what_was_not_counted_have_dashes(status: str) -> None:
     """A bar that was worked out or projected has a dashed edge, pale and chosen; no other has."""
     month = 2016 * 12
     numbers = {"period": "p", "number": 100, "low": 100, "high": 100, "seen": "primary text"}
-    row = firearms.Count(start=month, end=month + 12, status=status, **numbers)
-    plane = periods.plane({2016: row})
+    row = counted.Count(start=month, end=month + 12, status=status, **numbers)
+    plane = charges._plane({2016: row})
 
-    for drawn in (periods.background({2016: row}, plane), periods.bar(row, plane, "end")):
+    for drawn in (charges._background({2016: row}, plane), charges._bar(row, plane, "end")):
         (rectangle,) = soup(drawn)("rect")
         assert (status != "counted") == ("stroke-dasharray" in rectangle.attrs)
         assert (status == "counted") == (rectangle["stroke"] == "none")

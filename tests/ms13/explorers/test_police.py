@@ -1,4 +1,4 @@
-"""Officers: the explorer "Whose 6 percent" against planted rows and the real ones."""
+"""Police: the explorer "Whose 6 percent" against planted rows and the real ones."""
 
 from typing import Any
 
@@ -10,8 +10,9 @@ from planted_series import ALL, SWORN, planted_police
 from casebook.evidence import changes, series
 from casebook.explorers.explorer import Budget, Explorer, View
 from casebook.records.errors import ChartError, ParameterError
-from ms13.checks import police
-from ms13.explorers import officers as told_by
+from ms13.checks import police as counted
+from ms13.checks import rates
+from ms13.explorers import police
 
 
 def told(first: int, last: int, *, stated: int) -> str:
@@ -31,7 +32,7 @@ def explorer(officers: pd.DataFrame, *, stated: int = -6, until: int = 2012) -> 
     """Return the explorer of *officers* from 2007 on."""
     published = series.load("police_rate_changes")
     tables = {"police_officers_per_capita": officers, "police_rate_changes": published}
-    return told_by.explorer(
+    return police.explorer(
         tables,
         since=2007,
         until=until,
@@ -100,11 +101,11 @@ def test_the_census_states_say_what_change_says(officers: pd.DataFrame, real: Ex
         for key, view in real.views.items()
         if isinstance(view, View) and key[0] == "census" and key[2] == "full"
     }
-    tables = {key: police.rates(officers, key) for key in police.MEASURES}
+    tables = {key: counted.rates(officers, key) for key in counted.MEASURES}
 
     assert len(shown) == 2 * (20 * 19 // 2)
     for (_, measure, _, since, until), view in shown.items():
-        percent = police.change(tables[measure], int(since), int(until))
+        percent = rates.change(tables[measure], "rate", int(since), int(until))
         assert since < until
         assert f"residents {changes.in_words(percent)}, from" in view.words
 
@@ -114,7 +115,8 @@ def test_every_series_with_rates_for_two_years_is_offered(
 ) -> None:
     """Five sources have rates for several years; each state stays within one of them."""
     pairs = {
-        key: len(table) * (len(table) - 1) // 2 for key, table in police.by_source(officers).items()
+        key: len(table) * (len(table) - 1) // 2
+        for key, table in counted.by_source(officers).items()
     }
 
     assert {
@@ -195,7 +197,7 @@ def test_a_budget_that_is_too_small_is_told(
     officers: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An explorer over its budget is refused by how much; nothing is cut from it."""
-    monkeypatch.setattr(told_by, "BUDGET", Budget(bytes=9**9, states=700))
+    monkeypatch.setattr(police, "BUDGET", Budget(bytes=9**9, states=700))
 
     with pytest.raises(ChartError, match=r"whose-6-percent: .* 700 states, seen 787, 87 too many"):
         explorer(officers)
@@ -203,7 +205,7 @@ def test_a_budget_that_is_too_small_is_told(
 
 def test_a_first_year_without_a_rate_is_refused(officers: pd.DataFrame) -> None:
     """A year that the first view's series lacks is refused with those there are."""
-    with pytest.raises(ParameterError, match="no year 2017; there are: 1993"):
+    with pytest.raises(ParameterError, match=r"no rate for 2017, .*; there are 1993"):
         explorer(officers, until=2017)
 
 

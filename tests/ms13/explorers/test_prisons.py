@@ -1,4 +1,4 @@
-"""Eighths: the explorer "One-eighth", its windows and counts, planted and real."""
+"""Prisons: the explorer "One-eighth", its windows and counts, planted and real."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from typing import Any
 import pandas as pd
 import pytest
 from conftest import HERE, Desk, misread
+from planted_series import BJS, BOP, planted_prisoners
 
 from casebook.evidence import series
+from casebook.explorers import presets
 from casebook.explorers.explorer import Explorer, View
-from casebook.records import references
 from casebook.records.errors import RecordError
 from casebook.texts import claims, sources
-from ms13.checks import justice, prisoners
-from ms13.explorers import eighths, windows
+from ms13.checks.prisons import counts
+from ms13.explorers import prisons
 
-BOP, BJS = "bop_fiscal_year_sep30", "bjs_jurisdiction_dec31"
 SERIES = {"bop": BOP, "bjs": BJS}
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -28,11 +28,9 @@ def planted(
     bop: dict[int, int], bjs: dict[int, int], rounded: tuple[int, ...] = ()
 ) -> dict[str, pd.DataFrame]:
     """Return prisoners by agency and year, the prisons' of 2013 to 2017, some of them *rounded*."""
-    kept = {year: count for year, count in bop.items() if 2013 <= year <= 2017}
-    rows = [(BOP, y, n, "rounded" if y in rounded else "exact", "") for y, n in kept.items()]
-    rows += [(BJS, y, n, "exact", "old" if y < 1978 else "new") for y, n in bjs.items()]
-    frame = pd.DataFrame(rows, columns=["series", "year", "count", "precision", "segment"])
-    return {"federal_prisoners": frame.assign(suspect="", seen="data file")}
+    kept = [(BOP, year, count) for year, count in bop.items() if 2013 <= year <= 2017]
+    dated = [(BJS, year, count) for year, count in bjs.items()]
+    return planted_prisoners(*kept, *dated, rounded=rounded)
 
 
 def every(count: int, **changed: int) -> dict[int, int]:
@@ -42,7 +40,7 @@ def every(count: int, **changed: int) -> dict[int, int]:
 
 def one_eighth(tables: Any, stated: Any) -> Explorer:
     found = claims.load(sources.load("courthouse-news"))
-    return eighths.explorer(tables, stated, found, note="")
+    return prisons.explorer(tables, stated, found, note="")
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +94,7 @@ def test_every_state_of_the_page_equals_python(real: Explorer) -> None:
 def test_the_explorer_is_small(real: Explorer) -> None:
     """Its states and bytes stay within what the module declares, and are not far below it."""
     assert 115 == real.cost.states
-    assert 0.8 * eighths.BUDGET.bytes < real.cost.bytes <= eighths.BUDGET.bytes
+    assert 0.8 * prisons.BUDGET.bytes < real.cost.bytes <= prisons.BUDGET.bytes
 
 
 @pytest.mark.parametrize(
@@ -184,38 +182,33 @@ def test_years_that_one_agency_lacks_are_refused(real: Explorer) -> None:
     assert "Choose a first year that comes before the last." == words(real, "bjs", 2016, 2016)
 
 
-def test_counts_are_those_of_the_checks(tables: Any) -> None:
-    """The explorer leaves out the suspect rows that the checks leave out, and no other."""
-    for counted, name in SERIES.items():
-        found = {y: one.persons for y, one in prisoners.counts(tables, counted).items()}
-        assert justice.prisoners(tables, name).to_dict() == found
-
-
 @pytest.mark.parametrize(
     ("persons", "half"), [(185_000, 500), (24_600, 50), (219_298, 0), (190_000, 5_000)]
 )
 def test_a_rounded_count_is_off_by_half_its_last_digit(persons: int, half: int) -> None:
     """Where the zeros begin the count was rounded; an exact count is not off, whatever it is."""
     tables = planted({2016: persons, 2017: persons}, {}, rounded=(2017,))
-    exact, rounded = prisoners.counts(tables, "bop").values()
+    exact, rounded = counts(tables, "bop").values()
 
     assert (0, f"{persons:,}") == (exact.half, exact.words)
     assert (half, f"about {persons:,}" if half else f"{persons:,}") == (rounded.half, rounded.words)
 
 
 def test_each_window_that_was_used_can_be_shown(real: Explorer) -> None:
-    """Every window has a known reference, and says what its row and its claim say."""
+    """The state of every window says what its row and its claim say."""
     claimed = {one.id: one.claim for one in claims.load(sources.load("courthouse-news"))}
-    for row in windows.load():
-        view = words(real, row.counted, row.since, row.until)
-        assert row.reference in references.load()
-        assert view.endswith(f"{claimed.get(row.claim, '')} {row.says}".strip())
+    used = [row for row in presets.load() if row.explorer == "one-eighth"]
+    assert 8 == len(used)
+    for row in used:
+        view = real.view(**row.values)
+        assert isinstance(view, View)
+        assert view.words.endswith(f"{claimed.get(row.claim, '')} {row.says}".strip())
 
 
 def test_a_window_of_an_unknown_claim_is_refused(desk: Desk, tables: Any, stated: Any) -> None:
     """The message names the row, the claim and the nearest that there is."""
     desk.swap(
-        "data/windows.csv",
+        "data/presets.csv",
         'years inferred",CN-C54',
         'years inferred",CN-C540',
     )

@@ -1,4 +1,4 @@
-"""Firearms: charges that were counted, period by period, and changes that were published."""
+"""Charges: firearm charges period by period, changes as published, and federal cases."""
 
 from __future__ import annotations
 
@@ -7,10 +7,19 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from casebook.evidence import series
-from casebook.evidence.results import Tables
+from casebook.evidence import changes, series
+from casebook.evidence.results import Result, Stated, Tables, direction, number
 
-__all__ = ["CLASSES", "Change", "Count", "counts", "fiscal", "published"]
+__all__ = [
+    "CLASSES",
+    "Change",
+    "Count",
+    "counts",
+    "federal_cases_fall",
+    "firearm_charges_rise",
+    "fiscal",
+    "published",
+]
 
 CLASSES = {
     "possession": ("unlawful_possession_922", "doj"),
@@ -53,11 +62,45 @@ class Count:
 
     def rise(self, first: Count) -> float:
         """Return by how many percent this count is above the *first*."""
-        return _percent(first.number, self.number)
+        return changes.percent(first.number, self.number)
 
     def span(self, first: Count) -> tuple[float, float]:
         """Return the least and the most percent by which this count may be above the *first*."""
-        return _percent(first.high, self.low), _percent(first.low, self.high)
+        return changes.percent(first.high, self.low), changes.percent(first.low, self.high)
+
+
+def firearm_charges_rise(stated: Stated, tables: Tables) -> Result:
+    """Test the 23 percent by period and class of charge."""
+    found = counts(tables)
+    choices = {
+        words: round(found[key][2017].rise(found[key][2016]), 2)
+        for words, key in (
+            ("possession, one quarter on the same of 2016", ("possession", "quarter")),
+            ("wider class, fiscal 2016 to 2017, projected", ("wider", "fiscal_year")),
+            ("weapons prosecutions (TRAC), fiscal 2016 to 2017", ("report", "fiscal_year")),
+        )
+    }
+    used = "firearm_charges: 2016 and 2017; rows derived from a printed percent are left out"
+    return number(stated["CN32"], choices, used=used)
+
+
+def federal_cases_fall(stated: Stated, tables: Tables) -> Result:
+    """Test that federal prosecutions declined, by sentenced cases and by drug offenders."""
+    rows = tables["sentencing"]
+    rows = rows[(rows["drug"] == "all") & rows["unit"].isin(["cases", "offenders"])]
+    value = rows.set_index(["measure", "fiscal_year"])["value"]
+    cases, offenders = "individual_original_cases", "drug_trafficking_offenders"
+    choices = {
+        f"{words}, fiscal {since} to 2016": changes.percent(value[name, since], value[name, 2016])
+        for words, name, since in (
+            ("sentenced cases", cases, 2011),
+            ("sentenced cases", cases, 2013),
+            ("sentenced cases", cases, 2015),
+            ("drug trafficking offenders", offenders, 2012),
+        )
+    }
+    used = "sentencing: individual_original_cases and drug_trafficking_offenders"
+    return direction(stated["CN59"], choices, up=False, used=used)
 
 
 def counts(tables: Tables) -> dict[tuple[str, str], dict[int, Count]]:
@@ -66,13 +109,13 @@ def counts(tables: Tables) -> dict[tuple[str, str], dict[int, Count]]:
 
     A fiscal year has the number of the year in which it ends. Drug charges are left out.
     """
-    frame, changes, found = tables["firearm_charges"], published(tables), {}
+    frame, published_, found = tables["firearm_charges"], published(tables), {}
     for key, (name, by) in CLASSES.items():
         rows = series.pick("firearm_charges", frame, charge_class=name, counted_by=by)
         numbers = dict(zip(rows["period"], rows["count"], strict=True))
         limits = {
             before: [numbers[after] / (1 + (change.percent + d) / 100) for d in (0.5, -0.5)]
-            for (what, before, after), change in changes.items()
+            for (what, before, after), change in published_.items()
             if what == name and after in numbers
         }
         for kind, group in rows.sort_values("period").groupby("period_kind"):
@@ -120,7 +163,3 @@ def _count(row: pd.Series, limits: Mapping[str, list[float]]) -> Count:
         status=row["status"],
         seen=row["seen"],
     )
-
-
-def _percent(before: float, after: float) -> float:
-    return (after / before - 1) * 100

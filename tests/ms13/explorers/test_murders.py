@@ -1,4 +1,4 @@
-"""Chicago: its share of the rise in murders by counts, base and years, planted and real."""
+"""Murders: Chicago's share of the rise by counts, base and years, planted and real."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from conftest import misread
 
 from casebook.explorers.explorer import Budget, Explorer, View
 from casebook.records.errors import ChartError
-from ms13.checks import places
-from ms13.explorers import chicago
+from ms13.checks import murders as counted
+from ms13.explorers import murders
 
 FIRST, STOOD, LATER = "first_published", "revised_cius_2016", "revised_cius_2017"
 POLICE, FILE = "police_count", "agency_file_as_revised"
@@ -68,19 +68,19 @@ def planted() -> dict[str, pd.DataFrame]:
 @pytest.fixture(scope="module")
 def shown(planted: Any, stated: Any) -> Explorer:
     """Return the explorer of the planted rows."""
-    return chicago.explorer(planted, stated, note="planted")
+    return murders.explorer(planted, stated, note="planted")
 
 
 def test_every_share_is_one_rise_by_the_other(planted: Any) -> None:
     """Each share is Chicago's rise by that of the base, and all others say why they are none."""
-    found = places.shares(planted)
-    computed = {key: one for key, one in found.items() if isinstance(one, places.Share)}
+    found = counted.shares(planted)
+    computed = {key: one for key, one in found.items() if isinstance(one, counted.Share)}
 
     assert SHARES == {
         key: (one.city[1] - one.city[0], one.base[1] - one.base[0]) for key, one in computed.items()
     }
     for key, (city, base) in SHARES.items():
-        assert pytest.approx(100 * city / base) == computed[key].percent
+        assert round(100 * city / base, 2) == computed[key].percent
     assert all(isinstance(one, str) and one for key, one in found.items() if key not in SHARES)
 
 
@@ -135,8 +135,8 @@ def test_the_article_is_compared_where_it_asks_the_same(shown: Explorer) -> None
         ("police", "later", "2015-2016", "one of the two is as later revised"),
         ("file", "stood", "2015-2016", "one of the two is as later revised"),
         ("police", "first", "2015-2016", "given together, after 2016"),
-        ("police", "cities", "2014-2015", f'for Chicago choose "{places.CITY["fbi"][1]}"'),
-        ("file", "cities", "2014-2015", f'for Chicago choose "{places.CITY["fbi"][1]}"'),
+        ("police", "cities", "2014-2015", f'for Chicago choose "{counted.CITY["fbi"][1]}"'),
+        ("file", "cities", "2014-2015", f'for Chicago choose "{counted.CITY["fbi"][1]}"'),
         ("police", "stood", "2014-2016", "police counts .*: we have 2015 and 2016 only"),
         ("fbi", "cities", "2015-2016", "We lack counts of 2016 for the 30 largest cities"),
         ("fbi", "cities", "2014-2016", "We lack counts of 2016 for the 30 largest cities"),
@@ -182,8 +182,8 @@ def test_presets_are_what_was_printed(shown: Explorer) -> None:
 
 def test_the_real_shares(tables: Any, stated: Any) -> None:
     """From 2015 to 2016 the share is 18.5 to 21.0 percent of the rise, in two years 11.5."""
-    found = places.shares(tables)
-    percent = {k: round(v.percent, 2) for k, v in found.items() if isinstance(v, places.Share)}
+    found = counted.shares(tables)
+    percent = {k: v.percent for k, v in found.items() if isinstance(v, counted.Share)}
 
     assert set(SHARES) == set(percent)
     of_year = {key[:2]: value for key, value in percent.items() if key[2] == "2015-2016"}
@@ -195,7 +195,7 @@ def test_the_real_shares(tables: Any, stated: Any) -> None:
     } == of_year
     assert (11.47, 3.90) == tuple(percent["fbi", "stood", f"2014-{y}"] for y in (2016, 2015))
     cities = found["fbi", "cities", "2014-2015"]
-    assert isinstance(cities, places.Share)
+    assert isinstance(cities, counted.Share)
     assert (3559, 4073) == cities.base
 
 
@@ -203,10 +203,10 @@ def test_the_real_explorer_keeps_its_budget(
     tables: Any, stated: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The explorer takes what it declares, and one state less is refused."""
-    cost = chicago.explorer(tables, stated, note="").cost
+    cost = murders.explorer(tables, stated, note="").cost
 
-    assert chicago.BUDGET.states == cost.states
-    assert cost.bytes <= chicago.BUDGET.bytes <= 2 * cost.bytes
-    monkeypatch.setattr(chicago, "BUDGET", Budget(bytes=cost.bytes, states=cost.states - 1))
+    assert murders.BUDGET.states == cost.states
+    assert cost.bytes <= murders.BUDGET.bytes <= 2 * cost.bytes
+    monkeypatch.setattr(murders, "BUDGET", Budget(bytes=cost.bytes, states=cost.states - 1))
     with pytest.raises(ChartError, match="explorer chicago: expected at most 10 states, seen 11"):
-        chicago.explorer(tables, stated, note="")
+        murders.explorer(tables, stated, note="")

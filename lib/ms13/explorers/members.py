@@ -1,12 +1,14 @@
-"""Quarter: what "a quarter of 40,000" becomes under another estimate or another base."""
+"""Members: the explorer "A quarter of 40,000", under another estimate or another base."""
 
 from __future__ import annotations
 
 import pandas as pd
 
+from casebook.display.drawings import Scale
 from casebook.display.html import Markup, element, join
 from casebook.evidence.results import Tables
-from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Preset, View
+from casebook.explorers import presets
+from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, View
 from casebook.records.edtf import in_words, parse
 from casebook.texts.quantities import Quantity
 from ms13.checks import members
@@ -26,27 +28,12 @@ _WHERE = {
     "Central America": "in Central America",
     "unclear": "elsewhere or in all, which of the two is unclear",
 }
-# What an estimate may be read as without going against its own words.
-_ALLOWED = {
-    "abroad": ("abroad",),
-    "worldwide": ("worldwide",),
-    "Central America": ("abroad",),
-    "unclear": ("abroad", "worldwide"),
-}
 _ARTICLE = "courthouse_news_2017_10"
 _OURS = (
     " The number for the United States is worked out here from that quarter, so this is no second "
     "witness."
 )
-_PRESETS = (
-    ("sessions_2017_04", "abroad", "Sessions, April 18, 2017: abroad"),
-    ("sessions_2017_10", "worldwide", "Sessions, October 23, 2017: worldwide"),
-    (_ARTICLE, "worldwide", "Courthouse News: a quarter of 40,000, ours for the United States"),
-    ("court_papers_2017_10", "abroad", "Court papers, October 23, 2017: in Central America"),
-    ("voa_2017_10", "worldwide", "Voice of America, October 23, 2017: worldwide"),
-)
-_SIZE = (640, 118)
-_LEFT, _WIDTH = 4, 632
+_SCALE = Scale()
 
 
 def ends(low_us: float, high_us: float, low: float, high: float, base: str) -> tuple[float, float]:
@@ -95,31 +82,26 @@ def explorer(tables: Tables, *, first: str, base: str, printed: Quantity, note: 
             Drawing(
                 label="A bar for all members, the part in the United States shaded, and a line at "
                 "the share that is printed; the same numbers stand in the table below",
-                size=_SIZE,
+                size=(640, 118),
                 layers=2,
             ),
         ),
         columns=("ranges read as", "in the US", "larger number", "percent in the US"),
         note=note,
-        presets=tuple(
-            Preset(words=words, values={"estimate": id, "base": base})
-            for id, base, words in _PRESETS
-            if id in rows.index
-        ),
+        presets=presets.of("quarter"),
         presets_label="As it was published",
         budget=BUDGET,
     )
 
 
 def _view(row: pd.Series, base: str, printed: Quantity) -> View:
-    us = _range(row["us_low"], row["us_high"])
-    other = _range(row["other_low"], row["other_high"])
+    us, other = members.span(row, "us"), members.span(row, "other")
     reading = members.reading(base)
     middle = 100 * members.share(sum(us) / 2, sum(other) / 2, reading)
     low, high = ends(*us, *other, base)
     total = sum(other) / 2 + (sum(us) / 2 if reading == "added" else 0)
     published = str(row["other_base"])
-    against = base not in _ALLOWED[published]
+    against = reading not in members.READINGS[published]
     where = "in the two together" if published == "Central America" else "in all"
     sentence = (
         f"{row['who'][:1].upper()}{row['who'][1:]}, {in_words(parse(row['date']))}: "
@@ -157,11 +139,6 @@ def _row(words: str, us: float, other: float, share: float) -> tuple[object, ...
     return (words, f"{us:,.0f}", f"{other:,.0f}", f"{share:.1f}")
 
 
-def _range(low: object, high: object) -> tuple[float, float]:
-    ends = [float(str(end)) for end in (low, high) if not pd.isna(end)]
-    return ends[0], ends[-1]
-
-
 def _bounded(bound: str, ends: tuple[float, float]) -> str:
     low, high = (f"{end:,.0f}" for end in ends)
     if bound == "range":
@@ -170,21 +147,16 @@ def _bounded(bound: str, ends: tuple[float, float]) -> str:
 
 
 def _bar(percent: float) -> Markup:
-    width = round(_WIDTH * percent / 100, 1)
     return join(
         [
-            element("rect", x=_LEFT, y=40, width=_WIDTH, height=36, class_="amount"),
-            element("rect", x=_LEFT, y=40, width=width, height=36, class_="amount portion"),
-            element("text", f"{percent:.1f} percent", x=_LEFT + 2, y=98, class_="label"),
+            _SCALE.part(100, y=40, height=36, class_="amount"),
+            _SCALE.part(percent, y=40, height=36, class_="amount portion"),
+            element("text", f"{percent:.1f} percent", x=_SCALE.left + 2, y=98, class_="label"),
         ]
     )
 
 
 def _printed(percent: float) -> Markup:
-    x = round(_LEFT + _WIDTH * percent / 100, 1)
-    return join(
-        [
-            element("line", x1=x, y1=26, x2=x, y2=84, class_="line step"),
-            element("text", f"printed: {percent:.0f}", x=x + 4, y=20, class_="label"),
-        ]
-    )
+    label, x = f"printed: {percent:.0f}", _SCALE.across(percent) + 4
+    line = _SCALE.line(percent, top=26, bottom=84, kind="line step")
+    return line + element("text", label, x=x, y=20, class_="label")

@@ -1,4 +1,4 @@
-"""Quarter: every state of the explorer is what a second computation of it says."""
+"""Members: every state of the explorer is what a second computation of it says."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import misread
 
+from casebook.explorers import presets
 from casebook.explorers.explorer import Explorer, View
 from casebook.records.errors import ChartError, ParameterError
 from casebook.texts import quantities, sources
-from ms13.explorers import quarter
+from ms13.explorers import members
 
 FIRST = "sessions_2017_04"
 OUTSIDE, ALL = "members outside the United States", "all members, those in the United States"
@@ -36,10 +37,18 @@ def one(
 
 
 def explorer(tables: Any, first: str = "e", base: str = "abroad", **printed: Any) -> Explorer:
-    """Return the explorer of planted *tables*, beside the article's share or another *printed*."""
+    """
+    Return the explorer of planted *tables*, beside the article's share or another *printed*.
+
+    It has those presets whose estimate is in the tables.
+    """
     row = {q.id: q for q in quantities.load(sources.load("courthouse-news"))}["CN07"]
     row = row.model_copy(update=printed)
-    return quarter.explorer(tables, first=first, base=base, printed=row, note="the note")
+    ids = set(tables["membership_estimates"]["id"])
+    chosen = tuple(one for one in presets.of("quarter") if one.values["estimate"] in ids)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(presets, "of", lambda name: chosen)
+        return members.explorer(tables, first=first, base=base, printed=row, note="the note")
 
 
 def shown(base: str, *args: Any, **printed: Any) -> View:
@@ -68,14 +77,14 @@ def test_ends_are_the_lowest_and_highest_share(
     numbers: tuple[float, float, float, float], base: str, low: float, high: float
 ) -> None:
     """Fewest here with most there give the lowest share, most here with fewest the highest."""
-    assert pytest.approx((low, high)) == quarter.ends(*numbers, base)
+    assert pytest.approx((low, high)) == members.ends(*numbers, base)
 
 
 @pytest.mark.parametrize("base", ["Central America", "added", "unclear", "world wide", ""])
 def test_an_unknown_base_is_refused(base: str) -> None:
     """A base that a reader cannot choose is refused with those that there are."""
     with pytest.raises(ParameterError, match=f"no base '{base}'; .*abroad, worldwide"):
-        quarter.ends(1, 1, 2, 2, base)
+        members.ends(1, 1, 2, 2, base)
 
 
 def test_the_bases_are_told_in_words() -> None:
@@ -83,7 +92,7 @@ def test_the_bases_are_told_in_words() -> None:
     choice = explorer(one(*EXACT)).controls[1]
 
     assert (("abroad", OUTSIDE), ("worldwide", f"{ALL} included")) == choice.options
-    assert ["abroad", "worldwide"] == list(quarter.BASES)
+    assert ["abroad", "worldwide"] == list(members.BASES)
 
 
 def test_a_state_says_all_of_it() -> None:
@@ -183,12 +192,16 @@ def test_estimates_without_a_pair_or_a_base_are_not_offered() -> None:
     )
 
 
-@pytest.mark.parametrize(("first", "base"), [("nobody", "abroad"), ("e", "Honduras")])
-def test_a_first_state_that_does_not_exist_is_refused(first: str, base: str) -> None:
+@pytest.mark.parametrize(
+    ("first", "base", "words"),
+    [
+        ("nobody", "abroad", "control estimate does not offer 'nobody'; there are: e"),
+        ("e", "Honduras", "control base does not offer 'Honduras'; there are: abroad, worldwide"),
+    ],
+)
+def test_a_first_state_that_does_not_exist_is_refused(first: str, base: str, words: str) -> None:
     """An estimate or base that is not offered cannot be the first."""
-    with pytest.raises(
-        ChartError, match=f"explorer quarter: its first state .*'{first}'.*'{base}'"
-    ):
+    with pytest.raises(ChartError, match=f"explorer quarter, first state: {words}"):
         explorer(one(*EXACT), first=first, base=base)
 
 
@@ -235,7 +248,7 @@ def test_every_real_state_is_what_we_compute_here(
         where = "in the two together" if rows[id]["other_base"] == "Central America" else "in all"
         opening = f"there would be {whole[1]:,.0f} {where}, "
         assert f"{opening}{middle} percent of them in the" in view.sentence
-        assert ("so this is no second witness" in view.sentence) is (id == quarter._ARTICLE)
+        assert ("so this is no second witness" in view.sentence) is (id == members._ARTICLE)
         assert (f"({low} to {high} with" in view.sentence) == (len({*us}) + len({*other}) > 2)
         assert f">{middle} percent<" in view.layers[0]
         assert not re.search(r"\bnan\b|<NA>|None", view.sentence)
@@ -266,7 +279,7 @@ def test_april_2017_gives_the_quarter(real: Explorer) -> None:
 def test_the_speech_read_as_abroad_does_not_give_it(real: Explorer) -> None:
     """The numbers of the speech give a quarter if 40,000 are all, and a fifth if they are not."""
     told = {
-        base: real.view(estimate="sessions_2017_10", base=base).rows[1][3] for base in quarter.BASES
+        base: real.view(estimate="sessions_2017_10", base=base).rows[1][3] for base in members.BASES
     }
 
     assert {"abroad": "20.0", "worldwide": "25.0"} == told
@@ -276,8 +289,8 @@ def test_all_states_are_stored_within_the_budget(real: Explorer) -> None:
     """All states stay within the declared bytes and states, and each part is stored once."""
     parts = real.definition()["parts"]
 
-    assert real.cost.bytes <= quarter.BUDGET.bytes
-    assert len(real.views) == real.cost.states <= quarter.BUDGET.states
+    assert real.cost.bytes <= members.BUDGET.bytes
+    assert len(real.views) == real.cost.states <= members.BUDGET.states
     assert len(parts) == len(set(parts))
 
 

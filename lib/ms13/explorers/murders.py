@@ -1,4 +1,4 @@
-"""Chicago: its share of the rise in murders, by the counts, the base and the years chosen."""
+"""Murders: the explorer of Chicago's share of their rise, by counts, base and years."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import Any
 
 import pandas as pd
 
+from casebook.display.drawings import Scale
 from casebook.display.html import Markup, element, join
 from casebook.evidence.results import Outcome, Stated, Tables, compare
 from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Preset, View
 from casebook.records import edtf
 from casebook.texts.quantities import Quantity
-from ms13.checks.places import BASES, CITIES, CITY, NATION, YEARS, Key, Share, shares
+from ms13.checks.murders import BASES, CITIES, CITY, NATION, YEARS, Key, Share, shares
 
 __all__ = ["BUDGET", "explorer"]
 
@@ -20,7 +21,20 @@ BUDGET = Budget(bytes=12_000, states=11)
 
 _PRINTED = {"stood": "united_states", "cities": "30_largest_cities"}
 _ARTICLE = "2015-2016"
-_SIZE = (640, 118)
+_SCALE = Scale()
+_CONTROLS = (
+    Choice(
+        name="city",
+        label="Chicago's murders",
+        options=tuple((key, words) for key, (_, words) in CITY.items()),
+    ),
+    Choice(name="of", label="Of whose rise", options=tuple(BASES.items())),
+    Choice(
+        name="years",
+        label="From when to when",
+        options=tuple((key, f"{a} to {b}") for key, (a, b) in YEARS.items()),
+    ),
+)
 
 
 def explorer(tables: Tables, stated: Stated, *, note: str) -> Explorer:
@@ -32,34 +46,20 @@ def explorer(tables: Tables, stated: Stated, *, note: str) -> Explorer:
         if city == "brennan":
             return _as_printed(printed, base, years, row)
         share = computed[city, base, years]
-        if isinstance(share, str):
-            return share
-        return _computed(share, (city, base, years), row)
+        return share if isinstance(share, str) else _computed(share, (city, base, years), row)
 
     latest = printed.drop_duplicates("base").set_index("base", drop=False).to_dict("index")
     return Explorer(
         "chicago",
         title="How much of the rise in murders was Chicago's? Choose counts, base and years",
-        controls=(
-            Choice(
-                name="city",
-                label="Chicago's murders",
-                options=tuple((key, words) for key, (_, words) in CITY.items()),
-            ),
-            Choice(name="of", label="Of whose rise", options=tuple(BASES.items())),
-            Choice(
-                name="years",
-                label="From when to when",
-                options=tuple((key, f"{a} to {b}") for key, (a, b) in YEARS.items()),
-            ),
-        ),
+        controls=_CONTROLS,
         view=view,
         first={"city": "fbi", "of": "stood", "years": _ARTICLE},
         drawings=(
             Drawing(
                 label="Chicago's part of the rise, and a line where the article puts it; the same "
                 "numbers stand in the sentence and the table",
-                size=_SIZE,
+                size=(640, 118),
                 layers=2,
             ),
         ),
@@ -85,7 +85,7 @@ def _computed(share: Share, key: Key, row: Quantity) -> View:
     city, base, years = key
     whose, edition = _whose(base), NATION[base][1] if base in NATION else CITY[city][1]
     since, until = YEARS[years]
-    outcome = compare(row, round(share.percent, 2)).outcome
+    outcome = compare(row, share.percent).outcome
     dropped = " (the fraction dropped)" if outcome is Outcome.CUT else ""
     told = f"Set beside the article's {row.exact}: {outcome}{dropped}."
     if outcome is Outcome.DIFFERS:
@@ -151,35 +151,18 @@ def _percent(one: Mapping[Hashable, Any]) -> str:
 
 def _scale(row: Quantity) -> Markup:
     """Return a bar that stands for the whole rise, with a line where the article puts Chicago."""
-    x = _across(float(row.value or 0))
+    share = float(row.value or 0)
+    x, right = _SCALE.across(share), _SCALE.across(100) - 8
     return join(
         [
-            element(
-                "rect", x=_across(0), y=38, width=_across(100) - _across(0), height=40, fill="#eee"
-            ),
-            element("text", "the whole rise", x=_across(100) - 8, y=65, text_anchor="end"),
-            element("line", x1=x, x2=x, y1=30, y2=86, class_="guide"),
+            _SCALE.part(100, y=38, height=40, fill="#eee"),
+            element("text", "the whole rise", x=right, y=65, text_anchor="end"),
+            _SCALE.line(share, top=30, bottom=86, kind="guide"),
             element("text", f"the article: {row.exact}", x=x, y=23, text_anchor="start"),
         ]
     )
 
 
 def _bar(percent: float, words: str) -> Markup:
-    x = _across(percent)
-    return join(
-        [
-            element(
-                "rect",
-                x=_across(0),
-                y=46,
-                width=round(x - _across(0), 1),
-                height=24,
-                fill="#0072b2",
-            ),
-            element("text", words, x=_across(0), y=108, class_="label"),
-        ]
-    )
-
-
-def _across(percent: float) -> float:
-    return round(4 + min(max(percent, 0.0), 100.0) * 6.32, 1)
+    label = element("text", words, x=_SCALE.left, y=108, class_="label")
+    return _SCALE.part(percent, y=46, height=24, fill="#0072b2") + label

@@ -1,4 +1,4 @@
-"""Justice: prisoners by agency and presidency, cases and charges, planted and real."""
+"""Prisons: prisoners by agency and presidency, planted and real."""
 
 from __future__ import annotations
 
@@ -7,24 +7,21 @@ from typing import Any
 import pandas as pd
 import pytest
 from conftest import outcomes, supports
+from planted_series import BJS, BOP, planted_prisoners
 
 from casebook.evidence.results import Outcome
-from ms13.checks import justice
+from ms13.checks import prisons
 
 EQUAL, ROUNDED, CUT, DIFFERS = list(Outcome)[:4]
-BOP, BJS = "bop_fiscal_year_sep30", "bjs_jurisdiction_dec31"
 INAUGURATIONS = (1976, 1980, 1988, 1992, 2000, 2008, 2016)
 
 
 def prisoners(bop: dict[int, float], bjs: dict[int, float]) -> dict[str, pd.DataFrame]:
     """Return prisoners by agency and year."""
-    rows = [
-        (BOP if counts is bop else BJS, year, count)
-        for counts in (bop, bjs)
-        for year, count in counts.items()
-    ]
-    frame = pd.DataFrame(rows, columns=["series", "year", "count"])
-    return {"federal_prisoners": frame.assign(suspect="")}
+    return planted_prisoners(
+        *((BOP, year, count) for year, count in bop.items()),
+        *((BJS, year, count) for year, count in bjs.items()),
+    )
 
 
 def windows(last: float) -> dict[str, pd.DataFrame]:
@@ -35,16 +32,16 @@ def windows(last: float) -> dict[str, pd.DataFrame]:
 
 def test_suspect_rows_are_left_out() -> None:
     """A row marked as suspect is not used, whatever it counts."""
-    tables = prisoners({}, {1929: 1, 1930: 2})
+    tables = prisoners({2016: 3}, {1929: 1, 1930: 2})
     frame = tables["federal_prisoners"]
     frame.loc[frame["year"] == 1929, "suspect"] = "yes"
 
-    assert {1930: 2} == justice.prisoners(tables, BJS).to_dict()
+    assert {1930: 2} == {y: one.persons for y, one in prisons.counts(tables, "bjs").items()}
 
 
 def test_the_real_suspect_rows_are_left_out(tables: Any) -> None:
     """1929 and 1931, which have the same count, are unused; the years beside them are there."""
-    years = set(justice.prisoners(tables, BJS).index)
+    years = set(prisons.counts(tables, "bjs"))
 
     assert years.isdisjoint({1929, 1931})
     assert {1925, 1928, 1930, 1932, 1977, 1978, 2016} <= years
@@ -63,7 +60,7 @@ def test_the_real_suspect_rows_are_left_out(tables: Any) -> None:
 )
 def test_one_eighth_fewer_or_not(stated: Any, last: int, expected: Outcome) -> None:
     """One-eighth is a fall nearer to it than to one-seventh or one-ninth."""
-    found = justice.federal_prisoners_fall(stated, windows(last))
+    found = prisons.federal_prisoners_fall(stated, windows(last))
 
     assert {"CN54": expected, "CN55": EQUAL} == outcomes(found)
     assert [expected is not DIFFERS] * 3 == supports(found)
@@ -73,7 +70,7 @@ def test_each_count_of_prisoners_has_its_own_years(stated: Any) -> None:
     """The prisons' count is tried in two windows, the bureau's in one; its 2017 is not used."""
     bop = {2013: 1000, 2014: 2000, 2016: 875, 2017: 1900}
     bjs = {2008: 1000, 2013: 1000, 2014: 1000, 2016: 900, 2017: 875}
-    found = justice.federal_prisoners_fall(stated, prisoners(bop, bjs))
+    found = prisons.federal_prisoners_fall(stated, prisoners(bop, bjs))
 
     assert [-0.125, -0.1, -0.05] == [round(one.recomputed, 6) for one in found.alternatives]
     assert [True, False, False] == supports(found)
@@ -87,7 +84,7 @@ def test_each_count_of_prisoners_has_its_own_years(stated: Any) -> None:
 @pytest.mark.parametrize(("last", "expected"), [(999, EQUAL), (1000, DIFFERS), (1001, DIFFERS)])
 def test_prisoners_dropped_or_not(stated: Any, last: int, expected: Outcome) -> None:
     """One prisoner fewer is a drop, the same number is none."""
-    found = justice.federal_prisoners_drop(stated, windows(last))
+    found = prisons.federal_prisoners_drop(stated, windows(last))
 
     assert {"CN58": expected} == outcomes(found)
     assert [last < 1000] * 3 == supports(found)
@@ -107,7 +104,7 @@ def test_prisoners_fell_under_carter_and_obama_alone(
 ) -> None:
     """Obama is the first since Carter if the number fell under both and under nobody between."""
     tables = prisoners({}, dict(zip(INAUGURATIONS, counts, strict=True)))
-    found = justice.first_fall_in_presidencies(stated, tables)
+    found = prisons.first_fall_in_presidencies(stated, tables)
 
     assert {"CN56": expected, "CN57": EQUAL} == outcomes(found)
     assert [expected is EQUAL] == supports(found)
@@ -115,7 +112,7 @@ def test_prisoners_fell_under_carter_and_obama_alone(
 
 def test_presidencies_meet_and_leave_nothing_out(tables: Any) -> None:
     """Each presidency begins with the number with which the one before it ended."""
-    found = justice.presidencies(tables)
+    found = prisons.presidencies(tables)
 
     assert found["since"].tolist()[1:] == found["until"].tolist()[:-1]
     assert found["before"].tolist()[1:] == found["after"].tolist()[:-1]
@@ -123,75 +120,8 @@ def test_presidencies_meet_and_leave_nothing_out(tables: Any) -> None:
 
 def test_the_real_presidencies(tables: Any) -> None:
     """Prisoners fell under Carter and Obama and rose under the four presidents between."""
-    found = justice.presidencies(tables)
+    found = prisons.presidencies(tables)
 
     expected = {"Carter": -9.7, "Reagan": 104.9, "G.H.W. Bush": 60.7, "Clinton": 81.2}
     expected |= {"G.W. Bush": 38.4, "Obama": -6.0}
     assert expected == dict(zip(found["president"], found["percent"].round(1), strict=True))
-
-
-def sentenced(cases: float, offenders: float) -> dict[str, pd.DataFrame]:
-    """Return 100 cases and offenders each year before 2016, and so many then."""
-    measures = {"individual_original_cases": cases, "drug_trafficking_offenders": offenders}
-    rows = [
-        (year, name, last if year == 2016 else 100)
-        for name, last in measures.items()
-        for year in (2011, 2012, 2013, 2015, 2016)
-    ]
-    frame = pd.DataFrame(rows, columns=["fiscal_year", "measure", "value"])
-    frame = frame.assign(drug="all", unit=frame["measure"].str.rpartition("_")[2])
-    other = frame.assign(drug="heroin", value=1.0)
-    return {"sentencing": pd.concat([other, frame])}
-
-
-@pytest.mark.parametrize(("cases", "expected"), [(99, EQUAL), (100, DIFFERS), (101, DIFFERS)])
-def test_cases_fell_or_not(stated: Any, cases: int, expected: Outcome) -> None:
-    """Prosecutions declined if fewer cases were sentenced; single drugs are not counted in."""
-    found = justice.federal_cases_fall(stated, sentenced(cases, 101))
-
-    assert {"CN59": expected} == outcomes(found)
-    assert [cases < 100] * 3 + [False] == supports(found)
-
-
-def charged(possession: float, wide: float, trac: float) -> dict[str, pd.DataFrame]:
-    """Return 10,000 charges of each class in the earlier period, and so many in the later."""
-    quarter = ("2016-04/2016-06", "2017-04/2017-06")
-    fiscal = ("2015-10/2016-09", "2016-10/2017-09")
-    rows = [
-        (name, period, count)
-        for name, (first, last), now in (
-            ("unlawful_possession_922", quarter, possession),
-            ("firearms_922_or_924", fiscal, wide),
-            ("weapons_trac_2017_report", fiscal, trac),
-        )
-        for period, count in ((first, 10_000), (last, now))
-    ]
-    frame = pd.DataFrame(rows, columns=["charge_class", "period", "count"])
-    return {"firearm_charges": frame}
-
-
-@pytest.mark.parametrize(
-    ("now", "expected"),
-    [
-        (12_300, EQUAL),
-        (12_250, ROUNDED),
-        (12_249, DIFFERS),
-        (12_399, CUT),
-        (12_400, DIFFERS),
-        (7_700, DIFFERS),
-    ],
-)
-def test_charges_rose_by_23_percent_or_not(stated: Any, now: int, expected: Outcome) -> None:
-    """The change of one quarter is compared with 23 percent, to the whole percent."""
-    found = justice.firearm_charges_rise(stated, charged(now, 12_300, 10_800))
-
-    assert {"CN32": expected} == outcomes(found)
-    assert [expected is not DIFFERS, True, False] == supports(found)
-
-
-def test_the_real_choices_of_a_period(stated: Any, tables: Any) -> None:
-    """One quarter's possession charges rose 22.71 percent, a year's wider class 8.32."""
-    found = justice.firearm_charges_rise(stated, tables)
-
-    assert [22.71, 8.32, 9.98] == [one.recomputed for one in found.alternatives]
-    assert [True, False, False] == supports(found)

@@ -1,4 +1,4 @@
-"""Deaths: overdose deaths by drug, alone and combined, and how the drugs rank."""
+"""Overdoses: deaths by drug, alone and combined, and how the drugs rank."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from casebook.evidence.results import Tables
+from casebook.evidence.results import Alternative, Result, Stated, Tables, holds
 
-__all__ = ["RANKED", "order", "spans"]
+__all__ = ["RANKED", "opioids_rank", "order", "overdose_record", "spans"]
 
 _CLASSES = {  # as the series has them
     "opioid": "any_opioid",
@@ -36,6 +36,61 @@ RANKED = {  # how, what is ranked, and what is listed beside it
         "",
     ),
 }
+
+
+def overdose_record(stated: Stated, tables: Tables) -> Result:
+    """Test that drugs killed more Americans than ever before, up to 2016."""
+    rows = tables["overdose_deaths"]
+    rate = rows[rows["class"] == "all"].set_index("year")["age_adjusted_rate_per_100000"]
+    tested = {
+        "number of deaths": (spans(tables)["all"]["least"], "deaths"),
+        "age-adjusted rate": (rate, "deaths per 100,000 residents"),
+    }
+    choices = tuple(
+        Alternative(
+            choice=f"{name}, from {by_year.index.min()}",
+            recomputed=float(by_year[2016]),
+            unit=unit,
+            supports=bool(by_year[2016] > by_year[by_year.index < 2016].max()),
+        )
+        for name, (by_year, unit) in tested.items()
+    )
+    number = choices[0]
+    return Result(
+        comparisons=(
+            holds(stated["IC07"], number.recomputed, number.unit, stands=bool(number.supports)),
+        ),
+        alternatives=choices,
+        used=("overdose_deaths: all, 1999 to 2016",),
+    )
+
+
+def opioids_rank(stated: Stated, tables: Tables) -> Result:
+    """Test that opioids kill more Americans than any other drug, among overdoses of 2016."""
+    known = spans(tables).items()
+    died = {kind: float(rows["least"][2016]) for kind, rows in known if 2016 in rows.index}
+    rivals = max(died["cocaine"], died["stimulants"])
+    tested = {
+        "all opioids": died["opioid"],
+        "heroin alone": died["heroin"],
+        "synthetic opioids alone": died["synthetic"],
+        "prescription opioids alone": died["prescription"],
+    }
+    return Result(
+        comparisons=(
+            holds(stated["IC35"], died["opioid"], "deaths", stands=died["opioid"] > rivals),
+        ),
+        alternatives=tuple(
+            Alternative(
+                choice=f"{name}, against cocaine and psychostimulants",
+                recomputed=number,
+                unit="deaths",
+                supports=number > rivals,
+            )
+            for name, number in tested.items()
+        ),
+        used=("overdose_deaths: 2016; classes overlap, alcohol and tobacco are not counted",),
+    )
 
 
 def spans(tables: Tables) -> dict[str, pd.DataFrame]:

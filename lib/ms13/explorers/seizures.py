@@ -1,67 +1,21 @@
-"""Proportions: the explorer "Five kilograms", the drugs of a case beside what was seized."""
+"""Seizures: the explorer "Five kilograms", the drugs of a case beside what was seized."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable
-from typing import Any
 
 from casebook.display.html import Markup, element
 from casebook.evidence.changes import whole
 from casebook.evidence.results import Stated, Tables
 from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Preset, View
 from casebook.records import edtf
-from ms13.checks import drugs
+from ms13.checks.seizures import PLACES, ROWS, Count, Key, counts
 
-__all__ = ["BUDGET", "counts", "explorer"]
+__all__ = ["BUDGET", "explorer"]
 
 BUDGET = Budget(bytes=15_000, states=14)
 
-_ROWS = {"cocaine": "IC26", "heroin": "IC27"}
-_AGENCIES = {
-    "national_seizure_system": "the national seizure system",
-    "cbp_field_operations": "Customs and Border Protection, field operations",
-    "cbp_field_operations_and_border_patrol": "Customs and Border Protection, field operations "
-    "and Border Patrol",
-    "cbp_all_branches": "Customs and Border Protection, all branches",
-    "coast_guard": "the Coast Guard",
-}
-_PLACES = {
-    "all_ports_of_entry": ("ports", "at all ports of entry"),
-    "california_ports_of_entry": ("california", "at California ports of entry"),
-    "south_texas_ports_of_entry": ("texas", "at South Texas ports of entry"),
-    "borders": ("borders", "at the borders"),
-    "borders_and_maritime": ("coasts", "at the borders and at sea"),
-    "at_sea": ("sea", "at sea"),
-    "united_states": ("nation", "in the United States"),
-}
 _SIDE, _SIZE = 250, (640, 270)
-Count = dict[Hashable, Any]
-Key = tuple[str, str]
-
-
-def counts(tables: Tables, stated: Stated) -> dict[Key, Count]:
-    """
-    Return each seizure count with the share that the case's quantity is of it; none is added.
-
-    Key: drug, and scope with the year in which the period ends.
-    Value: the row of the series with `quantity` and `seized` (kilograms), `percent`, and in words
-    the `case`, `when`, `where` and `whom`.
-    """
-    found: dict[Key, Count] = {}
-    for drug, row in _ROWS.items():
-        value, unit = float(stated[row].value or 0), stated[row].unit
-        quantity = value / 1000 if unit == "grams" else value
-        shares = drugs.shares(tables, drug, quantity)
-        key = ["period", "scope", "agency", "source"]
-        seizures = tables["drug_seizures"][tables["drug_seizures"]["drug"] == drug]
-        words = f"{value:g} {unit} of {drug}"
-        merged = shares.merge(seizures, on=key).assign(quantity=quantity, case=words)
-        for one in merged.to_dict("records"):
-            one["when"] = edtf.in_words(edtf.parse(one["period"]))
-            one["where"], one["whom"] = _PLACES[one["scope"]][1], _AGENCIES[one["agency"]]
-            found[drug, f"{_PLACES[one['scope']][0]}-{_year(one)}"] = one
-    return found
 
 
 def explorer(tables: Tables, stated: Stated, *, docket: str, note: str) -> Explorer:
@@ -71,10 +25,10 @@ def explorer(tables: Tables, stated: Stated, *, docket: str, note: str) -> Explo
     *docket* is the EDTF date at which the docket of the case was opened.
     """
     known = counts(tables, stated)
-    order = list(_PLACES)
+    order = list(PLACES)
     every = sorted(known.items(), key=lambda item: (order.index(item[1]["scope"]), item[0][1]))
     offered = {key: f"{one['where']}, {one['when']}" for (_, key), one in every}
-    names = {drug: next(o["case"] for k, o in every if k[0] == drug) for drug in _ROWS}
+    names = {drug: next(o["case"] for k, o in every if k[0] == drug) for drug in ROWS}
 
     def view(drug: str, count: str) -> View | str:
         if (drug, count) not in known:
@@ -108,7 +62,7 @@ def explorer(tables: Tables, stated: Stated, *, docket: str, note: str) -> Explo
             Preset(
                 words=f"{drug}, {end} share: {offered[key]}", values={"drug": drug, "count": key}
             )
-            for drug in _ROWS
+            for drug in ROWS
             for end, key in _ends(known, drug)
         ),
         presets_label="The ends of what the counts give",
@@ -119,13 +73,6 @@ def explorer(tables: Tables, stated: Stated, *, docket: str, note: str) -> Explo
 def _ends(known: dict[Key, Count], drug: str) -> tuple[tuple[str, str], ...]:
     by_share = sorted((one["percent"], key) for (d, key), one in known.items() if d == drug)
     return ("smallest", by_share[0][1]), ("largest", by_share[-1][1])
-
-
-def _year(one: Count) -> int:
-    """Return the year in which the period of a count ends."""
-    latest = edtf.parse(one["period"]).latest
-    assert latest is not None, one["period"]
-    return latest.year
 
 
 def _view(one: Count, docket: str) -> View:
@@ -144,17 +91,14 @@ def _view(one: Count, docket: str) -> View:
 
 def _match(one: Count, docket: str) -> str:
     """Say how the period of the count stands to the year of the case."""
-    period, case = edtf.parse(one["period"]), edtf.parse(docket)
-    assert period.earliest is not None
-    assert period.latest is not None
-    assert case.earliest is not None
-    assert case.latest is not None
-    year = edtf.in_words(case)
-    if period.latest < case.earliest:
-        return f"The years do not match: the case has its docket from {year}, the count is older."
-    if period.earliest > case.latest:
-        return f"The years do not match: the case has its docket from {year}, the count is newer."
-    if period.earliest <= case.earliest and case.latest <= period.latest:
+    case, period = (edtf.parse(text).days for text in (docket, one["period"]))
+    assert case, docket
+    assert period, one["period"]
+    year = edtf.in_words(edtf.parse(docket))
+    if period[1] < case[0] or case[1] < period[0]:
+        age = "older" if period < case else "newer"
+        return f"The years do not match: the case has its docket from {year}, the count is {age}."
+    if period[0] <= case[0] and case[1] <= period[1]:
         return f"The period holds {year}, the year of the docket."
     return (
         f"The years match in part: the period holds only some months of {year}, the year of the "

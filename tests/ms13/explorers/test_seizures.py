@@ -1,4 +1,4 @@
-"""Proportions: five kilograms and 600 grams beside one seizure count at a time."""
+"""Seizures: five kilograms and 600 grams beside one seizure count at a time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from casebook.evidence import changes
 from casebook.explorers.explorer import Budget, Explorer, View
 from casebook.records import edtf
 from casebook.records.errors import ChartError
-from ms13.explorers import proportions
+from ms13.explorers import seizures
 
 COLUMNS = ["drug", "period", "agency", "scope", "kilograms", "rounded", "seen"]
 PORTS, SEA = "all_ports_of_entry", "at_sea"
@@ -41,13 +41,13 @@ def shown(stated: Any) -> Explorer:
     frame = pd.DataFrame(PLANTED, columns=COLUMNS).assign(source="s", pounds=1000)
     frame["derived_from_share_percent"] = 20.0
     tables = {"drug_seizures": frame}
-    return proportions.explorer(tables, stated, docket="2015", note="planted")
+    return seizures.explorer(tables, stated, docket="2015", note="planted")
 
 
 @pytest.fixture(scope="module")
 def real(tables: Any, stated: Any) -> Explorer:
     """Return the explorer of the real seizures."""
-    return proportions.explorer(tables, stated, docket="2015", note="real")
+    return seizures.explorer(tables, stated, docket="2015", note="real")
 
 
 def test_every_state_is_one_count(shown: Explorer) -> None:
@@ -137,8 +137,8 @@ def test_the_real_explorer_keeps_its_budget(
     real: Explorer, tables: Any, stated: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The explorer stays within what it declares, and is refused if it does not."""
-    assert proportions.BUDGET.states == real.cost.states
-    assert real.cost.bytes <= proportions.BUDGET.bytes <= 1.3 * real.cost.bytes
-    monkeypatch.setattr(proportions, "BUDGET", Budget(bytes=15_000, states=13))
+    assert seizures.BUDGET.states == real.cost.states
+    assert real.cost.bytes <= seizures.BUDGET.bytes <= 1.3 * real.cost.bytes
+    monkeypatch.setattr(seizures, "BUDGET", Budget(bytes=15_000, states=13))
     with pytest.raises(ChartError, match="five-kilograms: expected at most 13 states, seen 14"):
-        proportions.explorer(tables, stated, docket="2015", note="")
+        seizures.explorer(tables, stated, docket="2015", note="")

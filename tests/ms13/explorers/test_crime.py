@@ -1,28 +1,22 @@
-"""Baselines: pairs of years that were used, and every other pair, against the series."""
+"""Crime: pairs of years that were used, and every other pair, against the series."""
 
-import itertools
-import math
 import re
 from typing import Any
 
 import pandas as pd
 import pytest
-from bs4 import BeautifulSoup
 from conftest import misread
-from hypothesis import given
-from hypothesis import strategies as st
 
-from casebook.display.drawings import Curve, steps
-from casebook.display.lattices import Lattice
 from casebook.evidence import changes
+from casebook.explorers import presets
 from casebook.explorers.explorer import Budget, Explorer, View
 from casebook.records.errors import ChartError, ParameterError, RecordError
 from casebook.texts import claims, sources
 from casebook.texts.claims import Claim
-from ms13.checks import offenses
-from ms13.explorers import baselines, pairs
+from ms13.checks import offenses, rates
+from ms13.explorers import crime
 
-FILE = "data/baselines.csv"
+FILE = "data/presets.csv"
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +28,7 @@ def said() -> tuple[Claim, ...]:
 @pytest.fixture(scope="module")
 def shown(tables: dict[str, pd.DataFrame], said: tuple[Claim, ...]) -> Explorer:
     """Return the real explorer."""
-    return baselines.explorer(tables, said, since=2007, until=2016, note="planted")
+    return crime.explorer(tables, said, since=2007, until=2016, note="planted")
 
 
 def seen(shown: Explorer, **values: Any) -> Any:
@@ -54,7 +48,7 @@ def test_states_say_what_change_says(shown: Explorer, tables: dict[str, pd.DataF
     for (offense, edition, measure, since, until), view in list(shown.views.items())[::7]:
         if isinstance(view, View) and (offense, edition) in known:
             rows = known[offense, edition]
-            percent = offenses.change(rows, measure, int(since), int(until))
+            percent = rates.change(rows, measure, int(since), int(until))
             assert since < until
             assert f"From {since} to {until}, the " in view.words
             assert f" {changes.in_words(percent)}, from " in view.words
@@ -133,7 +127,7 @@ def test_overall_crime_is_the_sum_of_violent_and_property_crimes(shown: Explorer
 )
 def test_first_years_are_counted_in_grammar(rises: int, years: int, words: str) -> None:
     """One first year gives, several give."""
-    assert words == baselines._rises(rises, years, 2016)
+    assert words == crime._rises(rises, years, 2016)
 
 
 def test_later_years_are_marked(shown: Explorer) -> None:
@@ -179,57 +173,69 @@ def test_the_sentence_counts_the_first_years_that_give_a_rise(shown: Explorer) -
 
 
 def test_every_pair_that_was_used_is_a_preset(shown: Explorer, said: tuple[Claim, ...]) -> None:
-    """Each row of the table of pairs is a preset, and its state says what was said."""
+    """Each row of the table is a preset that names its years, and its state says what was said."""
     told = {claim.id: claim.claim for claim in said}
     options = shown.definition()["presets"]["options"]
+    rows = [row for row in presets.load() if row.explorer == "baseline"]
 
-    assert len(options) == len(pairs.load()) == 17
-    for row, (words, values) in zip(pairs.load(), options, strict=True):
-        assert row.who in words
-        assert {"from": str(row.since), "to": str(row.until)}.items() <= values.items()
+    assert len(options) == len(rows) == 17
+    for row, (words, values) in zip(rows, options, strict=True):
+        assert words == row.who
+        assert words.endswith(f", {values['from']} to {values['to']}")
         sentence = shown.view(**values).words
         assert told.get(row.claim, "") in sentence
         assert row.says in sentence
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "message"),
+    ("old", "new", "error", "message"),
     [
-        ("CN-C48,", "CN-C480,", "column claim: 'CN-C480'; did you mean 'CN-C48'"),
-        ("cbs_news_2017_10_23,", "cbs,", "data/references.csv, seen 'cbs'"),
-        ("violent,count,stood,2007", "arson,count,stood,2007", "column offense"),
+        ("CN-C48,", "CN-C480,", RecordError, "column claim: 'CN-C480'; did you mean 'CN-C48'"),
+        ("cbs_news_2017_10_23,", "cbs,", RecordError, "data/references.csv, seen 'cbs'"),
+        (
+            "violent;edition=stood;measure=count;from=2007",
+            "arson;edition=stood;measure=count;from=2007",
+            ChartError,
+            "a decade ago: violent crimes, 2007 to 2016: control offense does not offer 'arson'",
+        ),
     ],
 )
 def test_bad_rows_are_refused(
-    desk: Any, tables: dict[str, pd.DataFrame], said: Any, old: str, new: str, message: str
+    desk: Any,
+    tables: dict[str, pd.DataFrame],
+    said: Any,
+    old: str,
+    new: str,
+    error: type[Exception],
+    message: str,
 ) -> None:
     """A pair of an unknown claim, reference or offense is refused with its place."""
     desk.swap(FILE, old, new)
 
-    with pytest.raises(RecordError, match=f"{re.escape(FILE)}.*{re.escape(message)}"):
-        baselines.explorer(tables, said, since=2007, until=2016, note="")
+    with pytest.raises(error, match=re.escape(message)):
+        crime.explorer(tables, said, since=2007, until=2016, note="")
 
 
 def test_a_pair_that_cannot_be_shown_is_refused(
     desk: Any, tables: dict[str, pd.DataFrame], said: Any
 ) -> None:
     """A pair of years that its edition lacks is refused; nothing is left out in silence."""
-    desk.swap(FILE, "violent,rate,stood,1997,2016", "violent,rate,stood,1996,2016")
+    desk.swap(FILE, "edition=stood;measure=rate;from=1997", "edition=stood;measure=rate;from=1996")
 
     with pytest.raises(ChartError, match=r"two decades ago.* cannot be shown: As the FBI's tables"):
-        baselines.explorer(tables, said, since=2007, until=2016, note="")
+        crime.explorer(tables, said, since=2007, until=2016, note="")
 
 
 def test_it_stays_within_its_budget(
     shown: Explorer, tables: dict[str, pd.DataFrame], said: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All pairs of years fit the declared budget; a smaller one is refused by how much."""
-    assert 7676 == shown.cost.states <= baselines.BUDGET.states
-    assert shown.cost.bytes <= baselines.BUDGET.bytes
+    assert 7676 == shown.cost.states <= crime.BUDGET.states
+    assert shown.cost.bytes <= crime.BUDGET.bytes
 
-    monkeypatch.setattr(baselines, "BUDGET", Budget(bytes=shown.cost.bytes - 5, states=9**9))
+    monkeypatch.setattr(crime, "BUDGET", Budget(bytes=shown.cost.bytes - 5, states=9**9))
     with pytest.raises(ChartError, match=r"baseline: expected at most .* bytes, .* 5 too many"):
-        baselines.explorer(tables, said, since=2007, until=2016, note="planted")
+        crime.explorer(tables, said, since=2007, until=2016, note="planted")
 
 
 def test_a_kernel_answers_for_further_series(shown: Explorer) -> None:
@@ -239,77 +245,6 @@ def test_a_kernel_answers_for_further_series(shown: Explorer) -> None:
     assert "the burglary rate fell" in told[0]
     assert not any("burglary rate" in part for part in shown.definition()["parts"])
     assert len(shown.texts(shown.first | {"offense": "burglary"})) == 1
-
-
-@given(st.dictionaries(st.integers(2000, 2009), st.integers(1, 5), min_size=2))
-def test_the_lattice_draws_every_rise_and_fall(values: dict[int, int]) -> None:
-    """Of all pairs of years exactly the rises are drawn as rises and the falls as falls."""
-    lattice = Lattice(years=range(2000, 2010), size=156)  # ten units a square
-    rise, fall = (lattice.squares(chosen, kind) for kind, chosen in kinds(values).items())
-
-    for drawn, wanted in zip((rise, fall), kinds(values).values(), strict=True):
-        assert {lattice.corner(*pair) for pair in wanted} == set(covered(str(drawn)))
-        assert str(drawn) in lattice.rises(values)
-
-
-def kinds(values: dict[int, int]) -> dict[str, list[tuple[int, int]]]:
-    every = list(itertools.combinations(sorted(values), 2))
-    return {
-        "rise": [(a, b) for a, b in every if values[b] > values[a]],
-        "fall": [(a, b) for a, b in every if values[b] < values[a]],
-    }
-
-
-def covered(path: str) -> list[tuple[float, float]]:
-    """Return the corner of every square that *path* covers, ten units wide each."""
-    runs = re.findall(r"M([\d.]+) ([\d.]+)h([\d.]+)v10.0H\1z", path)
-    return [
-        (float(x) + 10 * n, float(y))
-        for x, y, width in runs
-        for n in range(int(float(width)) // 10)
-    ]
-
-
-def test_the_lattice_is_told_in_words_and_without_color() -> None:
-    """The legend names rise and fall; a rise has dots and a fall has none."""
-    lattice = Lattice(years=range(2000, 2004))
-    drawn = BeautifulSoup(lattice.rises({2000: 1, 2001: 2, 2002: 1}), "html.parser")
-
-    assert {"rise", "fall", "first year across", "last year up"} <= {
-        text.text for text in drawn("text")
-    }
-    assert drawn.find("pattern").find("circle") is not None
-    assert 2 == len(drawn(fill="url(#rise-dots)")) == len(drawn(class_="fall"))
-
-
-@given(st.floats(0.01, 1e7))
-def test_round_steps_reach_the_top(top: float) -> None:
-    """Steps start at zero, are even, reach the top, and are neither few nor many."""
-    found = steps(top)
-    gaps = {round(b - a, 6) for a, b in itertools.pairwise(found)}
-
-    assert 0 == found[0]
-    assert 1 == len(gaps)
-    assert found[-2] < top <= found[-1] + 1e-6
-    assert 4 <= len(found) <= 8
-
-
-def test_a_dot_stands_on_its_line() -> None:
-    """The dot of a year stands where the line passes, with the value written beside it."""
-    curve = Curve(
-        values={2000: 1500, 2001: 3_000_000},
-        years=(2000, 2001),
-        size=(100, 100),
-        unit="x",
-        form=",d",
-    )
-    points = re.search(r'points="([^"]+)"', curve.whole(after=2000))[1].split()
-    dots = [re.search(r'cx="(.+?)" cy="(.+?)"', curve.mark(year)) for year in (2000, 2001)]
-
-    assert points == [f"{dot[1]},{dot[2]}" for dot in dots]
-    assert "millions of x" in curve.whole(after=2000)
-    assert ">3,000,000<" in curve.mark(2001)
-    assert math.isclose(3, curve.grid[-1])
 
 
 @pytest.mark.parametrize(
@@ -325,7 +260,7 @@ def test_the_first_view_takes_an_edition_that_has_both_years(
     tables: dict[str, pd.DataFrame], said: Any, since: int, until: int, edition: str
 ) -> None:
     """The later edition has no rate for 1997, the article's "two decades ago"; the other has."""
-    shown = baselines.explorer(tables, said, since=since, until=until, note="")
+    shown = crime.explorer(tables, said, since=since, until=until, note="")
 
     assert edition == shown.first["edition"]
     assert isinstance(seen(shown), View)
@@ -334,4 +269,4 @@ def test_the_first_view_takes_an_edition_that_has_both_years(
 def test_years_that_no_edition_has_are_refused(tables: dict[str, pd.DataFrame], said: Any) -> None:
     """The message names the years of the later edition."""
     with pytest.raises(ParameterError, match="both 1997 and 2019; the later one has 1979 to 1996"):
-        baselines.explorer(tables, said, since=1997, until=2019, note="")
+        crime.explorer(tables, said, since=1997, until=2019, note="")

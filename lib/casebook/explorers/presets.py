@@ -1,0 +1,90 @@
+"""Presets: states of an explorer with a name, and the table of those that somebody chose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from casebook.records import record, references
+from casebook.records.errors import RecordError, suggest
+
+__all__ = ["Chosen", "Preset", "load", "of"]
+
+_FILE = "data/presets.csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preset:
+    """
+    A state with a name; a control it does not mention keeps its first value.
+
+    `says` is what else is to be said of the state, and ends its sentence.
+    """
+
+    words: str
+    values: Mapping[str, str]
+    says: str = ""
+
+
+def _values(cell: str) -> dict[str, str]:
+    pairs = [part.split("=") for part in cell.split(";")]
+    names = [pair[0] for pair in pairs]
+    if any(len(pair) != 2 or not all(pair) for pair in pairs) or len(set(names)) < len(names):
+        raise ValueError("expected each control once with its value, such as from=1990;to=2000")
+    return dict(pairs)
+
+
+class Chosen(record.Record):
+    """
+    A state of an explorer that somebody chose, or that fits a claim: its row in the table.
+
+    `who` chose it, and for what; `claim` is the claim it stands in, if an article has it; `values`
+    are those of the controls; `says` is what else is to be said of it, `seen` how surely it was
+    seen that it was chosen so.
+    """
+
+    id: str
+    explorer: str
+    who: str
+    claim: str = ""
+    reference: str
+    values: Annotated[dict[str, str], BeforeValidator(_values)]
+    says: str = ""
+    seen: references.SEEN
+
+
+def load() -> tuple[Chosen, ...]:
+    """Return every state that somebody chose; raises RecordError for an unknown reference."""
+    rows, known = record.read(_FILE, Chosen), references.load()
+    for row in rows:
+        references.require(_FILE, row.id, row.reference, known, column="reference")
+    return rows
+
+
+def of(explorer: str, claims: Mapping[str, str] | None = None) -> tuple[Preset, ...]:
+    """
+    Return the presets of *explorer* in the order of the table, each saying its claim.
+
+    *claims* are those of the article in words, by id.
+    Raises RecordError for a claim that is not among them, or if no row is of the explorer.
+    """
+    rows, known = load(), claims or {}
+    own = [row for row in rows if row.explorer == explorer]
+    if not own:
+        raise RecordError(
+            f"{_FILE}, column explorer: expected a row of {explorer!r}, seen none; "
+            f"{suggest(explorer, {row.explorer for row in rows})}"
+        )
+    found = []
+    for row in own:
+        if row.claim and row.claim not in known:
+            raise RecordError(
+                f"{_FILE}: {row.id}, column claim: {row.claim!r}; {suggest(row.claim, known)}"
+            )
+        claimed = f"The claim: {known[row.claim]}" if row.claim else ""
+        says = " ".join(filter(None, (claimed, row.says)))
+        found.append(Preset(words=row.who, values=row.values, says=says))
+    return tuple(found)

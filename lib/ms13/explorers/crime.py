@@ -1,0 +1,230 @@
+"""Crime: the explorer "Choose your baseline", how crime changed between any two years."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+
+from casebook.display.drawings import Curve
+from casebook.display.lattices import Lattice
+from casebook.evidence import changes, series
+from casebook.evidence.results import Tables
+from casebook.evidence.series import COUNTED
+from casebook.explorers import presets
+from casebook.explorers.controls import refused, years
+from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Range, Switch, View
+from casebook.records.errors import ParameterError
+from casebook.texts.claims import Claim
+from ms13.checks.offenses import EDITIONS, OFFERED, lines
+
+__all__ = ["BUDGET", "explorer"]
+
+BUDGET = Budget(bytes=300_000, states=8_000)
+
+_OFFENSES = {
+    "violent": ("violent crime", "violent crimes", "the older definition of rape"),
+    "violent_newer": ("violent crime", "violent crimes", "the newer definition of rape"),
+    "murder": ("murder", "murders", ""),
+    "property": ("property crime", "property crimes", ""),
+    "overall": (
+        "overall crime",
+        "violent and property crimes together",
+        "our sum with the older definition of rape",
+    ),
+}
+# Only JupyterLab offers these: each is small, and together they would double every report.
+_LIVE = {
+    "rape": ("rape", "rapes", "the older definition"),
+    "burglary": ("burglary", "burglaries", ""),
+    "larceny": ("larceny", "larcenies", ""),
+    "motor_vehicle_theft": ("motor vehicle theft", "thefts of motor vehicles", ""),
+}
+_NAMES = _OFFENSES | _LIVE
+_YEARS = range(1979, 2021)
+_PLANE, _LATTICE = (430, 300), Lattice(years=_YEARS, size=300)
+_DRAWINGS = (
+    Drawing(
+        label="The series by year, with the two chosen years marked; the same numbers stand in "
+        "the table below",
+        size=_PLANE,
+        layers=3,
+    ),
+    Drawing(
+        label="A square for every pair of years, dark and dotted for a rise, pale for a fall; two "
+        "frames cross at the chosen pair. The sentence counts them",
+        size=(_LATTICE.size, _LATTICE.height),
+        layers=3,
+    ),
+)
+Key = tuple[str, str, str]
+"""Offense, edition and measure ("count" or "rate")."""
+Values = Mapping[Key, Mapping[int, float]]
+
+
+def explorer(
+    tables: Tables, claims: Iterable[Claim], *, since: int, until: int, note: str
+) -> Explorer:
+    """
+    Return "Choose your baseline": the change between any two years, by what is counted and how.
+
+    *claims* are those of the article whose years stand in `data/presets.csv`.
+    Raises RecordError for a preset whose claim is not among them, ParameterError for years that no
+    edition has.
+    """
+    known = {key: rows.to_dict() for key, rows in lines(tables).items()}
+    # An edition may have a count but no residents for a year, and so no rate.
+    values = {
+        (*key, measure): {year: v for year, v in rows[measure].items() if v == v}
+        for key, rows in known.items()
+        for measure in ("count", "rate")
+    }
+    return Explorer(
+        "baseline",
+        title="Choose your baseline: is crime up or down?",
+        controls=_controls(),
+        view=_view(known, values),
+        first={
+            "offense": "violent",
+            "edition": _edition(values, since, until),
+            "measure": "rate",
+            "from": str(since),
+            "to": str(until),
+        },
+        drawings=_DRAWINGS,
+        columns=("year", "number", "residents", "per 100,000 residents"),
+        note=note,
+        presets=presets.of("baseline", {one.id: one.claim for one in claims}),
+        presets_label="Pairs that were used, and pairs of ours",
+        budget=BUDGET,
+    )
+
+
+def _controls() -> tuple[Choice, ...]:
+    offered, live = (tuple((key, _label(key)) for key in of) for of in (_OFFENSES, _LIVE))
+    options = years(_YEARS, {year: "after the articles" for year in _YEARS if year > COUNTED})
+    later, stood = OFFERED
+    return (
+        Choice(name="offense", label="What is counted", options=offered, live=live),
+        Switch(
+            name="edition",
+            label="Edition the article could see",
+            options=((later, f"no: {_words(later)}"), (stood, f"yes: {_words(stood)}")),
+        ),
+        Switch(
+            name="measure",
+            label="Per 100,000 residents",
+            options=(("count", "no: the number"), ("rate", "yes: the rate")),
+        ),
+        Range(name="from", label="From", options=options),
+        Range(name="to", label="To", options=options),
+    )
+
+
+def _view(
+    known: Mapping[tuple[str, str], Mapping[str, Mapping[int, float]]], values: Values
+) -> Callable[..., View | str]:
+    curves = {key: _curve(key, of) for key, of in values.items()}
+    wholes = {key: curve.whole(after=COUNTED) for key, curve in curves.items()}
+    squares = {key: _LATTICE.rises(of) for key, of in values.items()}
+    mark = cache(lambda key, year: curves[key].mark(year))
+    guide = cache(lambda year, first: _LATTICE.guide(year, first=first))
+    lacking = cache(lambda key: _lacking(values, key))
+
+    def view(offense: str, edition: str, measure: str, first: str, last: str) -> View | str:
+        key, since, until = (offense, edition, measure), int(first), int(last)
+        if refusal := refused(since, until, values.get(key, {}), lacking(key)):
+            return refusal
+        return View(
+            sentence=_sentence(values[key], key, since, until),
+            layers=(
+                wholes[key],
+                mark(key, since),
+                mark(key, until),
+                squares[key],
+                guide(since, True),
+                guide(until, False),
+            ),
+            rows=tuple(
+                _row(known[offense, edition], year, _form(offense, "rate"))
+                for year in (since, until)
+            ),
+        )
+
+    return view
+
+
+def _edition(values: Values, since: int, until: int) -> str:
+    """Return the later edition, or the other where only that has a rate for both years."""
+    for edition in OFFERED:
+        if {since, until} <= values["violent", edition, "rate"].keys():
+            return edition
+    raise ParameterError(
+        f"no edition has a rate of violent crime for both {since} and {until}; the later one has "
+        f"{series.spans(values['violent', 'revised', 'rate'])}"
+    )
+
+
+def _words(edition: str) -> str:
+    return EDITIONS[OFFERED[edition]]
+
+
+def _label(offense: str) -> str:
+    singular, _, definition = _NAMES[offense]
+    return f"{singular}, by {definition}" if definition else singular
+
+
+def _lacking(values: Values, key: Key) -> str:
+    offense, edition, measure = key
+    words = _words(edition)
+    have = f"{words[:1].upper()}{words[1:]}, we have"
+    of = "rates" if measure == "rate" else "counts"
+    if key not in values:
+        return f"{have} no two {of} of {_label(offense)}."
+    comma = "," * bool(_NAMES[offense][2])
+    return f"{have} {of} of {_label(offense)}{comma} for {series.spans(values[key])} only."
+
+
+def _sentence(values: Mapping[int, float], key: Key, since: int, until: int) -> tuple[str, ...]:
+    offense, edition, measure = key
+    singular, plural, definition = _NAMES[offense]
+    first, last, form = values[since], values[until], _form(offense, measure)
+    before = [value for year, value in values.items() if year < until]
+    return (
+        f"From {since}",
+        f"to {until},",
+        f"the {singular} rate" if measure == "rate" else f"the number of {plural}",
+        f"{changes.in_words(changes.percent(first, last))},",
+        f"from {format(first, form)}",
+        f"to {format(last, form)}" + ("" if measure == "rate" else ","),
+        ("per 100,000 residents, " if measure == "rate" else "")
+        + (f"by {definition} and " if definition else "")
+        + f"{_words(edition)}.",
+        _rises(sum(value < last for value in before), len(before), until),
+        f"{until} was not yet counted when the articles were written." if until > COUNTED else "",
+    )
+
+
+def _rises(rises: int, years: int, until: int) -> str:
+    if years == 1:
+        return f"Only one first year can be set against {until}."
+    give = "none gives" if not rises else "1 gives" if rises == 1 else f"{rises} give"
+    return f"Of the {years} first years that can be set against {until}, {give} a rise."
+
+
+def _curve(key: Key, values: Mapping[int, float]) -> Curve:
+    offense, _, measure = key
+    unit = "per 100,000 residents" if measure == "rate" else _NAMES[offense][1]
+    span = (_YEARS[0], _YEARS[-1])
+    return Curve(values=values, years=span, size=_PLANE, unit=unit, form=_form(offense, measure))
+
+
+def _form(offense: str, measure: str) -> str:
+    if measure == "count":
+        return ",.0f"
+    return ",.2f" if offense == "murder" else ",.1f"  # small rates look alike to one digit
+
+
+def _row(rows: Mapping[str, Mapping[int, float]], year: int, form: str) -> tuple[object, ...]:
+    count, population, rate = (rows[name][year] for name in ("count", "population", "rate"))
+    given = (f"{population:,}", format(rate, form)) if rate == rate else ("not given",) * 2
+    return (f"{year} (after the articles)" if year > COUNTED else year, f"{count:,}", *given)

@@ -1,0 +1,207 @@
+"""Prisons: the explorer "One-eighth", federal prisoners by window and by who counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+
+from casebook.display import numerals
+from casebook.display.drawings import Plane
+from casebook.display.html import Markup, element, join
+from casebook.evidence import changes, series
+from casebook.evidence.results import Stated, Tables
+from casebook.explorers import presets
+from casebook.explorers.controls import refused, years
+from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Range, View
+from casebook.texts.claims import Claim
+from casebook.texts.quantities import Quantity
+from ms13.checks.prisons import COUNTED, Count, alike, counts, extremes, fits
+
+__all__ = ["BUDGET", "explorer"]
+
+BUDGET = Budget(bytes=30_000, states=120)
+
+_YEARS = range(2005, 2020)
+_PLANE = Plane(xs=(2004, 2020), ys=(150, 235), height=360)
+Known = Mapping[str, Mapping[int, Count]]
+
+
+def explorer(tables: Tables, stated: Stated, claims: Iterable[Claim], *, note: str) -> Explorer:
+    """
+    Return "One-eighth": the change in federal prisoners between any two years.
+
+    *stated* holds the share that the article prints (CN54) and the years (CN55), *claims* those
+    claims of the article that stand in `data/presets.csv`.
+    Raises RecordError for a preset whose claim is not among them.
+    """
+    used = presets.of("one-eighth", {one.id: one.claim for one in claims})
+    options = years(_YEARS)
+    return Explorer(
+        "one-eighth",
+        title="Did the number of federal prisoners fall by one-eighth in three years?",
+        controls=(
+            Choice(
+                name="counted",
+                label="Who counts, and on which day",
+                options=tuple((k, f"{who}, {day}") for k, (_, day, who) in COUNTED.items()),
+            ),
+            Range(name="from", label="From", options=options),
+            Range(name="to", label="To", options=options),
+        ),
+        view=_view({key: counts(tables, key) for key in COUNTED}, stated),
+        first=used[0].values,
+        drawings=(
+            Drawing(
+                label="Federal prisoners by year, in thousands, with the two chosen years marked "
+                "and a line one-eighth below the first; the same numbers stand in the table below",
+                size=(_PLANE.width, _PLANE.height),
+                layers=3,
+            ),
+        ),
+        columns=("day", "prisoners", "how surely seen"),
+        note=note,
+        presets=used,
+        presets_label="Windows that were used, or that fit",
+        budget=BUDGET,
+    )
+
+
+def _view(known: Known, stated: Stated) -> Callable[..., View | str]:
+    row, printed = stated["CN54"], int(stated["CN55"].value or 0)
+    background = cache(lambda counted: _background(known, counted))
+    lacking = cache(lambda counted: _lacking(known[counted], counted))
+
+    @cache
+    def others(counted: str, years: int) -> str:
+        return _others(*alike(known[counted], row, years), years, late=counted == "bjs")
+
+    def view(counted: str, since: str, until: str) -> View | str:
+        rows, start, end = known[counted], int(since), int(until)
+        if refusal := refused(start, end, rows, lacking(counted)):
+            return refusal
+        first, last = rows[start], rows[end]
+        late = counted == "bjs" and end > series.COUNTED
+        return View(
+            sentence=(
+                f"From {first.day},",
+                f"to {last.day},",
+                f"the {COUNTED[counted][2]}' count of federal prisoners",
+                f"{_change(first, last)},",
+                f"from {first.words}",
+                f"to {last.words}.",
+                _rounding(first, last),
+                _verdict(row, first, last),
+                _span(end - start, printed),
+                others(counted, end - start),
+                f"{last.day} came after the article of October 2017." if late else "",
+            ),
+            layers=(background(counted), _first(rows, start), _last(rows, end)),
+            rows=(
+                (first.day, first.words, first.seen),
+                (last.day, last.words, last.seen),
+                ("one-eighth below the first", f"{first.persons * 7 / 8:,.0f}", "computed"),
+            ),
+        )
+
+    return view
+
+
+def _lacking(rows: Mapping[int, Count], counted: str) -> str:
+    have = series.spans(year for year in rows if year in _YEARS)
+    _, day, who = COUNTED[counted]
+    return f"Of the {who}' count on {day} we have the years {have} only."
+
+
+def _change(first: Count, last: Count) -> str:
+    share = last.change(first)
+    words = changes.in_words(share * 100)
+    return words if abs(share) < 0.01 else f"{words} (one in {abs(1 / share):.1f})"
+
+
+def _rounding(first: Count, last: Count) -> str:
+    if not first.half and not last.half:
+        return ""
+    low, high = (changes.percent(*pair) for pair in extremes(first, last))
+    return f'"About" marks a rounded count: the change may be {low:+.1f} to {high:+.1f} percent.'
+
+
+def _verdict(row: Quantity, first: Count, last: Count) -> str:
+    printed = "the one-eighth (12.5 percent) that the article prints"
+    if len({fits(row, *pair) for pair in extremes(first, last)}) > 1:
+        return f"Whether that comes to {printed}, the rounding leaves open."
+    if fits(row, first.persons, last.persons):
+        return f"That comes to {printed}: it is nearer to that than to one-seventh or one-ninth."
+    if last.persons >= first.persons:
+        return "The article prints a fall of one-eighth (12.5 percent)."
+    than = "less" if last.change(first) > float(row.value or 0) else "more"
+    return f"That is {than} than {printed}."
+
+
+def _span(years: int, printed: int) -> str:
+    window = f"The window is {numerals.many(years, 'year')}"
+    if years == printed:
+        return f"{window}, as the article says."
+    return f"{window}; the article says {numerals.in_words(printed)}."
+
+
+def _others(fit: list[str], open_: list[str], number: int, years: int, *, late: bool) -> str:
+    # The December count of a year after the last that was counted came after the article.
+    fit, open_ = (
+        [
+            f"{one} (after the article)" if late and int(one[-4:]) > series.COUNTED else one
+            for one in windows
+        ]
+        for windows in (fit, open_)
+    )
+    long = f"of {numerals.many(years, 'year')} by this count"
+    many = f"Of our {numerals.in_words(number)} windows {long}"
+    many = f"In our one window {long}" if number == 1 else many
+    left = f" Rounding leaves open: {', '.join(open_)}." if open_ else ""
+    if not fit:
+        return f"{many}, none {'surely ' * bool(open_)}comes to one-eighth.{left}"
+    comes = f"{numerals.in_words(len(fit))} come{'s' * (len(fit) == 1)}"
+    return f"{many}, {comes} to one-eighth: {', '.join(fit)}.{left}"
+
+
+def _first(rows: Mapping[int, Count], year: int) -> Markup:
+    """Return the dot of the first year, and a line one-eighth below it."""
+    low = rows[year].persons * 7 / 8000
+    x, y = _PLANE.place(2011, low)
+    return join(
+        [
+            _PLANE.line([(_PLANE.xs[0], low), (_PLANE.xs[1], low)], "step"),
+            element("text", "one-eighth less", x=x, y=y + 22, text_anchor="middle"),
+            _dot(rows, year, 11, ("end", "start")),
+        ]
+    )
+
+
+def _last(rows: Mapping[int, Count], year: int) -> Markup:
+    return _dot(rows, year, -25, ("start", "end"))
+
+
+def _dot(rows: Mapping[int, Count], year: int, up: int, anchors: tuple[str, str]) -> Markup:
+    """Return a dot with its count, on the side that the line, rising or falling, leaves free."""
+    one, other = rows[year], rows.get(year - 1) or rows.get(year + 1, rows[year])
+    falls = (one.persons < other.persons) is (year - 1 in rows)
+    label = f"{one.persons / 1000:.{0 if one.half else 1}f}"
+    return _PLANE.mark((year, one.persons / 1000), label, up=up, anchor=anchors[falls])
+
+
+def _background(known: Known, counted: str) -> Markup:
+    points = {
+        key: [(year, rows[year].persons / 1000) for year in rows if year in _YEARS]
+        for key, rows in known.items()
+    }
+    lines = (
+        _PLANE.line(points[key], "whole" if key == counted else "faint")
+        for key in sorted(points, key=counted.__eq__)
+    )
+    x, y = _PLANE.place(_PLANE.xs[0], _PLANE.ys[1])
+    return join(
+        [
+            _PLANE.axes([2005, 2010, 2015, 2019], [160, 180, 200, 220], ",.0f"),
+            element("text", "thousands of federal prisoners", x=x, y=y + 8),
+            *lines,
+        ]
+    )
