@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +24,9 @@ from casebook.evidence import findings, series
 from casebook.evidence.findings import Finding
 from casebook.evidence.results import Outcome, Result
 from casebook.explorers.explorer import Explorer, View
-from casebook.records.record import Record
-from casebook.texts import quantities, sources
-from casebook.texts.quantities import Quantity
+from casebook.records.record import Columns, Record
+from casebook.texts import ledger, sources
+from casebook.texts.ledger import Quantity
 from casebook.texts.sources import Document, Furniture, Source
 
 HERE = Path(__file__).resolve().parents[1]
@@ -58,7 +60,7 @@ def tables() -> dict[str, pd.DataFrame]:
 def stated() -> dict[str, Quantity]:
     """Return the real quantities of both articles by id."""
     documents = [sources.load(source.id) for source in sources.catalogue()]
-    return {row.id: row for document in documents for row in quantities.load(document)}
+    return {row.id: row for document in documents for row in ledger.quantities(document)}
 
 
 @pytest.fixture(scope="session")
@@ -71,8 +73,14 @@ def found(tables: dict[str, pd.DataFrame]) -> dict[str, Finding]:
 def copied(folder: Path) -> Desk:
     """Return a copy of the project's seeds, data and notebooks in *folder*."""
     for name in ("seeds", "data", "notebooks"):
-        shutil.copytree(HERE / name, folder / name, copy_function=shutil.copyfile)
+        shutil.copytree(HERE / name, folder / name, copy_function=_copy)
     return Desk(folder)
+
+
+def _copy(old: str, new: str) -> None:
+    """Copy a file; it looks old, so that what is read of it may be kept."""
+    shutil.copyfile(old, new)
+    os.utime(new, (0, 0))
 
 
 def store(root: Path, name: str, *cells: str) -> None:
@@ -80,6 +88,19 @@ def store(root: Path, name: str, *cells: str) -> None:
     planted = [new_code_cell(text, id=f"c{at}") for at, text in enumerate(cells)]
     notebook = new_notebook(cells=planted, metadata={"kernelspec": KERNEL})
     nbformat.write(notebook, root / "notebooks" / f"{name}.ipynb")
+
+
+@contextmanager
+def standing(
+    *documents: Document, voices: Mapping[str, ledger.Voice] | None = None
+) -> Iterator[None]:
+    """While it lasts, the articles *documents* and the *voices* stand in place of the real ones."""
+    planted = {one.source.id: one for one in documents}
+    opened, known = sources.load, ledger.voices
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sources, "load", lambda name: planted.get(name) or opened(name))
+        patch.setattr(ledger, "voices", lambda: dict(voices) if voices else known())
+        yield
 
 
 def document(text: str, *furniture: str, source: Source | None = None) -> Document:
@@ -145,6 +166,11 @@ def supports(result: Result) -> list[bool | None]:
     return [one.supports for one in result.alternatives]
 
 
+def places(faults: Iterable[Any]) -> list[tuple[str, int | None, str]]:
+    """Return file, line and column of each of *faults*."""
+    return [(one.file, one.line, one.column) for one in faults]
+
+
 class Desk:
     """A project folder of a test's own, in use while the test runs."""
 
@@ -168,7 +194,7 @@ class Desk:
     def table(self, name: str, row_type: type[Record], rows: Iterable[Mapping[str, str]]) -> None:
         """Make *rows* the whole table *name*, with the columns of *row_type*."""
         text = io.StringIO(newline="")
-        writer = csv.DictWriter(text, list(row_type.model_fields), lineterminator="\n")
+        writer = csv.DictWriter(text, columns(row_type), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
         self.write(name, text.getvalue())
@@ -194,6 +220,15 @@ class Desk:
             rows = _rows(self.text(name))
             kept = [row for row in rows if not claims & set(row.split(",")[0].split(";"))]
             self.write(name, "".join(kept))
+
+
+def columns(row_type: type[Record]) -> list[str]:
+    """Return the columns of a table of *row_type*, those that one field holds together included."""
+    named: list[str] = []
+    for name, field in row_type.model_fields.items():
+        marks = [mark for mark in field.metadata if isinstance(mark, Columns)]
+        named += [c for mark in marks for c in mark.names()] or [name]
+    return named
 
 
 def _rows(text: str) -> list[str]:

@@ -19,10 +19,10 @@ PYTHON = [sys.executable, "-m"]
 # All tests of a file stay together: nbval needs it, and browsers are started once.
 PYTEST = ["pytest", "-q", "-n", "2", "--dist", "loadfile"]
 STEPS = {
+    "data": [["casebook", "check"], ["casebook", "audit"]],
     "style": [["ruff", "format", "--check", "-q", "."], ["ruff", "check", "-q", "."]],
     "types": [["mypy"]],
     "import contracts": [["lint-imports", "--no-cache"]],
-    "audit": [["casebook", "audit"]],
     "reports": [["casebook", "report"]],
     "tests": [[*PYTHON, *PYTEST]],
     # nbval sees to its own warnings; ours are errors in the tests above.

@@ -1,7 +1,8 @@
-"""The command line: `casebook report`, `audit`, `findings` and `refresh`."""
+"""The command line: `casebook report`, `check`, `audit`, `findings` and `refresh`."""
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from typing import Any
@@ -19,7 +20,8 @@ class _Group(click.Group):
         try:
             return super().invoke(context)
         except CasebookError as error:
-            click.echo(f"casebook: {error}", err=True)
+            for fault in error.faults:
+                click.echo(f"casebook: {fault}", err=True)
             context.exit(2)
 
 
@@ -63,6 +65,26 @@ def _report(reports: tuple[str, ...], settings: tuple[str, ...], seconds: int) -
     sys.exit(1 if failed else 0)
 
 
+@main.command("check")
+@click.option("--json", "as_json", is_flag=True, help="Print the faults for machines.")
+def _check(as_json: bool) -> None:
+    """Read every table of the case and name every fault: file, line, column, and what to do."""
+    from casebook import faults as room
+
+    faults = room.find()
+    if as_json:
+        told = [one if isinstance(one, str) else dataclasses.asdict(one) for one in faults]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        for one in faults:
+            click.echo(str(one))
+        number = len(faults)
+        counted = "No fault" if not faults else "1 fault" if number == 1 else f"{number} faults"
+        tables, rules = len(room.tables()), len(room.rules())
+        click.echo(f"{counted}: {tables} tables were read and {rules} rules asked.")
+    sys.exit(1 if faults else 0)
+
+
 @main.command("audit")
 @click.option("--json", "as_json", is_flag=True, help="Print the result for machines.")
 def _audit(as_json: bool) -> None:
@@ -81,11 +103,9 @@ def _audit(as_json: bool) -> None:
                 )
             for sentence in one.unclaimed:
                 click.echo(f"{one.source} at {sentence.start}: no claim in {sentence.text[:60]!r}")
-            done = one.total - len(one.missing)
-            claimed = one.sentences - len(one.unclaimed)
             click.echo(
-                f"{one.source}: {done} of {one.total} signs, "
-                f"{claimed} of {one.sentences} sentences accounted for"
+                f"{one.source}: {one.in_words} signs, "
+                f"{one.sentences_in_words} sentences accounted for"
             )
     sys.exit(1 if any(one.missing or one.unclaimed for one in audits) else 0)
 
@@ -113,7 +133,7 @@ def _refresh(names: tuple[str, ...]) -> None:
 
     for name in names:
         notebooks.path(name)  # an unknown name is refused before anything runs
-    for name in names or notebooks.names():
+    for name in names or notebooks.own():
         changed = notebooks.refresh(name)
         click.echo(f"{name}: {'changed' if changed else 'the same'}")
 

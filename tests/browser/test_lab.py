@@ -125,8 +125,8 @@ def notebook(folder: Path) -> nbformat.NotebookNode:
         shutil.copytree(HERE / name, folder / name)
     Desk(folder).article(f"{HOSTILE}\n\n{SCRIPT}")
     sources = [built(name).source for name in WHERE]
-    sources += [next(shows("courthouse-news", "words_per_voice"))[0]]
-    article, _ = next(shows("courthouse-news", "article"))
+    sources += [next(shows("courthouse-news", "voices_chart"))[0]]
+    article, _ = next(shows("courthouse-news", "text"))
     sources += [f"import os\nos.environ['CASEBOOK_ROOT'] = {str(folder)!r}\n{article}", FORMULA]
     hidden = {"jupyter": {"source_hidden": True}}
     timeline = [cell for cell in notebooks.read("30-timeline").cells if cell.cell_type == "code"]

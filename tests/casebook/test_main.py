@@ -93,7 +93,7 @@ def test_bad_input_is_refused_before_anything_runs(
         (
             "data/reports.yml",
             "title: Start here",
-            "data/reports.yml, entry 0.title: Field required",
+            "data/reports.yml, line 2, column 0.title: expected a value, seen none",
         ),
         (
             "data/reports.yml",

@@ -1,1 +1,5 @@
 """Display: how a value is shown."""
+
+from casebook.display.html import count, say
+
+__all__ = ["count", "say"]

@@ -1,70 +1,55 @@
-"""Citations: works and rows as a reader meets them, each linked to where it stands."""
+"""Citations: works as a reader meets them, each linked to where it stands."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 
-from casebook.display.html import Markup, element, join, link
+import pandas as pd
+
+from casebook.display import tables
+from casebook.display.html import Fragment, Markup, element, join, link
+from casebook.records import edtf, references
 from casebook.records.references import Reference
 
-__all__ = ["cite", "linked", "local", "row", "words"]
-
-_ARTICLES = {"CN": "courthouse-news", "IC": "insight-crime"}
-_ROW = re.compile(r"\b(S\d{2,}|(?:CN|IC)(?:-[QC])?\d{2,})\b")
+__all__ = ["cite", "copies"]
 
 
-def cite(keys: Iterable[str], known: dict[str, Reference], *, seen: str = "") -> Markup:
+def cite(
+    keys: Iterable[str], known: Mapping[str, Reference] | None = None, *, seen: str = ""
+) -> Markup:
     """
     Return the works of *keys*, linked; *seen* says how surely a fact was seen, if not as the work.
+
+    The works are those of `data/references.csv` unless others are *known*.
 
     >>> work = Reference(key="k", title="T", publisher="P", kind="web page", seen="primary text")
     >>> cite(["k"], {"k": work})
     Markup('<span>P (primary text)</span>')
     """
+    known = references.load() if known is None else known
     return join([_one(known[key], seen) for key in dict.fromkeys(keys)], "; ")
 
 
-def row(id: str) -> Markup:
+def copies(prefix: str, *, caption: str) -> Fragment:
     """
-    Return *id*, linked to its row: a statement in the report on coding, else words of an article.
+    Return the editions of a work: the references whose key is *prefix* and a year, oldest first.
 
-    >>> row("S72")
-    Markup('<a href="21-coding.ipynb#S72">S72</a>')
+    Each has its title and date, how surely we saw it, and where copies are.
     """
-    if id[:2] in _ARTICLES:
-        return words(id, _ARTICLES[id[:2]])
-    return element("a", id, href=f"21-coding.ipynb#{id}")
-
-
-def words(id: str, article: str) -> Markup:
-    """
-    Return *id*, linked to its words in the report on its *article*.
-
-    >>> words("IC-Q01", "insight-crime")
-    Markup('<a data-report="insight-crime" href="10-article.ipynb#at-IC-Q01">IC-Q01</a>')
-    """
-    return element("a", id, data_report=article, href=f"10-article.ipynb#at-{id}")
-
-
-def local(id: str, here: Collection[str]) -> Markup:
-    """
-    Return *id*, linked to its row in the same report if that is among the rows *here*.
-
-    >>> local("S72", {"S72"}), local("S73", {"S72"})
-    (Markup('<a href="#S72">S72</a>'), Markup('S73'))
-    """
-    return link(id, f"#{id}" if id in here else "")
-
-
-def linked(text: str) -> Markup:
-    """
-    Return *text*, escaped, with every id of a statement, quotation, claim, number or date linked.
-
-    >>> linked("a <b> (S72)")
-    Markup('a &lt;b&gt; (<a href="21-coding.ipynb#S72">S72</a>)')
-    """
-    return join(row(part) if at % 2 else part for at, part in enumerate(_ROW.split(text)))
+    rows = []
+    for one in sorted(references.load().values(), key=lambda one: one.date):
+        if edition := re.fullmatch(rf"{re.escape(prefix)}(\d{{4}})", one.key):
+            addresses = dict.fromkeys(filter(None, (one.seen_at, one.url)))
+            where = join((link(address, address) for address in addresses), element("br"))
+            dated = edtf.in_words(edtf.parse(one.date))
+            rows.append((edition[1], f"{one.title}, {dated}", f"{one.seen}: {one.note}", where))
+    return tables.show(
+        pd.DataFrame(rows, columns=["edition", "title and date", "what we saw", "where"]),
+        caption=caption,
+        note="From data/references.csv; the first address is where we saw it. Nothing is "
+        "downloaded here; whether an address still works, or a copy is whole, was not checked.",
+    )
 
 
 def _one(work: Reference, seen: str) -> Markup:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-__all__ = ["Fragment", "Markup", "element", "escape", "join", "link", "say"]
+__all__ = ["Fragment", "Markup", "count", "element", "escape", "join", "link", "say"]
 
 # JupyterLab sets every cell flush right and marks in full yellow; the reports have their own style.
 _STYLE = Markup(
@@ -52,8 +52,8 @@ def link(label: object, target: str) -> Markup:
     """
     Return a link; only web addresses and places in the same page are linked, else the label alone.
 
-    >>> link("row", "#CN07"), link("x", "javascript:alert(1)")
-    (Markup('<a href="#CN07">row</a>'), Markup('x'))
+    >>> link("row", "#LT07"), link("x", "javascript:alert(1)")
+    (Markup('<a href="#LT07">row</a>'), Markup('x'))
     """
     if re.fullmatch(r"https?://[^\s\"<>]+|#[\w-]+", target):
         return element("a", label, href=target)
@@ -73,6 +73,16 @@ class Fragment:
     def _repr_html_(self) -> str:
         # JupyterLab reads "$2 million and $7 million" as mathematics unless told not to.
         return element("div", _STYLE, self.markup, class_="casebook mathjax_ignore")
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """
+    Return *number* with its noun in the right form.
+
+    >>> count(1, "voice"), count(2_000, "voice"), count(0, "entry", "entries")
+    ('1 voice', '2,000 voices', '0 entries')
+    """
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def say(*sentences: object) -> Fragment:

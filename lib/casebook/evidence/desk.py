@@ -11,10 +11,8 @@ from casebook.display.html import element
 from casebook.evidence import listings
 from casebook.evidence.findings import Finding
 from casebook.explorers.widgets import VIEW
-from casebook.texts import article as markup
-from casebook.texts import passages
+from casebook.texts import ledger, markup, passages
 from casebook.texts.sources import Document
-from casebook.texts.voices import Voice
 
 __all__ = ["Chooser", "chooser"]
 
@@ -42,14 +40,13 @@ class Chooser:
         }
 
 
-def chooser(
-    documents: Sequence[Document], findings: Sequence[Finding], voices: dict[str, Voice]
-) -> Chooser:
+def chooser(documents: Sequence[Document], findings: Sequence[Finding]) -> Chooser:
     """
     Return controls for article, voice and claim, and below them the claim's paragraph and finding.
 
     It needs a kernel; in a report the table of findings says the same.
     """
+    voices = ledger.voices()
     by_id = {document.source.id: document for document in documents}
     article = ipywidgets.Dropdown(
         options=[(d.source.publisher, d.source.id) for d in documents], description="Article"

@@ -10,30 +10,28 @@ import pandas as pd
 from casebook.display import tables
 from casebook.display.citations import cite
 from casebook.display.html import Fragment
-from casebook.records import references
+from casebook.records import case
 
 __all__ = ["in_words", "show"]
 
-_COLUMNS = {
-    "amount_usd": "US dollars",
-    "rate_per_100000": "rate per 100,000",
-    "share_percent": "percent",
-}
 _CODE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
-_NAMES = {name.lower(): name for name in ("FBI", "CDE", "UCR", "CIUS", "United States")}
-_NAMED = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b")
 
 
 def in_words(code: object) -> object:
     """
     Return a code of a series, such as a measure or a vintage, in words; anything else as it is.
 
-    >>> in_words("revised_cius_2016"), in_words("united_states"), in_words(5)
-    ('revised CIUS 2016', 'United States', 5)
+    The names that `data/case.yml` lists keep their capitals.
+
+    >>> in_words("bicycles_stolen"), in_words(5)
+    ('bicycles stolen', 5)
     """
     if not isinstance(code, str) or not _CODE.fullmatch(code):
         return code
-    return _NAMED.sub(lambda found: _NAMES[found.group()], code.replace("_", " "))
+    words = code.replace("_", " ")
+    for name in case.load().names:
+        words = re.sub(rf"\b{re.escape(name.lower())}\b", name, words)
+    return words
 
 
 def show(
@@ -45,16 +43,16 @@ def show(
     The work, with how surely the row was seen, stands last, in place of `source` and `seen`.
     `formats` gives a format for a column's numbers by its name in the series.
     """
-    known = references.load()
+    words = case.load().columns
     frame = rows.drop(columns=["source", "seen"]) if "source" in rows else rows
     told = frame.select_dtypes(exclude="number")
     frame = frame.assign(**{str(column): told[column].map(in_words) for column in told})
     if "source" in rows:
         frame["reference"] = [
-            cite([source], known, seen=seen)
+            cite([source], seen=seen)
             for source, seen in zip(rows["source"], rows["seen"], strict=True)
         ]
-    names = {column: _COLUMNS.get(column, column.replace("_", " ")) for column in frame}
+    names = {column: words.get(column, column.replace("_", " ")) for column in frame}
     return tables.show(
         frame.rename(columns=names),
         caption=caption,

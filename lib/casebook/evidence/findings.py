@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Annotated, Any
 
 import pandas as pd
 
 from casebook.evidence import judgements, lookups, series
 from casebook.evidence.judgements import Judgement
 from casebook.evidence.lookups import Lookup
-from casebook.evidence.results import Comparison, Result, Tables
-from casebook.records import case, record
-from casebook.records.errors import RecordError, suggest
-from casebook.texts import claims, dates, quantities
-from casebook.texts.claims import Claim
-from casebook.texts.dates import Dating
-from casebook.texts.quantities import Quantity
+from casebook.evidence.results import Comparison, Outcome, Result, Tables
+from casebook.records import case, folder, record
+from casebook.records.errors import Fault, RecordError, suggest
+from casebook.texts import ledger
+from casebook.texts.ledger import Claim, ClaimId, Dating, Quantity
 from casebook.texts.sources import Document
 
-__all__ = ["BottomLine", "Finding", "as_dict", "bottom_line", "frame", "load", "robustness", "tsv"]
+__all__ = [
+    "BottomLine",
+    "Finding",
+    "as_dict",
+    "bottom_line",
+    "cross",
+    "faults_in",
+    "frame",
+    "load",
+    "robustness",
+    "tsv",
+]
 
 _FILE = "data/ledger/claims.csv"
+_COLUMNS = [
+    *("claim", "article", "statement", "voice", "kind", "test", "result", "printed", "recomputed"),
+    *("choices", "judgement", "slip", "reason", "references"),
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,12 +53,17 @@ class Finding:
     lookups: tuple[Lookup, ...]
     judgement: Judgement | None
 
+    @property
+    def id(self) -> str:
+        """The id of the claim."""
+        return self.claim.id
+
 
 class BottomLine(record.Record):
     """A finding that changes a reading: its row in `data/bottom-line.csv`."""
 
-    claim: str
-    finding: str
+    claim: Annotated[tuple[ClaimId, ...], record.split]
+    finding: record.Sentence
 
 
 def load(document: Document, tables: Tables | None = None) -> tuple[Finding, ...]:
@@ -54,40 +73,41 @@ def load(document: Document, tables: Tables | None = None) -> tuple[Finding, ...
     Raises RecordError for a claim with an unknown check or row of the ledger, or one that lacks
     the judgement or the fact that it calls for.
     """
-    tables = series.Series() if tables is None else tables
-    rows: dict[str, Quantity | Dating] = {row.id: row for row in quantities.load(document)}
-    rows |= {row.id: row for row in dates.load(document)}
+    return _computed(document) if tables is None else _found(document, tables)
+
+
+@folder.kept
+def _computed(document: Document) -> tuple[Finding, ...]:
+    return _found(document, series.Series())
+
+
+def _found(document: Document, tables: Tables) -> tuple[Finding, ...]:
+    rows: dict[str, Quantity | Dating] = {row.id: row for row in ledger.quantities(document)}
+    rows |= {row.id: row for row in ledger.dates(document)}
     signed, facts = judgements.load(), lookups.load()
-    known = claims.ids()
-    for file, id in [
-        *(("data/judgements.csv", id) for id in signed),
-        *(("data/lookups.csv", fact.claim) for fact in facts),
-    ]:
-        if id not in known:
-            raise RecordError(f"{file}: {id!r}, column claim: {suggest(id, known)}")
+    claims = ledger.claims(document)
+    _check(claims, rows, signed)
     found = []
-    for claim in claims.load(document):
-        for id in claim.quantities:
-            if id not in rows:
-                raise RecordError(f"{_FILE}: {claim.id}, column rows: {id!r}; {suggest(id, rows)}")
-        if (claim.id in signed) != claim.judged:
-            wanted = "a judgement" if claim.judged else f"no judgement of a {claim.kind}"
-            raise RecordError(f"data/judgements.csv: {claim.id}: expected {wanted}")
+    for claim in claims:
         own = tuple(fact for fact in facts if fact.claim == claim.id)
-        found.append(
-            Finding(
-                claim=claim,
-                result=_result(claim, rows, own, tables),
-                lookups=own,
-                judgement=signed.get(claim.id),
-            )
-        )
+        result = _result(claim, rows, own, tables)
+        judgement = signed.get(claim.id)
+        found.append(Finding(claim=claim, result=result, lookups=own, judgement=judgement))
     return tuple(found)
+
+
+def faults_in(document: Document) -> Iterator[Fault]:
+    """Yield each claim of *document* that is judged fair though what was found differs."""
+    for one in load(document):
+        fair = one.judgement is not None and one.judgement.judgement == "fair"
+        if fair and one.result.outcome is Outcome.DIFFERS:
+            expected = "another judgement than fair, for what was found differs"
+            yield record.fault(judgements.FILE, one.id, "judgement", expected, "'fair'")
 
 
 def bottom_line() -> tuple[BottomLine, ...]:
     """Return the findings that most change a reading, in their order."""
-    return record.read("data/bottom-line.csv", BottomLine, key="claim")
+    return record.read("data/bottom-line.csv", BottomLine, key="claim", optional=True)
 
 
 def frame(findings: Sequence[Finding]) -> pd.DataFrame:
@@ -97,7 +117,13 @@ def frame(findings: Sequence[Finding]) -> pd.DataFrame:
     Columns: claim, article, statement, voice, kind, test, result, printed, recomputed, choices
     (how many support of how many), judgement, slip, reason, references.
     """
-    return pd.DataFrame([_row(finding) for finding in findings])
+    return pd.DataFrame([_row(finding) for finding in findings], columns=_COLUMNS)
+
+
+def cross(table: pd.DataFrame, column: str, order: Sequence[str]) -> pd.DataFrame:
+    """Return how often each article has each value of *column*, in *order*; *table* as `frame`."""
+    counted = pd.crosstab(table[column], table["article"]).reindex(order, fill_value=0)
+    return counted.reset_index()
 
 
 def robustness(findings: Sequence[Finding]) -> pd.DataFrame:
@@ -137,7 +163,7 @@ def as_dict(finding: Finding) -> dict[str, Any]:
         "anchor": {"start": claim.start, "exact": claim.exact},
         "voice": claim.voice,
         "kind": claim.kind,
-        "quantities": list(claim.quantities),
+        "quantities": list(claim.rows),
         "test": claim.test,
         "result": str(result.outcome),
         "why": result.why,
@@ -154,8 +180,26 @@ def as_dict(finding: Finding) -> dict[str, Any]:
         "judgement": judgement.judgement if judgement else None,
         "slip": judgement.slip if judgement else None,
         "reason": judgement.reason if judgement else None,
-        "references": list(judgement.keys) if judgement else [],
+        "references": list(judgement.references) if judgement else [],
     }
+
+
+def _check(claims: Sequence[Claim], rows: Collection[str], signed: Mapping[str, Judgement]) -> None:
+    """Raise RecordError with every claim whose row, check or judgement is not there, or not due."""
+    checks = case.checks()
+    faults: list[Fault] = []
+    for claim in claims:
+        blame = partial(record.fault, _FILE, claim.id)
+        for id in claim.rows:
+            if id not in rows:
+                advice = suggest(id, rows, most=12)
+                faults.append(blame("rows", "ids of quantities and dates", repr(id), advice))
+        if claim.check and claim.check not in checks:
+            advice = suggest(claim.check, checks)
+            faults.append(blame("check", "a check of the case", repr(claim.check), advice))
+    faults += [*judgements.undue(claims, signed), *lookups.undue(claims, rows)]
+    if faults:
+        raise RecordError(*faults)
 
 
 def _result(
@@ -164,15 +208,10 @@ def _result(
     if claim.test == "none":
         return Result(comparisons=(), why=claim.why)
     if claim.test == "looked up":
-        return lookups.compare_all(claim, rows, facts)
-    checks = case.checks()
-    if claim.check not in checks:
-        raise RecordError(
-            f"{_FILE}: {claim.id}, column check: {claim.check!r}; {suggest(claim.check, checks)}"
-        )
+        return lookups.compare_all(rows, facts)
     stated = {id: row for id, row in rows.items() if isinstance(row, Quantity)}
-    own = {id: stated[id] for id in claim.quantities if id in stated}
-    result: Result = checks[claim.check](own, tables)
+    own = {id: stated[id] for id in claim.rows if id in stated}
+    result: Result = case.checks()[claim.check](own, tables)
     return result
 
 
@@ -193,7 +232,7 @@ def _row(finding: Finding) -> dict[str, object]:
         "judgement": judgement.judgement if judgement else "",
         "slip": judgement.slip if judgement else "",
         "reason": judgement.reason if judgement else result.why,
-        "references": ", ".join(judgement.keys) if judgement else "",
+        "references": ", ".join(judgement.references) if judgement else "",
     }
 
 

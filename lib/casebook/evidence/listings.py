@@ -7,17 +7,15 @@ from collections.abc import Sequence
 import pandas as pd
 
 from casebook.display import tables
-from casebook.display.citations import cite, words
-from casebook.display.html import Fragment, Markup, element, join, link
+from casebook.display.citations import cite
+from casebook.display.html import Fragment, Markup, element, join, link, say
 from casebook.evidence.findings import BottomLine, Finding
 from casebook.evidence.results import Result
-from casebook.records import references
 from casebook.records.edtf import in_words, parse
+from casebook.texts import ledger
 from casebook.texts.anchors import Anchor
-from casebook.texts.dates import Dating
-from casebook.texts.quantities import Quantity
-from casebook.texts.quotations import Quotation
-from casebook.texts.voices import Voice
+from casebook.texts.ledger import Dating, Quantity, Quotation
+from casebook.texts.places import words
 
 __all__ = [
     "all_findings",
@@ -27,11 +25,13 @@ __all__ = [
     "finding_table",
     "quantity_table",
     "quotation_table",
+    "turn_table",
 ]
 
 
-def quotation_table(rows: Sequence[Quotation], voices: dict[str, Voice], *, note: str) -> Fragment:
+def quotation_table(rows: Sequence[Quotation], *, note: str) -> Fragment:
     """Return the quotations: id, words, speaker, speaker as printed, cue, form, words counted."""
+    voices = ledger.voices()
     frame = pd.DataFrame(
         {
             "id": [_to_place(row) for row in rows],
@@ -45,10 +45,9 @@ def quotation_table(rows: Sequence[Quotation], voices: dict[str, Voice], *, note
     return tables.show(frame, caption="Quotations", note=note, ids=[row.id for row in rows])
 
 
-def quantity_table(
-    rows: Sequence[Quantity], voices: dict[str, Voice], found: Sequence[Finding], *, note: str
-) -> Fragment:
+def quantity_table(rows: Sequence[Quantity], found: Sequence[Finding], *, note: str) -> Fragment:
     """Return the quantities: id, words, value, unit, what is counted, who states it, finding."""
+    voices = ledger.voices()
     frame = pd.DataFrame(
         {
             "id": [_to_place(row) for row in rows],
@@ -61,6 +60,20 @@ def quantity_table(
         }
     )
     return tables.show(frame, caption="Numbers", note=note, ids=[row.id for row in rows])
+
+
+def turn_table(rows: Sequence[Quotation], *, note: str) -> Fragment:
+    """Return the quotations as turns: who speaks, how many words, and how they begin."""
+    voices = ledger.voices()
+    frame = pd.DataFrame(
+        {
+            "turn": range(1, len(rows) + 1),
+            "voice": [voices[row.voice].name for row in rows],
+            "words": [row.words for row in rows],
+            "begins": [" ".join(row.exact.split()[:6]) for row in rows],
+        }
+    )
+    return tables.show(frame, caption="Quotations in the order of the text", note=note)
 
 
 def date_table(rows: Sequence[Dating], found: Sequence[Finding], *, note: str) -> Fragment:
@@ -79,15 +92,13 @@ def date_table(rows: Sequence[Dating], found: Sequence[Finding], *, note: str) -
     return tables.show(frame, caption="Dates", note=note, ids=[row.id for row in rows])
 
 
-def finding_table(
-    found: Sequence[Finding], voices: dict[str, Voice], *, note: str, here: bool = False
-) -> Fragment:
+def finding_table(found: Sequence[Finding], *, note: str, here: bool = False) -> Fragment:
     """
     Return the findings: claim, statement, voice, result, judgement, reason and references.
 
     A claim links to its words: in this page if they are *here*, else in its article's report.
     """
-    known = references.load()
+    voices = ledger.voices()
     frame = pd.DataFrame(
         {
             "claim": [(_to_place if here else _to_report)(f.claim) for f in found],
@@ -96,14 +107,15 @@ def finding_table(
             "result": [_result(f.result) for f in found],
             "judgement": [_judgement(f) for f in found],
             "why": [f.judgement.reason if f.judgement else f.result.why for f in found],
-            "references": [_references(f, known) for f in found],
+            "references": [_references(f) for f in found],
         }
     )
     return tables.show(frame, caption="Findings", note=note, ids=[f.claim.id for f in found])
 
 
-def all_findings(found: Sequence[Finding], voices: dict[str, Voice], *, note: str) -> Fragment:
-    """Return findings of both articles as one table that a report's reader can filter."""
+def all_findings(found: Sequence[Finding], *, note: str) -> Fragment:
+    """Return findings of all articles as one table that a report's reader can filter."""
+    voices = ledger.voices()
     frame = pd.DataFrame(
         {
             "id": [_to_report(f.claim) for f in found],
@@ -127,11 +139,13 @@ def all_findings(found: Sequence[Finding], voices: dict[str, Voice], *, note: st
 
 def bottom_line(lines: Sequence[BottomLine]) -> Fragment:
     """Return the findings that change a reading, each with links to its claims."""
+    if not lines:
+        return say("No bottom line was drawn for this case.")
     items = (
         element(
             "li",
             f"{line.finding} (",
-            join([link(id, f"#{id}") for id in line.claim.split(";")], ", "),
+            join([link(id, f"#{id}") for id in line.claim], ", "),
             ")",
         )
         for line in lines
@@ -153,7 +167,7 @@ def finding(one: Finding) -> Markup:
             for a in one.result.alternatives
         )
         parts.append(element("ul", *items))
-    parts.append(element("p", _references(one, references.load()), class_="note"))
+    parts.append(element("p", _references(one), class_="note"))
     return element("div", *parts, class_="finding")
 
 
@@ -179,9 +193,9 @@ def _judgement(one: Finding) -> str:
     return f"{one.judgement.judgement}{entered}"
 
 
-def _references(one: Finding, known: dict[str, references.Reference]) -> Markup:
-    judged = one.judgement.keys if one.judgement else ()
-    return cite([*judged, *(fact.reference for fact in one.lookups)], known)
+def _references(one: Finding) -> Markup:
+    judged = one.judgement.references if one.judgement else ()
+    return cite([*judged, *(fact.reference for fact in one.lookups)])
 
 
 def _to_report(row: Anchor) -> Markup:
@@ -193,7 +207,7 @@ def _to_findings(row: Anchor, found: Sequence[Finding]) -> Markup:
         element("a", f.claim.id, href=f"#{f.claim.id}")
         + (f" {f.judgement.judgement}" if f.judgement else "")
         for f in found
-        if row.id in f.claim.quantities
+        if row.id in f.claim.rows
     ]
     return join(links, "; ")
 

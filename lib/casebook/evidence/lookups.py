@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 from casebook.evidence.results import Comparison, Outcome, Result, compare
-from casebook.records import edtf, record, references
-from casebook.records.errors import RecordError, suggest
-from casebook.texts.claims import Claim
-from casebook.texts.dates import Dating
-from casebook.texts.quantities import Quantity
+from casebook.records import edtf, record, references, sheet
+from casebook.records.errors import Fault, suggest
+from casebook.texts import ledger
+from casebook.texts.ledger import Claim, ClaimId, Dating, Quantity
 
-__all__ = ["Lookup", "compare_all", "load"]
+__all__ = ["Lookup", "compare_all", "faults", "load", "undue"]
 
 _FILE = "data/lookups.csv"
 
@@ -23,55 +24,73 @@ class Lookup(record.Record):
     `row` is the row of the ledger it is compared with, if it is a number or a date.
     """
 
-    claim: str
+    claim: ClaimId
     row: str = ""
     found: float | None = None
     unit: str = ""
     bound: str = ""
     edtf: record.EdtfText = ""
-    reference: str
+    reference: references.ReferenceKey
     place: str = ""
     seen: references.SEEN
     note: str
 
 
 def load() -> tuple[Lookup, ...]:
-    """Return every fact looked up; raises RecordError for an unknown reference."""
-    rows = record.read(_FILE, Lookup, key=None)
-    known = references.load()
-    for row in rows:
-        references.require(_FILE, row.claim, row.reference, known, column="reference")
-    return rows
+    """Return every fact looked up."""
+    return record.read(_FILE, Lookup, key=None, optional=True)
 
 
-def compare_all(
-    claim: Claim, rows: dict[str, Quantity | Dating], facts: tuple[Lookup, ...]
-) -> Result:
-    """
-    Return the result for *claim* of the *facts* found for it, each beside its row of the ledger.
+def undue(claims: Sequence[Claim], rows: Collection[str]) -> Iterator[Fault]:
+    """Yield what the facts lack: one for a claim that calls for it, or a row of the ledger."""
+    facts, lines = load(), sheet.lines(_FILE)
+    named = {fact.claim for fact in facts}
+    for claim in claims:
+        if claim.test == "looked up" and claim.id not in named:
+            expected = f"a fact for {claim.id}"
+            yield Fault(file=_FILE, expected=expected, seen="none", advice="add its row")
+    own = {claim.id for claim in claims}
+    for fact, line in zip(facts, lines, strict=True):
+        if fact.claim in own and fact.row and fact.row not in rows:
+            yield Fault(
+                file=_FILE,
+                line=line,
+                column="row",
+                expected="a row of the ledger",
+                seen=repr(fact.row),
+                advice=suggest(fact.row, rows, most=12),
+            )
 
-    Raises RecordError if there is no fact, or one names a row that the ledger lacks.
-    """
-    if not facts:
-        raise RecordError(f"{_FILE}: {claim.id}: expected a fact, seen none")
+
+def faults() -> Iterator[Fault]:
+    """Yield each fact that its claim does not call for, or that is seen too surely."""
+    claims = {claim.id: claim for claim in ledger.every_claim()}
+    for line, fact in zip(sheet.lines(_FILE), load(), strict=True):
+        if (claim := claims.get(fact.claim)) is None:
+            continue
+        blame = partial(Fault, file=_FILE, line=line)
+        if claim.test != "looked up":
+            expected, seen = "a claim whose test is 'looked up'", f"{claim.id!r}, {claim.test}"
+            yield blame(column="claim", expected=expected, seen=seen, advice="correct one of them")
+        if fact.row and fact.row not in claim.rows:
+            expected = f"one of the rows of {claim.id}: {', '.join(claim.rows) or 'none'}"
+            yield blame(column="row", expected=expected, seen=repr(fact.row))
+    yield from references.overstated(_FILE, load())
+
+
+def compare_all(rows: dict[str, Quantity | Dating], facts: tuple[Lookup, ...]) -> Result:
+    """Return the result of the *facts* found for a claim, each beside its row of the ledger."""
     compared = [
         comparison
         for fact in facts
-        if fact.row and (comparison := _compare_fact(claim, rows, fact)) is not None
+        if fact.row and (comparison := _compare_fact(rows[fact.row], fact)) is not None
     ]
     why = "" if compared else "no fact found is a number or a date to compare; see the judgement"
     used = tuple(f"{fact.reference}: {fact.note}" for fact in facts)
     return Result(comparisons=tuple(compared), used=used, why=why)
 
 
-def _compare_fact(
-    claim: Claim, rows: dict[str, Quantity | Dating], fact: Lookup
-) -> Comparison | None:
-    if fact.row not in rows:
-        raise RecordError(
-            f"{_FILE}: {claim.id}, column row: {fact.row!r}; {suggest(fact.row, rows)}"
-        )
-    row = rows[fact.row]
+def _compare_fact(row: Quantity | Dating, fact: Lookup) -> Comparison | None:
     if isinstance(row, Dating) and fact.edtf and row.edtf:
         return _compare_dates(row, fact.edtf)
     if isinstance(row, Quantity) and fact.found is not None and row.value is not None:

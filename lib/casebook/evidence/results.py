@@ -10,7 +10,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
-from casebook.texts.quantities import Quantity
+from casebook.texts.ledger import Quantity
 
 __all__ = [
     "Alternative",

@@ -7,6 +7,7 @@ units, keys, and in `comparable` the columns in which rows must agree to be comp
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
@@ -15,13 +16,12 @@ import pandas as pd
 from pydantic import BaseModel, Field, ValidationError, create_model, model_validator
 
 from casebook.records import folder, record, references
-from casebook.records.errors import RecordError, suggest
+from casebook.records.errors import Fault, RecordError, suggest
 
-__all__ = ["COUNTED", "Series", "describe", "load", "pick", "spans"]
+__all__ = ["PACKAGE", "Series", "describe", "load", "pick", "rows", "spans"]
 
-_PACKAGE = "data/series/datapackage.json"
-COUNTED = 2016
-"""The last year that was counted when the articles were written."""
+PACKAGE = "data/series/datapackage.json"
+"""The description of every series."""
 _TYPES: dict[str, type] = {"integer": int, "number": Decimal, "string": str, "year": int}
 _FRAME = {"integer": "Int64", "number": "float64"}
 # The largest whole number that a column of a table can hold.
@@ -58,7 +58,7 @@ class _Resource(BaseModel):
     def _with_columns(self) -> Self:
         columns = {column.name for column in self.table.fields_}
         if absent := {"source", *self.table.key, *self.comparable} - columns:
-            raise ValueError(f"there is no column {', '.join(sorted(absent))}")
+            record.refuse(f"a column {', '.join(sorted(absent))}, which the key or a rule names")
         return self
 
 
@@ -79,22 +79,33 @@ class Series(Mapping[str, pd.DataFrame]):
         return len(describe())
 
 
+@folder.kept
 def describe() -> dict[str, dict[str, Any]]:
     """
     Return the description of every series by its name, as `datapackage.json` has it.
 
+    A case without one has no series.
     Raises RecordError, saying where, if it is not a description.
     """
+    if not folder.exists(PACKAGE):
+        return {}
     try:
-        package = json.loads(folder.read_text(_PACKAGE))
+        package = json.loads(folder.read_text(PACKAGE))
         _Package.model_validate(package)
     except json.JSONDecodeError as error:
-        raise RecordError(f"{_PACKAGE}, line {error.lineno}: not JSON ({error.msg})") from None
+        raise RecordError(
+            Fault(file=PACKAGE, line=error.lineno, expected="JSON", seen=f"none ({error.msg})")
+        ) from None
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        message = first["msg"].removeprefix("Value error, ")
-        raise RecordError(f"{_PACKAGE}, {place or 'the whole'}: {message}") from None
+        raise RecordError(
+            *(
+                Fault(
+                    file=PACKAGE, column=".".join(map(str, one["loc"])), expected=wanted, seen=seen
+                )
+                for one in error.errors()
+                for wanted, seen, _ in [record.told(one, repr(one["input"])[:80])]
+            )
+        ) from None
     return {resource["name"]: resource for resource in package["resources"]}
 
 
@@ -105,32 +116,26 @@ def load(name: str) -> pd.DataFrame:
     Raises RecordError naming file, line and column for a value that the description forbids, a
     key that stands twice, or a source that is not in `data/references.csv`.
     """
+    return _load(name).copy(deep=False)  # whoever changes it changes a copy
+
+
+@folder.kept
+def _load(name: str) -> pd.DataFrame:
     known = describe()
     if name not in known:
         raise RecordError(f"there is no series {name!r}; {suggest(name, known)}")
-    resource = known[name]
-    file = f"data/series/{resource['path']}"
-    fields = resource["schema"]["fields"]
-    rows = [row.model_dump() for row in record.read(file, _row_type(resource), key=None)]
-    sources = references.load()
-    seen: dict[tuple[Any, ...], int] = {}
-    for line, row in enumerate(rows, start=2):
-        key = tuple(row[column] for column in resource["schema"]["primaryKey"])
-        if key in seen:
-            columns = ", ".join(resource["schema"]["primaryKey"])
-            raise RecordError(
-                f"{file}, line {line}: expected each {columns} once; {key} stands in line "
-                f"{seen[key]} already"
-            )
-        seen[key] = line
-        for source in filter(None, [row["source"], *row.get("also", "").split(";")]):
-            if source not in sources:
-                raise RecordError(
-                    f"{file}, line {line}, column source: expected a key of data/references.csv, "
-                    f"seen {source!r}"
-                )
-    frame = pd.DataFrame(rows, columns=[field["name"] for field in fields])
+    fields = known[name]["schema"]["fields"]
+    cells = [row.model_dump() for row in rows(name)]
+    frame = pd.DataFrame(cells, columns=[field["name"] for field in fields])
     return frame.astype({f["name"]: _FRAME[f["type"]] for f in fields if f["type"] in _FRAME})
+
+
+@folder.kept
+def rows(name: str) -> tuple[Any, ...]:
+    """Return the rows of the series *name* in its order, numbers with the digits that it prints."""
+    resource = describe()[name]
+    key = tuple(resource["schema"]["primaryKey"])
+    return record.read(f"data/series/{resource['path']}", _row_type(resource), key=key)
 
 
 def pick(
@@ -184,13 +189,20 @@ def _row_type(resource: dict[str, Any]) -> type[record.Record]:
         kind: Any = Literal[tuple(rules["enum"])] if "enum" in rules else _TYPES[field["type"]]
         if field.get("edtf"):
             kind = record.EdtfText
+        if field["name"] in ("source", "also"):
+            kind = Annotated[
+                str, record.known("keys of data/references.csv", references.load, joined=True)
+            ]
         limits: dict[str, Any] = {}
         if kind in (int, Decimal):
-            limits = {"ge": float(rules.get("minimum", -_LARGEST)), "le": _LARGEST}
+            least = float(rules["minimum"]) if "minimum" in rules else None
+            limits = {"ge": -_LARGEST if least is None else least, "le": _LARGEST}
+            if kind is int and least is not None:
+                limits["ge"] = math.ceil(least)
         if rules.get("required"):
             columns[field["name"]] = (kind, Field(**limits))
         elif field["type"] == "string":
-            columns[field["name"]] = (kind | Literal[""], "")
+            columns[field["name"]] = (kind, "")
         else:
             columns[field["name"]] = (kind | None, Field(default=None, **limits))
     return create_model(f"{resource['name']} row", __base__=record.Record, **columns)

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BeforeValidator
 
 from casebook.records import record, references
-from casebook.records.errors import RecordError, suggest
+from casebook.records.errors import Fault, RecordError, suggest
 
 __all__ = ["Chosen", "Preset", "load", "of"]
 
@@ -33,7 +33,7 @@ def _values(cell: str) -> dict[str, str]:
     pairs = [part.split("=") for part in cell.split(";")]
     names = [pair[0] for pair in pairs]
     if any(len(pair) != 2 or not all(pair) for pair in pairs) or len(set(names)) < len(names):
-        raise ValueError("expected each control once with its value, such as from=1990;to=2000")
+        record.refuse("each control once with its value, such as from=1990;to=2000")
     return dict(pairs)
 
 
@@ -50,18 +50,15 @@ class Chosen(record.Record):
     explorer: str
     who: str
     claim: str = ""
-    reference: str
+    reference: references.ReferenceKey
     values: Annotated[dict[str, str], BeforeValidator(_values)]
     says: str = ""
     seen: references.SEEN
 
 
 def load() -> tuple[Chosen, ...]:
-    """Return every state that somebody chose; raises RecordError for an unknown reference."""
-    rows, known = record.read(_FILE, Chosen), references.load()
-    for row in rows:
-        references.require(_FILE, row.id, row.reference, known, column="reference")
-    return rows
+    """Return every state that somebody chose, in the order of `data/presets.csv`."""
+    return record.read(_FILE, Chosen, optional=True)
 
 
 def of(explorer: str, claims: Mapping[str, str] | None = None) -> tuple[Preset, ...]:
@@ -69,21 +66,28 @@ def of(explorer: str, claims: Mapping[str, str] | None = None) -> tuple[Preset, 
     Return the presets of *explorer* in the order of the table, each saying its claim.
 
     *claims* are those of the article in words, by id.
-    Raises RecordError for a claim that is not among them, or if no row is of the explorer.
+    Raises RecordError for claims that are not among them, or if no row is of the explorer.
     """
     rows, known = load(), claims or {}
     own = [row for row in rows if row.explorer == explorer]
     if not own:
+        seen = f"none; {suggest(explorer, {row.explorer for row in rows})}"
         raise RecordError(
-            f"{_FILE}, column explorer: expected a row of {explorer!r}, seen none; "
-            f"{suggest(explorer, {row.explorer for row in rows})}"
+            Fault(file=_FILE, column="explorer", expected=f"a row of {explorer!r}", seen=seen)
+        )
+    strange = [row for row in own if row.claim and row.claim not in known]
+    if strange:
+        expected = "a claim of the article"
+        raise RecordError(
+            *(
+                record.fault(
+                    _FILE, r.id, "claim", expected, repr(r.claim), suggest(r.claim, known, most=12)
+                )
+                for r in strange
+            )
         )
     found = []
     for row in own:
-        if row.claim and row.claim not in known:
-            raise RecordError(
-                f"{_FILE}: {row.id}, column claim: {row.claim!r}; {suggest(row.claim, known)}"
-            )
         claimed = f"The claim: {known[row.claim]}" if row.claim else ""
         says = " ".join(filter(None, (claimed, row.says)))
         found.append(Preset(words=row.who, values=row.values, says=says))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 from nltk.metrics.agreement import AnnotationTask
 
-from casebook.framing import codes
+from casebook.framing import codes, statements
 from casebook.records import record
-from casebook.records.errors import RecordError
+from casebook.records.errors import Fault, RecordError
+from casebook.texts import sources
 
-__all__ = ["disagreements", "per_code", "second_coding"]
+__all__ = ["disagreements", "faults", "per_code", "second_coding"]
 
 _FILE = "data/second-coding.csv"
 
@@ -24,7 +25,23 @@ class _SecondCoding(codes.Codes):
 
 def second_coding() -> dict[str, codes.Codes]:
     """Return what the second coder found in each passage, by the passage's id."""
-    return {row.id: row for row in record.read(_FILE, _SecondCoding)}
+    return {row.id: row for row in record.read(_FILE, _SecondCoding, optional=True)}
+
+
+def faults() -> Iterator[Fault]:
+    """Yield each passage that only one of the two coders has, if there are two."""
+    second = second_coding()
+    documents = [sources.load(source.id) for source in sources.catalogue()]
+    first = [row.id for row in statements.load()]
+    first += [row.id for document in documents for row in codes.framings(document)]
+    for id in second:
+        if id not in first:
+            expected = "a passage of data/statements.csv or data/ledger/framings.csv"
+            yield record.fault(_FILE, id, "id", expected, repr(id), "code it there or take it out")
+    for id in first if second else ():
+        if id not in second:
+            advice = "let the second coder code it too"
+            yield Fault(file=_FILE, expected=f"a row for {id}", seen="none", advice=advice)
 
 
 def per_code(first: dict[str, codes.Codes], second: dict[str, codes.Codes]) -> pd.DataFrame:
@@ -40,7 +57,7 @@ def per_code(first: dict[str, codes.Codes], second: dict[str, codes.Codes]) -> p
     """
     _require_same(first, second)
     rows = []
-    for code in codes.CODES:
+    for code in codes.names():
         pairs = [(first[id].code(code), second[id].code(code)) for id in sorted(first)]
         agree = sum(a == b for a, b in pairs)
         kappa, alpha = _beyond_chance(pairs)
@@ -66,7 +83,7 @@ def disagreements(first: dict[str, codes.Codes], second: dict[str, codes.Codes])
     rows = [
         (id, code, first[id].code(code), second[id].code(code))
         for id in sorted(first)
-        for code in codes.CODES
+        for code in codes.names()
         if first[id].code(code) != second[id].code(code)
     ]
     return pd.DataFrame(rows, columns=["passage", "code", "first", "second"])
@@ -89,6 +106,10 @@ def _require_same(first: Iterable[str], second: Iterable[str]) -> None:
     if not one or one != other:
         apart = ", ".join(sorted(one ^ other)) or "no passage at all"
         raise RecordError(
-            f"{_FILE}: expected the same passages in both codings, seen in one only: {apart}; "
-            "code what is missing or take it out"
+            Fault(
+                file=_FILE,
+                expected="the same passages in both codings",
+                seen=f"in one only: {apart}",
+                advice="code what is missing or take it out",
+            )
         )

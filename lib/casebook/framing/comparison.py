@@ -6,15 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
-from casebook.display import citations, tables
+from casebook.display import tables
 from casebook.display.citations import cite
 from casebook.display.html import Fragment, Markup, element, join
 from casebook.framing import codes
-from casebook.framing.codes import LABELS
 from casebook.framing.readings import Point
-from casebook.framing.statements import DIMENSIONS, Statement
-from casebook.records import references
+from casebook.framing.statements import Statement
+from casebook.records import case
 from casebook.records.edtf import in_words, parse
+from casebook.texts import places
 
 __all__ = [
     "disagreement_table",
@@ -43,16 +43,16 @@ def documents(
     out of those *chosen* that none was chosen.
     On a phone the cells of a dimension stand one below the other, each under its document.
     """
-    known = references.load()
-    frame = pd.DataFrame({"": [words for name, words in DIMENSIONS.items() if name != "other"]})
+    dimensions = case.load().dimensions
+    frame = pd.DataFrame({"": [words for name, words in dimensions.items() if name != "other"]})
     for title, held in columns.items():
         cells = [
             [row for row in rows if row.dimension == name and row.document in held]
-            for name in DIMENSIONS
+            for name in dimensions
             if name != "other"
         ]
         frame[title] = [
-            join([_statement(row, known) for row in cell if row in chosen])
+            join([_statement(row) for row in cell if row in chosen])
             or element("i", "not chosen" if cell else _NONE)
             for cell in cells
         ]
@@ -72,13 +72,13 @@ def disagreement_table(
     for passage, held in apart.groupby("passage"):
         told = [f"{codes.words(row.code)}: {row.first} / {row.second}" for row in held.itertuples()]
         id = str(passage)
-        rows.append((citations.local(id, here), words[id], "; ".join(told)))
+        rows.append((places.local(id, here), words[id], "; ".join(told)))
     return pd.DataFrame(rows, columns=["passage", "words", "first / second"])
 
 
 def labels(rows: Sequence[Statement]) -> pd.DataFrame:
     """
-    Return one row for each label a statement gives the gang or denies it.
+    Return one row for each label a statement gives or denies.
 
     Columns: date (EDTF), day (the first it may mean), office, voice, label, value ("yes" or "no"),
     statement (linked), by day.
@@ -91,10 +91,10 @@ def labels(rows: Sequence[Statement]) -> pd.DataFrame:
             "voice": row.voice,
             "label": words,
             "value": row.code(code),
-            "statement": citations.row(row.id),
+            "statement": places.row(row.id),
         }
         for row in rows
-        for code, words in LABELS.items()
+        for code, words in codes.labels().items()
         if row.code(code) != "not said"
     ]
     columns = ["date", "day", "office", "voice", "label", "value", "statement"]
@@ -105,7 +105,6 @@ def labels(rows: Sequence[Statement]) -> pd.DataFrame:
 
 def statement_table(rows: Sequence[Statement], *, caption: str, note: str) -> Fragment:
     """Return the statements: id, date, who, what, codes, and the work with how surely seen."""
-    known = references.load()
     frame = pd.DataFrame(
         {
             "id": [row.id for row in rows],
@@ -113,7 +112,7 @@ def statement_table(rows: Sequence[Statement], *, caption: str, note: str) -> Fr
             "who": [f"{row.voice} ({row.office})" for row in rows],
             "statement": [_words(row) for row in rows],
             "coded": [row.in_words for row in rows],
-            "reference": [_source(row, known) for row in rows],
+            "reference": [_source(row) for row in rows],
         }
     )
     return tables.show(frame, caption=caption, note=note, ids=[row.id for row in rows])
@@ -121,22 +120,21 @@ def statement_table(rows: Sequence[Statement], *, caption: str, note: str) -> Fr
 
 def points(rows: Sequence[Point]) -> Fragment:
     """Return the points of a case as a list: claims, works, and what came after that day."""
-    known = references.load()
     items = []
     for row in rows:
         told = [
             element("a", id, href=f"50-findings.ipynb#{id}", data_report="findings")
-            for id in row.claim_ids
+            for id in row.claims
         ]
-        rests = [part for part in (join(told, ", "), cite(row.keys, known)) if part]
+        rests = [part for part in (join(told, ", "), cite(row.references)) if part]
         behind = element("span", " [", join(rests, "; "), "]", class_="note") if rests else ""
         after = element("b", f" {_LATER[row.later]}") if row.later else ""
         items.append(element("li", row.point, after, behind, id=row.id))
     return Fragment(element("ol", *items), name=f"points: {rows[0].reading if rows else 'none'}")
 
 
-def _statement(row: Statement, known: dict[str, references.Reference]) -> Markup:
-    return element("p", _words(row), " [", _source(row, known), "] ", citations.row(row.id))
+def _statement(row: Statement) -> Markup:
+    return element("p", _words(row), " [", _source(row), "] ", places.row(row.id))
 
 
 def _words(row: Statement) -> Markup:
@@ -144,6 +142,6 @@ def _words(row: Statement) -> Markup:
     return join([row.statement, *quote])
 
 
-def _source(row: Statement, known: dict[str, references.Reference]) -> Markup:
+def _source(row: Statement) -> Markup:
     place = f"; {row.place}" if row.place else ""
-    return join([row.document, place, ", in: ", cite([row.reference], known, seen=row.seen)])
+    return join([row.document, place, ", in: ", cite([row.reference], seen=row.seen)])

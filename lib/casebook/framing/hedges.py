@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import field_validator
 
-from casebook.records import record, references
-from casebook.records.errors import RecordError
-from casebook.texts import passages
+from casebook.records import record
+from casebook.records.errors import Fault
+from casebook.records.references import ReferenceKey
+from casebook.texts import passages, sources
 from casebook.texts.anchors import Anchor, fold
-from casebook.texts.claims import Claim
+from casebook.texts.ledger import Claim, Quotation
 from casebook.texts.passages import Passage
-from casebook.texts.quotations import Quotation
 from casebook.texts.sources import Document
 
-_SCALE = "data/likelihood.csv"
+_FILE, _SCALE = "data/hedges.csv", "data/likelihood.csv"
 
-__all__ = ["Hedge", "Hit", "Likelihood", "find", "load", "scale", "steps"]
+__all__ = ["Hedge", "Hit", "Likelihood", "faults", "find", "load", "scale", "steps"]
 
 
 class Hedge(record.Record):
@@ -39,7 +39,7 @@ class Hedge(record.Record):
     @classmethod
     def _bare(cls, text: str) -> str:
         if not text.strip():
-            raise ValueError("expected a word, but the cell holds white space alone")
+            record.refuse("a word")
         return text.strip()
 
     def stands_in(self, text: str) -> bool:
@@ -49,7 +49,7 @@ class Hedge(record.Record):
 
 class Likelihood(record.Record):
     """
-    A step of the intelligence community's scale: its row in `data/likelihood.csv`.
+    A step of a scale of likelihood in words: its row in `data/likelihood.csv`.
 
     `words` are joined by semicolons; `low` and `high` are percent.
     """
@@ -58,14 +58,19 @@ class Likelihood(record.Record):
     words: str
     low: int
     high: int
-    reference: str
+    reference: ReferenceKey
 
     @field_validator("words")
     @classmethod
     def _whole(cls, text: str) -> str:
         if not all(word and word == word.strip() for word in text.split(";")):
-            raise ValueError("expected words joined by semicolons alone, none of them empty")
+            record.refuse("words joined by semicolons alone, none of them empty")
         return text
+
+    def faults(self) -> Iterator[record.Wrong]:
+        """Yield a low that lies above the high."""
+        if self.low > self.high:
+            yield "low", f"at most the high, {self.high}", str(self.low), ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,24 +91,29 @@ class Hit:
 
 def load() -> tuple[Hedge, ...]:
     """Return every word of certainty and likelihood, in the table's order."""
-    return record.read("data/hedges.csv", Hedge, key="word")
+    return record.read(_FILE, Hedge, key="word", optional=True)
 
 
 def scale() -> tuple[Likelihood, ...]:
-    """
-    Return the scale of Intelligence Community Directive 203, lowest step first.
-
-    Raises RecordError for a step whose low lies above its high, or an unknown reference.
-    """
-    rows, known = record.read(_SCALE, Likelihood, key="rank"), references.load()
-    for row in rows:
-        references.require(_SCALE, f"rank {row.rank}", row.reference, known, column="reference")
-        if row.low > row.high:
-            raise RecordError(
-                f"{_SCALE}: rank {row.rank}, column low: expected at most the high, {row.high}, "
-                f"seen {row.low}"
-            )
+    """Return the scale of `data/likelihood.csv`, lowest step first."""
+    rows = record.read(_SCALE, Likelihood, key="rank", optional=True)
     return tuple(sorted(rows, key=lambda row: row.rank))
+
+
+def faults() -> Iterator[Fault]:
+    """Yield each word that no article has and no note explains, and terms of two steps."""
+    texts = [p.text for s in sources.catalogue() for p in passages.sentences(sources.load(s.id))]
+    for hedge in load():
+        if not hedge.note and not any(hedge.stands_in(text) for text in texts):
+            expected, advice = "a word that an article has", "take it out or say why it is listed"
+            yield record.fault(_FILE, hedge.word, "word", expected, repr(hedge.word), advice)
+    first: dict[str, int] = {}
+    for step in scale():
+        for word in step.words.split(";"):
+            if (rank := first.get(word.lower())) is not None:
+                expected, seen = "each term once", f"{word!r}, which step {rank} has"
+                yield record.fault(_SCALE, str(step.rank), "words", expected, seen)
+            first.setdefault(word.lower(), step.rank)
 
 
 def steps(text: str) -> tuple[Likelihood, ...]:

@@ -6,30 +6,30 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
-from casebook.display import citations, tables
+from casebook.display import tables
 from casebook.display.html import Fragment, Markup, element, join
-from casebook.framing import framings
-from casebook.framing.codes import CODES, words
-from casebook.framing.framings import Framing
+from casebook.framing import codes
+from casebook.framing.codes import Framing, words
 from casebook.framing.statements import Statement
-from casebook.texts import sources
-from casebook.texts.sources import Document
+from casebook.records import case
+from casebook.texts import places, sources
 
 __all__ = ["Groups", "counts", "hands", "passages"]
 
 Groups = Mapping[str, Sequence[Statement | Framing]]
 """Coded passages by the hand they are of, as a reader names it."""
-_OFFICES = ("DEA", "Justice Department", "White House")
 
 
-def hands(rows: Sequence[Statement], documents: Sequence[Document]) -> Groups:
-    """Return the statements of three offices, and of each article its coded own words."""
-    offices = {office: [row for row in rows if row.office == office] for office in _OFFICES}
-    own = [
-        [row for row in framings.load(document) if row.voice == document.source.id]
-        for document in documents
-    ]
-    return {**offices, **dict(zip(sources.names(documents), own, strict=True))}
+def hands(rows: Sequence[Statement], sentences: Sequence[Framing]) -> Groups:
+    """Return the statements of the offices compared, and of each article its coded own words."""
+    offices = case.load().offices_compared
+    articles = {source.id: sources.name_of(source.id) for source in sources.catalogue()}
+    said = {office: [row for row in rows if row.office == office] for office in offices}
+    own = {
+        name: [row for row in sentences if row.source == row.voice == id]
+        for id, name in articles.items()
+    }
+    return {**said, **own}
 
 
 def counts(groups: Groups) -> pd.DataFrame:
@@ -42,7 +42,7 @@ def counts(groups: Groups) -> pd.DataFrame:
     found: list[dict[str, object]] = [
         {"code": "passages", **{name: str(len(rows)) for name, rows in groups.items()}}
     ]
-    for code in CODES:
+    for code in codes.names():
         place = element("a", words(code), href=f"21-coding.ipynb#{_place(code)}")
         said = {name: _said([row.code(code) for row in rows]) for name, rows in groups.items()}
         found.append({"code": place, **said})
@@ -56,13 +56,13 @@ def passages(groups: Groups, here: Collection[str], *, caption: str, note: str) 
     An id leads to its row in the same report if its row is *here*.
     """
     found = []
-    for code in CODES:
+    for code in codes.names():
         told = {
             name: join((_told(row, code, here) for row in rows if code in row.coded), ", ")
             for name, rows in groups.items()
         }
         found.append({"code": words(code), **told})
-    ids = [_place(code) for code in CODES]
+    ids = [_place(code) for code in codes.names()]
     return tables.show(pd.DataFrame(found), caption=caption, note=note, ids=ids)
 
 
@@ -71,7 +71,7 @@ def _place(code: str) -> str:
 
 
 def _told(row: Statement | Framing, code: str, here: Collection[str]) -> Markup:
-    return join(["" if row.code(code) == "yes" else "not ", citations.local(row.id, here)])
+    return join(["" if row.code(code) == "yes" else "not ", places.local(row.id, here)])
 
 
 def _said(values: Sequence[str]) -> str:

@@ -2,68 +2,63 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import Annotated, Literal, get_args
 
-from casebook.records import record, references
-from casebook.records.errors import RecordError, suggest
-from casebook.records.references import SEEN
-from casebook.texts import claims
+from casebook.records import case, record, references
+from casebook.records.errors import Fault
+from casebook.records.record import Wrong, split
+from casebook.records.references import SEEN, Keys
+from casebook.texts.ledger import ClaimId
 
-__all__ = ["READINGS", "Point", "load"]
+__all__ = ["Point", "faults", "load"]
 
 _FILE = "data/readings.csv"
-READINGS = {
-    "department": "The case for the department's reading",
-    "assessment": "The case for reading the gang as marginal in the drug trade",
-    "unknown": "What nobody here knows",
-}
+Reading = Annotated[str, record.known("a reading of data/case.yml", lambda: case.load().readings)]
 
 
 class Point(record.Record):
     """
     One point: its row in `data/readings.csv`.
 
-    `later` says whether it rests on what was not yet published on October 23, 2017.
-    `claims` and `references` hold ids and keys joined by semicolons; `seen` is how surely its
-    weakest leg was seen.
+    `later` says whether it rests on what was not yet published on the day of the case.
+    `seen` is how surely its weakest leg was seen.
+    A point of every reading but "unknown" has a reference.
     """
 
     id: str
-    reading: Literal["department", "assessment", "unknown"]
-    point: str
+    reading: Reading
+    point: record.Sentence
     later: Literal["", "in part", "all"] = ""
-    claims: str = ""
-    references: str = ""
+    claims: Annotated[tuple[ClaimId, ...], split] = ()
+    references: Keys = ()
     seen: SEEN | Literal[""] = ""
 
-    @property
-    def claim_ids(self) -> tuple[str, ...]:
-        """The ids of the claims it bears on."""
-        return tuple(filter(None, self.claims.split(";")))
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys of the references it rests on."""
-        return tuple(filter(None, self.references.split(";")))
+    def faults(self) -> Iterator[Wrong]:
+        """Yield the lack of a reference in a point of a case, and what is named twice."""
+        if self.reading != "unknown" and not (self.references and self.seen):
+            expected = "a reference and how surely it was seen"
+            yield "references", expected, "none", "a point of a case needs both"
+        for column, cell in (("references", self.references), ("claims", self.claims)):
+            if len(set(cell)) < len(cell):
+                yield column, "each of them once", repr(";".join(cell)), ""
 
 
 def load() -> tuple[Point, ...]:
-    """
-    Return every point in the table's order.
+    """Return every point in the table's order."""
+    return record.read(_FILE, Point, optional=True)
 
-    Raises RecordError for an unknown claim or reference, or a point of a case without reference.
-    """
-    rows = record.read(_FILE, Point)
-    known, ids = references.load(), claims.ids()
-    for row in rows:
-        for key in row.keys:
-            references.require(_FILE, row.id, key, known)
-        for id in row.claim_ids:
-            if id not in ids:
-                raise RecordError(f"{_FILE}: {row.id}, column claims: {id!r}; {suggest(id, ids)}")
-        if row.reading != "unknown" and not (row.keys and row.seen):
-            raise RecordError(
-                f"{_FILE}: {row.id}: expected a reference and how surely it was seen, seen none; "
-                "a point of a case needs both"
-            )
-    return rows
+
+def faults() -> Iterator[Fault]:
+    """Yield each point seen more surely than all of its works, and each reading without a point."""
+    points, order = load(), get_args(SEEN)
+    for point in points:
+        if point.seen and point.references:
+            surest = order[references.surest(point.references)]
+            if order.index(point.seen) < order.index(surest):
+                expected = f"at most {surest!r}, as the surest of its works was seen"
+                yield record.fault(_FILE, point.id, "seen", expected, repr(point.seen))
+    for reading in case.load().readings if points else ():
+        if reading not in {point.reading for point in points}:
+            expected, advice = f"a point of the reading {reading!r}", "make its strongest case"
+            yield Fault(file=_FILE, expected=expected, seen="none", advice=advice)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from casebook.display import plots
 from casebook.display.charts import Chart
-from casebook.texts import passages
-from casebook.texts.answers import Answer
-from casebook.texts.claims import Claim
-from casebook.texts.quotations import Quotation
+from casebook.display.html import Fragment, say
+from casebook.texts import ledger, passages
+from casebook.texts.ledger import Answer, Claim, Quotation
 from casebook.texts.sources import Document
-from casebook.texts.voices import Voice
 
 __all__ = ["cues", "in_short", "per_voice", "words_per_voice"]
 
@@ -62,13 +60,13 @@ def in_short(
     spoken: pd.DataFrame,
     document: Document,
     answers: Sequence[Answer],
-    voices: Mapping[str, Voice],
 ) -> dict[str, str]:
     """
     Return what can be set beside another article: by measure the value, as a reader meets it.
 
     *spoken* is what `per_voice` gives for the *document* and its *answers*.
     """
+    voices = ledger.voices()
     words = sum(passages.count_words(document.text[a:b]) for a, b in document.body)
     said, most = spoken["words"].sum(), spoken["words"].max()
     loudest = spoken.loc[(spoken["words"] == most) & (spoken["words"] > 0), "voice"]
@@ -103,10 +101,11 @@ def cues(quoted: Sequence[Quotation]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["voice", "cue", "times", "rows"])
 
 
-def words_per_voice(
-    quotations: Sequence[Quotation], voices: Mapping[str, Voice], *, name: str, note: str
-) -> Chart:
+def words_per_voice(quotations: Sequence[Quotation], *, name: str, note: str) -> Chart | Fragment:
     """Return bars: how many words of each voice are quoted, first speaker on top."""
+    if not quotations:
+        return say("The article has no words between quotation marks, so there is no chart.")
+    voices = ledger.voices()
     order = list(dict.fromkeys(q.voice for q in quotations))
     table = pd.DataFrame(
         {

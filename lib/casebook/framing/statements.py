@@ -1,47 +1,22 @@
-"""Statements: what officials said outside the two articles, in our own words, coded."""
+"""Statements: what officials said outside the articles, in our own words, coded."""
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from collections.abc import Iterator
+from typing import Annotated
 
 from pydantic import Field
 
 from casebook.framing import codes
-from casebook.records import edtf, record, references
-from casebook.records.errors import ParameterError, RecordError, suggest
+from casebook.records import case, edtf, record, references
+from casebook.records.errors import Fault, ParameterError, suggest
 
-__all__ = ["DIMENSIONS", "OFFICES", "Dimension", "Office", "Statement", "load", "select"]
+__all__ = ["Office", "Statement", "faults", "load", "select"]
 
 _FILE = "data/statements.csv"
-Office = Literal[
-    "White House",
-    "Justice Department",
-    "DEA",
-    "FBI",
-    "intelligence centers",
-    "Treasury",
-    "State Department",
-    "Congress",
-    "local authorities",
-]
-OFFICES: tuple[str, ...] = get_args(Office)
-"""Who speaks; the intelligence centers are the National Drug and the National Gang one."""
-Dimension = Literal[
-    "threat", "who", "drugs", "role", "gangs", "label", "members", "basis", "proposal", "other"
-]
-DIMENSIONS = {
-    "threat": "the threat",
-    "who": "who is behind it",
-    "drugs": "which drugs",
-    "role": "MS-13's role in the trade",
-    "gangs": "the role of gangs in general",
-    "label": "what the gang is called",
-    "members": "how many members",
-    "basis": "what it rests on",
-    "proposal": "what is proposed",
-    "other": "other",
-}
-"""What a statement is mainly about, and the words for it."""
+_QUOTED = 12
+Office = Annotated[str, record.known("an office of data/case.yml", lambda: case.load().offices)]
+"""The type of a column that says which office speaks."""
 
 
 class Statement(codes.Codes):
@@ -57,12 +32,18 @@ class Statement(codes.Codes):
     office: Office
     document: str
     place: str = ""
-    dimension: Dimension
-    statement: str
+    dimension: codes.Dimension
+    statement: record.Sentence
     quote: str = ""
-    reference: str
+    reference: references.ReferenceKey
     seen: references.SEEN
     note: str = ""
+
+    def faults(self) -> Iterator[record.Wrong]:
+        """Yield a quote of more than twelve words."""
+        if (count := len(self.quote.split())) > _QUOTED:
+            expected = f"at most {_QUOTED} words"
+            yield "quote", expected, str(count), "quote only where the wording is the fact"
 
     @property
     def passage(self) -> str:
@@ -71,21 +52,14 @@ class Statement(codes.Codes):
 
 
 def load() -> tuple[Statement, ...]:
-    """
-    Return every statement, by earliest day, then by id.
-
-    Raises RecordError for a reference that is not known or a quote of more than twelve words.
-    """
-    rows = record.read(_FILE, Statement)
-    known = references.load()
-    for row in rows:
-        references.require(_FILE, row.id, row.reference, known, column="reference")
-        if len(row.quote.split()) > 12:
-            raise RecordError(
-                f"{_FILE}: {row.id}, column quote: expected at most 12 words, seen "
-                f"{len(row.quote.split())}; quote only where the wording is the fact"
-            )
+    """Return every statement, by earliest day, then by id."""
+    rows = record.read(_FILE, Statement, optional=True)
     return tuple(sorted(rows, key=lambda row: (_days(row.date)[0], int(row.id[1:]))))
+
+
+def faults() -> Iterator[Fault]:
+    """Yield each statement that was seen more surely than the work it stands in."""
+    yield from references.overstated(_FILE, record.read(_FILE, Statement, optional=True))
 
 
 def select(
@@ -98,10 +72,11 @@ def select(
     Raises ParameterError if one is not known or nothing is left, DateError for a date that is not
     EDTF.
     """
+    known = case.load()
     offices = tuple(filter(None, (name.strip() for name in voices.split(","))))
     for kind, seen, there_are in (
-        *(("office", office, OFFICES) for office in offices),
-        *([("dimension", dimension, tuple(DIMENSIONS))] if dimension else ()),
+        *(("office", office, known.offices) for office in offices),
+        *([("dimension", dimension, tuple(known.dimensions))] if dimension else ()),
     ):
         if seen not in there_are:
             raise ParameterError(f"there is no {kind} {seen!r}; {suggest(seen, there_are)}")

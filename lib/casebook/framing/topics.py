@@ -1,18 +1,16 @@
-"""Topics: what each article speaks of and the other leaves out."""
+"""Topics: what each article speaks of and others leave out."""
 
 from __future__ import annotations
 
 import re
 
-import pandas as pd
-
 from casebook.records import record
-from casebook.texts import passages, sources
+from casebook.texts import passages
 from casebook.texts.anchors import fold
 from casebook.texts.passages import Passage
 from casebook.texts.sources import Document
 
-__all__ = ["Topic", "load", "sentences", "table"]
+__all__ = ["Topic", "load", "sentences"]
 
 
 class Topic(record.Record):
@@ -25,28 +23,10 @@ class Topic(record.Record):
 
 def load() -> tuple[Topic, ...]:
     """Return every topic in the table's order."""
-    return record.read("data/topics.csv", Topic, key="topic")
+    return record.read("data/topics.csv", Topic, key="topic", optional=True)
 
 
 def sentences(topic: Topic, document: Document) -> tuple[Passage, ...]:
     """Return the sentences of the body that speak of *topic*, as its pattern finds them."""
     pattern = re.compile(topic.pattern, re.IGNORECASE)
     return tuple(p for p in passages.sentences(document) if pattern.search(fold(p.text)))
-
-
-def table(documents: tuple[Document, ...]) -> pd.DataFrame:
-    """
-    Return in how many sentences each document speaks of each topic.
-
-    Columns: topic, then one for each document by its name, then pattern.
-    """
-    named = dict(zip(sources.names(documents), documents, strict=True))
-    rows = [
-        {
-            "topic": topic.topic,
-            **{name: len(sentences(topic, d)) for name, d in named.items()},
-            "pattern": topic.pattern,
-        }
-        for topic in load()
-    ]
-    return pd.DataFrame(rows)

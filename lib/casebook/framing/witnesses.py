@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from casebook.framing import hedges
 from casebook.records import record, references
-from casebook.records.errors import RecordError, suggest
-from casebook.texts import passages
+from casebook.records.errors import Fault, RecordError
+from casebook.texts import ledger, passages, sources
 from casebook.texts.anchors import fold
-from casebook.texts.quotations import Quotation
+from casebook.texts.ledger import Quotation, QuotationId
 
-__all__ = ["Difference", "Step", "Witness", "compare", "load"]
+__all__ = ["Difference", "Step", "Witness", "compare", "faults", "load", "pairs"]
 
 _FILE = "data/witnesses.csv"
 Change = Literal["same", "trimmed", "word changed", "hedge lost", "joined"]
@@ -29,10 +30,10 @@ class Witness(record.Record):
     """
 
     id: str
-    quotation: str
+    quotation: QuotationId
     kind: Literal["prepared text", "press release", "as heard", "other report", "own publication"]
     words: str
-    reference: str
+    reference: references.ReferenceKey
     seen: references.SEEN
     note: str = ""
 
@@ -63,41 +64,44 @@ class Difference:
     printed: int
 
 
-def load(quotations: tuple[Quotation, ...]) -> tuple[Witness, ...]:
-    """
-    Return every witness in the table's order.
+def load() -> tuple[Witness, ...]:
+    """Return every witness in the table's order."""
+    return record.read(_FILE, Witness, optional=True)
 
-    Raises RecordError for a quotation that is not among *quotations*, or an unknown reference.
-    """
-    known = {row.id for row in quotations}
-    sources = references.load()
-    rows = record.read(_FILE, Witness)
-    for row in rows:
-        references.require(_FILE, row.id, row.reference, sources, column="reference")
-        if row.quotation not in known:
-            raise RecordError(
-                f"{_FILE}: {row.id}, column quotation: {row.quotation!r}; "
-                f"{suggest(row.quotation, known)}"
-            )
-    return rows
+
+def pairs(quotations: Sequence[Quotation]) -> tuple[tuple[Quotation, Witness], ...]:
+    """Return each witness after the one of *quotations* that it is of, in the table's order."""
+    by_id = {row.id: row for row in quotations}
+    return tuple((by_id[row.quotation], row) for row in load() if row.quotation in by_id)
+
+
+def faults() -> Iterator[Fault]:
+    """Yield each witness that has no word of its quotation, or was seen too surely."""
+    articles = [sources.load(source.id) for source in sources.catalogue()]
+    quoted = [row for article in articles for row in ledger.quotations(article)]
+    for quotation, row in pairs(quoted):
+        if not {key for key, _ in _words(quotation.exact)} & {key for key, _ in _words(row.words)}:
+            expected = f"words that {quotation.id} has too"
+            yield record.fault(_FILE, row.id, "words", expected, repr(row.words[:60]))
+    yield from references.overstated(_FILE, load())
 
 
 def compare(printed: str, witness: str) -> Difference:
     """
     Return how the words *printed* differ from those of the *witness*.
 
-    Case, punctuation and hyphens do not count: MS13 is MS-13.
+    Case, punctuation and hyphens do not count: AB1 is AB-1.
     "trimmed" leaves out words before or after, or words between in whose place an ellipsis is
     printed; "joined" leaves out words between without a mark; "hedge lost" leaves out a word of
     likelihood (`data/hedges.csv`) that the witness has in the same sentence; any other difference
     is "word changed".
     Raises RecordError if the two have no word in common.
 
-    >>> compare("the most brutal", "Perhaps the most brutal gang.").change
+    >>> compare("the worst year", "Perhaps the worst year yet.").change
     'hedge lost'
-    >>> compare("laws to get MS13", "laws we have to get MS-13").change
+    >>> compare("rules to get AB1", "rules we have to get AB-1").change
     'joined'
-    >>> compare("laws ... to get MS13", "laws we have to get MS-13").change
+    >>> compare("rules ... to get AB1", "rules we have to get AB-1").change
     'trimmed'
     """
     ours, theirs = _words(printed), _words(witness)

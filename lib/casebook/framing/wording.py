@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
-from casebook.display import citations, tables
+from casebook.display import tables
 from casebook.display.citations import cite
 from casebook.display.html import Fragment, Markup, element, join
-from casebook.framing import topics
-from casebook.framing.framings import Framing
+from casebook.framing import speech, topics
+from casebook.framing.codes import Framing
 from casebook.framing.hedges import Hit
 from casebook.framing.witnesses import Difference, Witness, compare
-from casebook.records import references
-from casebook.texts import passages, sources
-from casebook.texts.answers import Answer
+from casebook.texts import ledger, passages, places, sources
+from casebook.texts.ledger import Answer, Quotation
 from casebook.texts.passages import Passage
-from casebook.texts.quotations import Quotation
 from casebook.texts.sources import Document
-from casebook.texts.voices import Voice
 
 _HOW = {
     "disputes": "is set against",
@@ -31,10 +28,12 @@ _HOW = {
 __all__ = [
     "answer_table",
     "coded",
+    "cue_table",
     "hedge_counts",
     "hedge_table",
     "sentence_table",
     "topic_table",
+    "voice_table",
     "witness_table",
 ]
 
@@ -43,11 +42,10 @@ def witness_table(
     rows: Sequence[tuple[Quotation, Witness]], *, caption: str, note: str
 ) -> Fragment:
     """Return each quotation beside its witness: the words, what differs, and what that is."""
-    known = references.load()
     differences = [compare(quotation.exact, witness.words) for quotation, witness in rows]
     frame = pd.DataFrame(
         {
-            "quotation": [citations.words(quotation.id, quotation.source) for quotation, _ in rows],
+            "quotation": [places.words(quotation.id, quotation.source) for quotation, _ in rows],
             "word by word": [_difference(one) for one in differences],
             "class": [one.change for one in differences],
             "words compared": [f"{one.compared} of {one.printed}" for one in differences],
@@ -56,7 +54,7 @@ def witness_table(
                     [
                         one.kind,
                         ": ",
-                        cite([one.reference], known, seen=one.seen),
+                        cite([one.reference], seen=one.seen),
                         _note(one),
                     ]
                 )
@@ -69,19 +67,18 @@ def witness_table(
 
 def hedge_table(
     hits: Sequence[Hit],
-    documents: Sequence[Document],
-    voices: Mapping[str, Voice],
     *,
     caption: str,
     note: str,
 ) -> Fragment:
     """Return the hedges in their sentences by voice: whose they are, and how they got there."""
+    voices = ledger.voices()
     frame = pd.DataFrame(
         {
             "voice": [voices[hit.voice].name for hit in hits],
             "manner": [hit.manner for hit in hits],
             "word": [hit.hedge.word for hit in hits],
-            "sentence": [join([_hit(hit), " ", _of(hit, documents)]) for hit in hits],
+            "sentence": [join([_hit(hit), " ", _of(hit)]) for hit in hits],
         }
     )
     frame = frame.sort_values(["voice", "manner"], kind="stable")
@@ -90,18 +87,16 @@ def hedge_table(
 
 def answer_table(
     rows: Sequence[Answer],
-    documents: Sequence[Document],
-    voices: Mapping[str, Voice],
     *,
     caption: str,
     note: str,
 ) -> Fragment:
     """Return who is set against or behind whom: the words that do it, and why they are read so."""
+    voices = ledger.voices()
     frame = pd.DataFrame(
         {
             "words": [
-                join(["“", row.exact, "” ", _to_place(row.start, row.source, documents)])
-                for row in rows
+                join(["“", row.exact, "” ", _to_place(row.start, row.source)]) for row in rows
             ],
             "who": [voices[row.voice].name for row in rows],
             "how": [f"{_HOW[row.how]} {voices[row.answers].name}" for row in rows],
@@ -113,20 +108,19 @@ def answer_table(
 
 def hedge_counts(
     hits: Sequence[Hit],
-    documents: Sequence[Document],
-    voices: Mapping[str, Voice],
     *,
     caption: str,
     note: str,
 ) -> Fragment:
     """Return how often each voice has hedges of each kind, every word linked to its paragraph."""
+    voices = ledger.voices()
     held: dict[tuple[str, str, str], list[Hit]] = {}
     for hit in hits:
         held.setdefault((voices[hit.voice].name, hit.manner, hit.hedge.kind), []).append(hit)
     rows = []
     for key, group in sorted(held.items()):
         group = sorted(group, key=lambda hit: (hit.hedge.word, hit.start))
-        words = [_of(h, documents, h.hedge.word) for h in group]
+        words = [_of(h, h.hedge.word) for h in group]
         rows.append((*key, join(words, ", "), len(group)))
     columns = ["voice", "manner", "kind", "words", "times"]
     return tables.show(pd.DataFrame(rows, columns=columns), caption=caption, note=note)
@@ -134,16 +128,15 @@ def hedge_counts(
 
 def sentence_table(
     rows: Sequence[Framing],
-    documents: Sequence[Document],
-    voices: Mapping[str, Voice],
     *,
     caption: str,
     note: str,
 ) -> Fragment:
     """Return the coded sentences of articles: id, words, who states them, codes."""
+    voices = ledger.voices()
     frame = pd.DataFrame(
         {
-            "id": [_to_place(row.start, row.source, documents, row.id) for row in rows],
+            "id": [_to_place(row.start, row.source, row.id) for row in rows],
             "sentence": [row.exact for row in rows],
             "voice": [voices[row.voice].name for row in rows],
             "coded": [row.in_words for row in rows],
@@ -152,22 +145,52 @@ def sentence_table(
     return tables.show(frame, caption=caption, note=note, ids=[row.id for row in rows])
 
 
+def voice_table(spoken: pd.DataFrame, *, caption: str, note: str) -> Fragment:
+    """Return who gets to speak in an article, as `speech.per_voice` gives it, rows linked."""
+    shown = ["voice", "quotations", "words", "direct", "mixed", "paraphrased", "set against it"]
+    frame = spoken[shown].assign(where=[places.linked(_listed(ids)) for ids in spoken["rows"]])
+    for column in ("voice", "set against it"):
+        frame[column] = [_named(ids) for ids in frame[column]]
+    return tables.show(frame, caption=caption, note=note)
+
+
+def cue_table(rows: Sequence[Quotation], *, caption: str, note: str) -> Fragment:
+    """Return how often which reporting words introduce each voice, article by article."""
+    articles = dict.fromkeys(row.source for row in rows)
+    counted = {id: speech.cues([row for row in rows if row.source == id]) for id in articles}
+    frame = pd.concat([found.assign(article=id) for id, found in counted.items()])
+    frame["voice"] = [_named(id) for id in frame["voice"]]
+    frame["where"] = [places.linked(_listed(ids)) for ids in frame["rows"]]
+    shown = frame[["article", "voice", "cue", "times", "where"]]
+    return tables.show(shown, caption=caption, note=note)
+
+
 def topic_table(documents: Sequence[Document], *, caption: str, note: str) -> Fragment:
     """Return in how many sentences each document speaks of each topic, with their paragraphs."""
     listed = topics.load()
     frame = pd.DataFrame({"topic": [topic.topic for topic in listed]})
-    for name, document in zip(sources.names(documents), documents, strict=True):
+    for document in documents:
         held = [topics.sentences(topic, document) for topic in listed]
-        frame[name] = [_counted(found, document) for found in held]
+        frame[sources.name_of(document.source.id)] = [_counted(found, document) for found in held]
     return tables.show(frame, caption=caption, note=note)
 
 
-def coded(rows: Sequence[Framing], code: str, documents: Sequence[Document]) -> Markup:
+def coded(rows: Sequence[Framing], code: str) -> Markup:
     """Return in how many sentences of *rows* a *code* is said, each linked to its paragraph."""
     held = [row for row in rows if row.code(code) == "yes"]
-    links = [_to_place(row.start, row.source, documents, row.id) for row in held]
+    links = [_to_place(row.start, row.source, row.id) for row in held]
     noun = "sentence" if len(held) == 1 else "sentences"
     return join([f"{len(held)} {noun} (", join(links, ", "), ")"]) if held else join(["none"])
+
+
+def _listed(ids: str) -> str:
+    return ids.replace(";", ", ")
+
+
+def _named(ids: str) -> str:
+    """Return the names of voices whose ids are joined by semicolons."""
+    voices = ledger.voices()
+    return ", ".join(voices[id].name for id in ids.split(";") if id)
 
 
 def _difference(one: Difference) -> Markup:
@@ -189,27 +212,22 @@ def _hit(hit: Hit) -> Markup:
 def _counted(found: Sequence[Passage], document: Document) -> Markup:
     """Return the number of sentences, and a link to each paragraph that has one."""
     starts = {_number(one.start, document): one.start for one in found}
-    links = [
-        _to_place(start, document.source.id, [document], str(number))
-        for number, start in starts.items()
-    ]
+    links = [_to_place(start, document.source.id, str(number)) for number, start in starts.items()]
     behind = join([" (paragraph " if len(links) == 1 else " (paragraphs ", join(links, ", "), ")"])
     return join([len(found), behind if links else ""])
 
 
-def _of(hit: Hit, documents: Sequence[Document], label: str | None = None) -> Markup:
-    return _to_place(hit.start, hit.sentence.source, documents, label)
+def _of(hit: Hit, label: str = "") -> Markup:
+    return _to_place(hit.start, hit.sentence.source, label)
 
 
 def _number(start: int, document: Document) -> int:
     return next(p.number for p in passages.paragraphs(document) if start < p.end)
 
 
-def _to_place(
-    start: int, source: str, documents: Sequence[Document], label: str | None = None
-) -> Markup:
+def _to_place(start: int, source: str, label: str = "") -> Markup:
     """Return a link to the paragraph of the article *source* in which the place *start* is."""
-    document = next(d for d in documents if d.source.id == source)
+    document = sources.load(source)
     number = _number(start, document)
     label = label or f"{document.source.publisher}, paragraph {number}"
     return element("a", label, data_report=source, href=f"10-article.ipynb#p{number}")

@@ -1,22 +1,151 @@
-"""Case: what the engine is told of the case it stands under, in `data/case.yml`."""
+"""Case: what the engine is told of the case that stands on it, in `data/case.yml`."""
 
 from __future__ import annotations
 
+import datetime
 import importlib
-from collections.abc import Callable, Mapping
-from typing import Any
+import importlib.util
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any
 
-import yaml
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from casebook.records import folder
+from casebook.records import edtf, folder, settings
+from casebook.records.errors import Fault, RecordError, suggest
+from casebook.records.record import refuse
 
-__all__ = ["checks"]
+__all__ = ["Case", "Code", "checks", "day_in_words", "last_counted", "load", "module", "rules"]
 
 _FILE = "data/case.yml"
 
 
-def checks() -> Mapping[str, Callable[..., Any]]:
-    """Return the functions that test claims, by name, of the package that the case names."""
-    package = yaml.safe_load(folder.read_text(_FILE))["package"]
-    found: Mapping[str, Callable[..., Any]] = importlib.import_module(f"{package}.checks").CHECKS
+def _name(text: str) -> str:
+    if not text.isidentifier():
+        refuse("a name of letters, digits and _")
+    return text
+
+
+Name = Annotated[str, AfterValidator(_name)]
+Words = Annotated[str, Field(min_length=1)]
+
+
+class _Kinds(BaseModel):
+    """The categories of events: of something said, and of something done."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    said: tuple[Words, ...] = ("statement",)
+    done: tuple[Words, ...] = ()
+
+
+class Code(BaseModel):
+    """What a passage can be coded for; `label` where the code says what somebody is called."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: Words
+    label: str = ""
+
+
+class Case(BaseModel):
+    """
+    The settings of a case: `data/README.md` explains each.
+
+    What a case leaves out is empty, and what rests on it says so where a reader looks for it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    package: Name | None = None
+    title: Words
+    opening: tuple[Words, ...]
+    day: datetime.date | None = None
+    day_is: str = ""
+    last_counted: int | None = None
+    subject: str = ""
+    offices: tuple[Words, ...] = ()
+    offices_of_events: tuple[Words, ...] = ()
+    offices_compared: tuple[Words, ...] = ()
+    categories: _Kinds = _Kinds()
+    dimensions: dict[Name, Words] = {}
+    codes: dict[Name, Code] = {}
+    readings: dict[Name, Words] = {}
+    terms: dict[Words, Words] = {}
+    names: tuple[Words, ...] = ()
+    columns: dict[Name, Words] = {}
+
+
+def load() -> Case:
+    """Return the settings of the case; raises RecordError with every fault of the file."""
+    found = settings.read(_FILE, Case)
+    unknown = [office for office in found.offices_compared if office not in found.offices]
+    if unknown:
+        raise RecordError(
+            *(
+                settings.fault(
+                    _FILE,
+                    ("offices_compared", found.offices_compared.index(office)),
+                    "an office of the list offices",
+                    repr(office),
+                    suggest(office, found.offices),
+                )
+                for office in unknown
+            )
+        )
     return found
+
+
+def day_in_words() -> str:
+    """Return the day that articles reckon from, what it is and its weekday, as a reader says it."""
+    this = load()
+    if this.day is None:
+        return "another date"
+    weekday = edtf.weekday(this.day)
+    return ", ".join(filter(None, (this.day_is, weekday, edtf.in_words(edtf.parse(str(this.day))))))
+
+
+def last_counted() -> int:
+    """Return the last year counted when the articles were written; RecordError if none is set."""
+    year = load().last_counted
+    if year is None:
+        raise RecordError(settings.fault(_FILE, ("last_counted",), "a year", "none"))
+    return year
+
+
+def checks() -> Mapping[str, Callable[..., Any]]:
+    """Return the functions that test claims, by name; none where the case names no package."""
+    found: Mapping[str, Callable[..., Any]] = module("checks").CHECKS if load().package else {}
+    return found
+
+
+def rules() -> Mapping[str, Callable[[], Iterable[Fault]]]:
+    """Return the rules about the data of this case alone, by what each says; it may have none."""
+    package = load().package
+    if not package:
+        return {}
+    checks()  # refuses a package that does not exist
+    if importlib.util.find_spec(f"{package}.rules") is None:
+        return {}
+    found: Mapping[str, Callable[[], Iterable[Fault]]] = module("rules").RULES
+    return found
+
+
+def module(name: str) -> Any:
+    """
+    Return the module *name* of the package that the case names.
+
+    Raises RecordError if there is no such package or module.
+    """
+    package = load().package
+    folder.bring_own_code()
+    try:
+        return importlib.import_module(f"{package}.{name}")
+    except ModuleNotFoundError as error:
+        raise RecordError(
+            settings.fault(
+                _FILE,
+                ("package",),
+                f"a Python package with a module {name}, in lib/ of the case or installed",
+                f"{package!r} ({error})",
+            )
+        ) from None

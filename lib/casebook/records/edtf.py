@@ -1,11 +1,12 @@
 """
 Dates that say how much they know: EDTF levels 0 and 1, read strictly.
 
->>> when = parse("2017-10")
+>>> when = parse("2031-05")
 >>> str(when.earliest), str(when.latest), in_words(when)
-('2017-10-01', '2017-10-31', 'October 2017')
+('2031-05-01', '2031-05-31', 'May 2031')
 
-The rules are those of the Library of Congress specification of 2019, which ISO 8601-2 contains.
+The rules are those of the specification of 2019 (https://www.loc.gov/standards/datetime/), which
+ISO 8601-2 contains.
 Refused although they are level 0 or 1, as beyond this suite's needs: times of day, and years
 before 0001 or after 9999 (`0000`, `-1985`, `Y170000002`).
 Refused because the specification shows no such thing: a season at an end of an interval, a mark
@@ -16,6 +17,7 @@ does not say by how much.
 The standard also leaves open which months a season has. Ours are the meteorological seasons of
 the northern hemisphere: spring is March to May, winter is December of the year named to the end
 of the next February.
+`in_words` writes American English.
 """
 
 import calendar
@@ -26,13 +28,14 @@ from typing import NoReturn
 
 from casebook.records.errors import DateError
 
-__all__ = ["Edtf", "in_words", "parse"]
+__all__ = ["Edtf", "in_words", "parse", "weekday"]
 
 _NAMES = {  # not calendar.month_name, which follows the reader's locale
     "01": "January", "02": "February", "03": "March", "04": "April", "05": "May", "06": "June",
     "07": "July", "08": "August", "09": "September", "10": "October", "11": "November",
     "12": "December", "21": "spring", "22": "summer", "23": "fall", "24": "winter",
 }  # fmt: skip
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SEASONS = ("21", "22", "23", "24")
 _MARKS = {"": "", "?": "perhaps ", "~": "about ", "%": "perhaps about "}
 _FORM = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([?~%]?)")
@@ -85,9 +88,9 @@ def parse(text: str) -> Edtf:
 
     >>> str(parse("1984~/2004-06").latest)
     '2004-06-30'
-    >>> parse("2017-13")  # doctest: +ELLIPSIS
+    >>> parse("2031-13")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    casebook.records.errors.DateError: '2017-13' is not an EDTF date: month 13 ...
+    casebook.records.errors.DateError: '2031-13' is not an EDTF date: month 13 ...
     """
     start, slash, end = text.partition("/")
     if slash and not {start, end} - {"", ".."}:
@@ -110,8 +113,8 @@ def in_words(date: Edtf) -> str:
     """
     Return *date* in plain English, in the order American newspapers use.
 
-    >>> [in_words(parse(text)) for text in ("2017-10-23", "2015-12~", "2004-23", "2007/2012")]
-    ['October 23, 2017', 'about December 2015', 'fall 2004', '2007 to 2012']
+    >>> [in_words(parse(text)) for text in ("2031-05-12", "2029-12~", "2024-23", "2027/2030")]
+    ['May 12, 2031', 'about December 2029', 'fall 2024', '2027 to 2030']
     """
     match date.text.split("/"):
         case ["..", end]:
@@ -124,6 +127,11 @@ def in_words(date: Edtf) -> str:
             return f"from {_words(start)} to an unknown date"
         case ends:
             return " to ".join(_words(end) for end in ends)
+
+
+def weekday(day: datetime.date) -> str:
+    """Return the English name of the day of the week."""
+    return _WEEKDAYS[day.weekday()]  # not strftime, which follows the reader's locale
 
 
 def _parts(part: str, text: str) -> tuple[int, int, str, str, str]:

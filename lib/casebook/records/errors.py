@@ -5,7 +5,7 @@ What can go wrong, as one tree with one root.
 CasebookError
 ├── SourceError      a source is missing, or is not the file we recorded
 ├── AnchorError      the words are not there, or stand there more than once
-├── RecordError      a hand-made table has a bad row
+├── RecordError      a hand-made table has bad rows
 ├── DateError        a string is not an EDTF date we can read
 ├── DocumentError    a reader's own file cannot be read
 ├── ParameterError   a notebook was given a parameter it cannot take
@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 __all__ = [
     "AnchorError",
@@ -27,6 +28,7 @@ __all__ = [
     "ChartError",
     "DateError",
     "DocumentError",
+    "Fault",
     "ParameterError",
     "RecordError",
     "ReportError",
@@ -35,8 +37,44 @@ __all__ = [
 ]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """
+    What is wrong at one place of a file, and what to do.
+
+    >>> print(Fault(file="data/a.csv", line=3, column="id", expected="an id", seen="'?'"))
+    data/a.csv, line 3, column id: expected an id, seen '?'
+    """
+
+    file: str
+    line: int | None = None
+    column: str = ""
+    expected: str
+    seen: str = ""
+    advice: str = ""
+
+    def __str__(self) -> str:
+        line = f", line {self.line}" if self.line else ""
+        column = f", column {self.column}" if self.column else ""
+        seen = f", seen {self.seen}" if self.seen else ""
+        advice = f"; {self.advice}" if self.advice else ""
+        return f"{self.file}{line}{column}: expected {self.expected}{seen}{advice}"
+
+
 class CasebookError(Exception):
-    """The root: everything Casebook raises on purpose."""
+    r"""
+    The root: everything Casebook raises on purpose, with one message or several faults.
+
+    >>> str(CasebookError("one", "two"))
+    'one\ntwo'
+    """
+
+    def __init__(self, *faults: Fault | str) -> None:
+        super().__init__(*faults)
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.faults))
 
     def _render_traceback_(self) -> list[str]:
         """Return what IPython shows in a notebook: the message, which says what to do."""
@@ -52,7 +90,7 @@ class AnchorError(CasebookError):
 
 
 class RecordError(CasebookError):
-    """A hand-made table has a bad row."""
+    """A hand-made table has bad rows."""
 
 
 class DateError(CasebookError):
@@ -75,9 +113,11 @@ class ReportError(CasebookError):
     """A report could not be made."""
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
+def suggest(word: str, known: Iterable[str], *, most: int | None = None) -> str:
     """
     Return the end of a message about an unknown *word*: a near one, then all there are.
+
+    Where there are more than *most*, only near ones are named.
 
     >>> suggest("sine", ["since", "until"])
     "did you mean 'since'? There are: since, until"
@@ -86,5 +126,7 @@ def suggest(word: str, known: Iterable[str]) -> str:
     """
     names = sorted(known)
     near = difflib.get_close_matches(word, names, n=1)
+    if most is not None and len(names) > most:
+        return f"did you mean {near[0]!r}?" if near else "add its row there"
     listing = ", ".join(names) or "none"
     return f"did you mean {near[0]!r}? There are: {listing}" if near else f"there are: {listing}"

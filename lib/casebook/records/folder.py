@@ -1,23 +1,83 @@
-"""The folder the suite stands in: where seeds, data, notebooks and reports are."""
+"""The folder a case stands in: where seeds, data and notebooks are; each file read once."""
 
 from __future__ import annotations
 
+import functools
 import os
-from contextlib import suppress
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path, PureWindowsPath
+from typing import ParamSpec, TypeVar
 
-from casebook.records.errors import ReportError, SourceError
+from casebook.records.errors import Fault, ReportError, SourceError
 
-__all__ = ["decode", "name_of", "path", "read_bytes", "read_text", "root", "write"]
+__all__ = [
+    "bring_own_code",
+    "decode",
+    "exists",
+    "kept",
+    "name_of",
+    "path",
+    "read_bytes",
+    "read_text",
+    "root",
+    "write",
+]
+
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
+# When a file was last written, how long it is, and which it is; None where there is none.
+_Stamp = tuple[int, int, int] | None
+# A file written less than this before it is read may change again under the same stamp.
+_SETTLED = 100_000_000  # nanoseconds
+_recording: list[dict[Path, _Stamp]] = []
 
 
 def root() -> Path:
     """
-    Return the project's folder: the one this package lies in, or `CASEBOOK_ROOT` where that is set.
+    Return the case's folder: `CASEBOOK_ROOT` where that is set, else the repository's, else here.
 
     `CASEBOOK_ROOT` lets a newsroom keep articles of its own in a folder of the same shape.
+    The repository is where this package lies, unless it was installed away from any case.
     """
-    return Path(os.environ.get("CASEBOOK_ROOT") or Path(__file__).parents[3]).resolve()
+    repository = Path(__file__).parents[3]
+    own = repository if (repository / "data" / "case.yml").is_file() else Path.cwd()
+    return _resolved(os.environ.get("CASEBOOK_ROOT") or str(own))
+
+
+def bring_own_code() -> None:
+    """Put the folder `lib` of the case on Python's path, so that a case may have its own code."""
+    own = str(path("lib"))
+    if own not in sys.path and Path(own).is_dir():
+        sys.path.insert(0, own)
+
+
+def kept(function: Callable[Given, Found]) -> Callable[Given, Found]:
+    """
+    Return *function* with its results kept until one of the files that it read has changed.
+
+    What it returns is shared by all who ask, so it must not be changed.
+    """
+    held: dict[object, tuple[dict[Path, _Stamp], Found]] = {}
+
+    @functools.wraps(function)
+    def once(*args: Given.args, **named: Given.kwargs) -> Found:
+        key = (root(), args, *named.items())
+        if key in held:
+            files, found = held[key]
+            if all(_stamp(file) == stamp for file, stamp in files.items()):
+                _note(files)
+                return found
+        with _recorded() as files:
+            found = function(*args, **named)
+        newest = max((stamp[0] for stamp in files.values() if stamp), default=0)
+        if newest < time.time_ns() - _SETTLED:
+            held[key] = files, found
+        return found
+
+    return once
 
 
 def path(name: str) -> Path:
@@ -25,12 +85,19 @@ def path(name: str) -> Path:
     return root().joinpath(*name.split("/"))
 
 
+def exists(name: str) -> bool:
+    """Say whether there is a file *name*."""
+    file = path(name)
+    _note({file: _stamp(file)})
+    return file.is_file()
+
+
 def name_of(path: str) -> str:
     r"""
     Return the name of the file at *path* without its folders, whichever system wrote the path.
 
-    >>> name_of("/media/ann/2017 NDTA.pdf"), name_of(r"C:\papers\a.txt")
-    ('2017 NDTA.pdf', 'a.txt')
+    >>> name_of("/media/ann/annual report.pdf"), name_of(r"C:\papers\a.txt")
+    ('annual report.pdf', 'a.txt')
     """
     name = PureWindowsPath(path.strip()).name or "the file"
     return "".join(sign if sign.isprintable() else "?" for sign in name)
@@ -47,15 +114,18 @@ def read_text(name: str) -> str:
 
 def read_bytes(name: str) -> bytes:
     """Return the bytes of the file *name*; raises SourceError if it is missing or empty."""
+    file = path(name)
+    _note({file: _stamp(file)})
     try:
-        content = path(name).read_bytes()
+        content = file.read_bytes()
     except (OSError, ValueError) as error:
-        raise SourceError(
-            f"{name}: expected a file, but it cannot be read ({_why(error)}); "
-            "put it back as it was received"
-        ) from None
+        seen = f"none that can be read ({_why(error)})"
+        advice = "put it back as it was received"
+        raise SourceError(Fault(file=name, expected="a file", seen=seen, advice=advice)) from None
     if not content.strip():
-        raise SourceError(f"{name}: expected text, but the file is empty; put it back")
+        raise SourceError(
+            Fault(file=name, expected="text", seen="an empty file", advice="put it back")
+        )
     return content
 
 
@@ -86,10 +156,42 @@ def decode(name: str, content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        seen = f"0x{content[error.start]:02x} at byte {error.start}"
+        advice = "save the file as UTF-8"
         raise SourceError(
-            f"{name}: expected UTF-8, but byte {error.start} is 0x{content[error.start]:02x}; "
-            "save the file as UTF-8"
+            Fault(file=name, line=line, expected="UTF-8", seen=seen, advice=advice)
         ) from None
+
+
+@functools.cache
+def _resolved(name: str) -> Path:
+    return Path(name).resolve()
+
+
+@contextmanager
+def _recorded() -> Iterator[dict[Path, _Stamp]]:
+    """Yield the files that are read meanwhile; whoever records round it gets them too."""
+    files: dict[Path, _Stamp] = {}
+    _recording.append(files)
+    try:
+        yield files
+    finally:
+        _recording.pop()
+        _note(files)
+
+
+def _note(files: dict[Path, _Stamp]) -> None:
+    if _recording:
+        _recording[-1].update(files)
+
+
+def _stamp(file: Path) -> _Stamp:
+    try:
+        seen = file.stat()
+    except (OSError, ValueError):
+        return None
+    return seen.st_mtime_ns, seen.st_size, seen.st_ino
 
 
 def _why(error: OSError | ValueError) -> str:

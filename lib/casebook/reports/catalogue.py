@@ -13,12 +13,14 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
+import pandas as pd
 from nbformat import NotebookNode
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Field
 
+from casebook.display import tables
+from casebook.display.html import Fragment, element
 from casebook.evidence import findings
-from casebook.records import folder
+from casebook.records import case, folder, settings
 from casebook.records.errors import CasebookError, RecordError, ReportError, suggest
 from casebook.records.record import Record
 from casebook.reports import notebooks, pages
@@ -31,9 +33,11 @@ __all__ = [
     "make",
     "make_all",
     "render",
+    "table",
     "write_index",
 ]
 
+_FILE = "data/reports.yml"
 _LIMIT = 2_500_000
 # Parameters that name a file of the reader's own.
 _FILES = frozenset({"document"})
@@ -69,23 +73,28 @@ def catalogue() -> tuple[Report, ...]:
     Raises RecordError if the file is not as described, ParameterError if a report sets a
     parameter that its notebook does not have or cannot take.
     """
-    name = "data/reports.yml"
-    try:
-        found = TypeAdapter(tuple[Report, ...]).validate_python(
-            yaml.safe_load(folder.read_text(name))
-        )
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise RecordError(f"{name}, entry {place or 'list'}: {first['msg']}") from None
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2017-13-45
-        raise RecordError(f"{name}: not YAML ({' '.join(str(error).split())})") from None
-    twice = {report.id for report in found if [r.id for r in found].count(report.id) > 1}
+    found = settings.read(_FILE, tuple[Report, ...])
+    ids = [report.id for report in found]
+    twice = [
+        settings.fault(_FILE, (at, "id"), "each id once", repr(id), f"entry {ids.index(id)} has it")
+        for at, id in enumerate(ids)
+        if id in ids[:at]
+    ]
     if twice:
-        raise RecordError(f"{name}: expected each id once, seen twice: {', '.join(sorted(twice))}")
+        raise RecordError(*twice)
     for report in found:
         notebooks.check(report.notebook, report.parameters)
     return found
+
+
+def table() -> Fragment:
+    """Return the reports, each with what it holds and a link to it."""
+    rows = [
+        (element("a", r.title, data_report=r.id, href=f"{r.notebook}.ipynb"), r.summary)
+        for r in catalogue()
+    ]
+    frame = pd.DataFrame(rows, columns=["report", "what it holds"])
+    return tables.show(frame, caption="Reports", note="From data/reports.yml.")
 
 
 def choose(ids: Sequence[str], values: dict[str, str]) -> tuple[Report, ...]:
@@ -157,7 +166,7 @@ def write_index() -> str:
     reports = [
         report for report in catalogue() if folder.path(f"build/reports/{report.id}.html").exists()
     ]
-    page = pages.index(reports=reports, bottom_line=findings.bottom_line())
+    page = pages.index(case=case.load(), reports=reports, bottom_line=findings.bottom_line())
     name = "build/reports/index.html"
     folder.write(name, page.encode())
     return name

@@ -20,11 +20,13 @@ from casebook.records import folder
 from casebook.records.errors import ParameterError, ReportError, suggest
 
 __all__ = [
+    "GENERIC",
     "SECONDS_A_CELL",
     "Parameter",
     "check",
     "execute",
     "names",
+    "own",
     "parameters",
     "path",
     "read",
@@ -33,6 +35,8 @@ __all__ = [
 ]
 
 _TYPES: dict[str, type] = {"bool": bool, "float": float, "int": int, "str": str}
+GENERIC = ("00-start-here", "10-article", "30-timeline", "50-findings")
+"""The notebooks that every case can run; the engine brings them."""
 SECONDS_A_CELL = 60
 # A kernel's ports are chosen before it opens them; now and then another program is quicker.
 _STARTS = 3
@@ -51,15 +55,29 @@ class Parameter:
 
 
 def names() -> tuple[str, ...]:
-    """Return the names of the stored notebooks, in their order, without `.ipynb`."""
+    """Return the names of the case's notebooks and the generic ones, in order, without `.ipynb`."""
+    return tuple(sorted({*own(), *GENERIC}))
+
+
+def own() -> tuple[str, ...]:
+    """Return the names of the notebooks that are stored in the case's own folder."""
     return tuple(sorted(path.stem for path in folder.path("notebooks").glob("*.ipynb")))
 
 
 def path(name: str) -> Path:
-    """Return where the notebook *name* is stored; raises ReportError if there is none."""
+    """
+    Return where the notebook *name* is stored: in the case's own folder, else with the engine.
+
+    Raises ReportError if there is none.
+    """
     if name not in names():
         raise ReportError(f"there is no notebook {name!r}; {suggest(name, names())}")
-    return folder.path(f"notebooks/{name}.ipynb")
+    if name in own():
+        return folder.path(f"notebooks/{name}.ipynb")
+    # An installed engine carries its notebooks; one that runs from its repository lies beside them.
+    engine = Path(__file__).parents[1]
+    installed, beside = engine / "notebooks", engine.parents[1] / "notebooks"
+    return (installed if installed.is_dir() else beside) / f"{name}.ipynb"
 
 
 def read(name: str) -> NotebookNode:
@@ -160,7 +178,7 @@ def _run(name: str, values: Mapping[str, Any], seconds_a_cell: int) -> NotebookN
                 progress_bar=False,
                 start_timeout=60,
                 execution_timeout=seconds_a_cell,
-                cwd=folder.path("notebooks"),
+                cwd=path(name).parent,
                 # Kernels log harmless lines when they start and stop, and keep a history file.
                 extra_arguments=["--log-level=50", "--HistoryManager.enabled=False"],
             )

@@ -17,7 +17,7 @@ from pydantic import Field
 from casebook.records.errors import AnchorError
 from casebook.records.record import Record
 
-__all__ = ["Anchor", "Match", "Place", "fold", "locate", "verify"]
+__all__ = ["Anchor", "Match", "Place", "fold", "locate", "mismatch", "verify"]
 
 _TYPOGRAPHY = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"}
@@ -75,8 +75,8 @@ def fold(text: str) -> str:
 
     Non-breaking spaces become spaces, curly quotation marks straight ones.
 
-    >>> fold("the gang’s\u00a0“toolkit”")
-    'the gang\'s "toolkit"'
+    >>> fold("the town’s\u00a0“plan”")
+    'the town\'s "plan"'
     """
     return text.translate(_TYPOGRAPHY)
 
@@ -88,10 +88,10 @@ def locate(anchor: Anchor, text: str) -> Place:
     A text in which the same words stand twice between the same neighbours is ambiguous even if
     one of the two is at `start`: which of them is meant cannot be told.
 
-    >>> def anchor(start): return Anchor(id="a", source="s", start=start, exact="gang", prefix="a ")
-    >>> locate(anchor(2), "a gang").match.name, locate(anchor(2), "In a gang").match.name
+    >>> def anchor(start): return Anchor(id="a", source="s", start=start, exact="bike", prefix="a ")
+    >>> locate(anchor(2), "a bike").match.name, locate(anchor(2), "In a bike").match.name
     ('FOUND', 'MOVED')
-    >>> locate(anchor(2), "a gang, a gang").match.name, locate(anchor(2), "no gang").match.name
+    >>> locate(anchor(2), "a bike, a bike").match.name, locate(anchor(2), "no bike").match.name
     ('AMBIGUOUS', 'GONE')
     """
     folded, words = fold(text), fold(anchor.prefix + anchor.exact + anchor.suffix)
@@ -112,17 +112,22 @@ def locate(anchor: Anchor, text: str) -> Place:
 
 def verify(anchor: Anchor, text: str) -> None:
     """Raise AnchorError unless the anchor's words are found in *text* exactly where it says."""
+    if wrong := mismatch(anchor, text):
+        expected, seen, advice = wrong
+        where = f"{anchor.id} in {anchor.source}"
+        raise AnchorError(f"{where}: expected {expected}, seen {seen}; {advice}")
+
+
+def mismatch(anchor: Anchor, text: str) -> tuple[str, str, str] | None:
+    """Return what was expected, what is seen in *text* and what to do; None where it is found."""
     place = locate(anchor, text)
     if place.match is Match.FOUND:
-        return
-    seen = text[anchor.start : anchor.end]
-    where = {
+        return None
+    advice = {
         Match.MOVED: f"they stand at {place.start} now; check the passage and correct start",
         Match.AMBIGUOUS: f"they stand at {', '.join(map(str, place.starts))}; lengthen prefix or "
         "suffix until one place is left",
         Match.GONE: "no place has them between these neighbours; correct the row from the source",
     }[place.match]
-    raise AnchorError(
-        f"{anchor.id} in {anchor.source} at {anchor.start}: expected {anchor.exact!r}, "
-        f"seen {seen!r}; {where}"
-    )
+    seen = text[anchor.start : anchor.end]
+    return f"{anchor.exact!r} at {anchor.start}", repr(seen), advice

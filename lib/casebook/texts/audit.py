@@ -1,4 +1,9 @@
-"""The audit: is every number, date and quotation mark of a body accounted for by the ledger?"""
+"""
+The audit: is every number, date and quotation mark of a body accounted for by the ledger?
+
+It knows English number and date words and American usage: 1,000.5 with a comma for thousands,
+names of months with a capital, quotation marks that open and close as in “this”.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +11,11 @@ import re
 from dataclasses import dataclass
 
 from casebook.records import record
-from casebook.texts import anchors, claims, dates, ledger, passages, quantities, quotations
+from casebook.texts import ledger, passages
 from casebook.texts.passages import Passage
 from casebook.texts.sources import Document
 
-__all__ = ["Audit", "Sign", "audit", "signs"]
+__all__ = ["Audit", "Exemption", "Name", "Sign", "audit", "exceptions", "names", "signs"]
 
 _UNITS = "one two three four five six seven eight nine ten eleven twelve"
 _TEENS = "thir four fif six seven eigh nine"
@@ -83,18 +88,38 @@ class Audit:
     sentences: int
     unclaimed: tuple[Passage, ...]
 
+    @property
+    def in_words(self) -> str:
+        """How many signs are accounted for, of how many."""
+        return f"{self.total - len(self.missing)} of {self.total}"
 
-class _Name(record.Record):
+    @property
+    def sentences_in_words(self) -> str:
+        """How many sentences are accounted for, of how many."""
+        return f"{self.sentences - len(self.unclaimed)} of {self.sentences}"
+
+
+class Name(record.Record):
     """A pattern for names that hold a digit or number word; its row in `names.csv`."""
 
     pattern: record.RegexText
     reason: str
 
 
-class _Exemption(anchors.Anchor):
+class Exemption(ledger.Row):
     """A single place that is no quantity, date or quotation; its row in `exceptions.csv`."""
 
     reason: str
+
+
+def exceptions(document: Document) -> tuple[Exemption, ...]:
+    """Return the places of *document* that only look like a quantity, date or quotation."""
+    return ledger.read("data/ledger/exceptions.csv", Exemption, document, optional=True)
+
+
+def names() -> tuple[Name, ...]:
+    """Return the patterns of names that hold a digit or number word, in the table's order."""
+    return record.read("data/ledger/names.csv", Name, key="pattern", optional=True)
 
 
 def signs(document: Document) -> tuple[Sign, ...]:
@@ -113,17 +138,12 @@ def audit(document: Document) -> Audit:
 
     Raises RecordError or AnchorError if the ledger itself is bad.
     """
-    marks = {place for q in quotations.load(document) for place in (q.start - 1, q.end)}
-    stated = [(row.start, row.end) for row in quantities.load(document)]
-    stated += [(row.start, row.end) for row in dates.load(document)]
-    exempt = [
-        (row.start, row.end)
-        for row in ledger.read("data/ledger/exceptions.csv", _Exemption, document)
-    ]
+    marks = {place for q in ledger.quotations(document) for place in (q.start - 1, q.end)}
+    stated = [(row.start, row.end) for row in ledger.quantities(document)]
+    stated += [(row.start, row.end) for row in ledger.dates(document)]
+    exempt = [(row.start, row.end) for row in exceptions(document)]
     exempt += [
-        match.span()
-        for name in record.read("data/ledger/names.csv", _Name, key="pattern")
-        for match in re.finditer(name.pattern, document.text)
+        match.span() for name in names() for match in re.finditer(name.pattern, document.text)
     ]
 
     def accounted(sign: Sign) -> bool:
@@ -134,7 +154,7 @@ def audit(document: Document) -> Audit:
     found = signs(document)
     missing = tuple(sign for sign in found if not accounted(sign))
     sentences = passages.sentences(document)
-    carried = [row.start for row in (*claims.load(document), *claims.without(document))]
+    carried = [row.start for row in (*ledger.claims(document), *ledger.without_claims(document))]
     return Audit(
         source=document.source.id,
         total=len(found),

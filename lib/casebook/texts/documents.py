@@ -1,4 +1,4 @@
-"""Assessments: a reader's own copy of a report, opened to its pages and chapters.
+"""Documents: a reader's own copy of a report, opened to its pages and chapters.
 
 The file is only read. Where it lies is never shown, only its name.
 """
@@ -21,7 +21,7 @@ from casebook.records.errors import DocumentError
 from casebook.texts import chapters
 from casebook.texts.chapters import Chapter
 
-__all__ = ["Assessment", "Page", "read"]
+__all__ = ["Copy", "Page", "read"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Copy:
     """A reader's document: name, form (PDF or text), pages, chapters, and how they are known."""
 
     name: str
@@ -56,7 +56,7 @@ class Assessment:
         return tuple(page for page in self.pages if not page.text.strip())
 
 
-def read(document: str, chapter_names: Sequence[str] = ()) -> Assessment:
+def read(document: str, chapter_names: Sequence[str] = ()) -> Copy:
     """
     Return the PDF or text file *document*, opened to its pages and chapters.
 
@@ -85,7 +85,7 @@ def read(document: str, chapter_names: Sequence[str] = ()) -> Assessment:
         marks = list(chapters.headings([page.text for page in pages], chapter_names))
     if not marks:
         basis = "no outline and no known heading found, so the whole is one"
-    return Assessment(
+    return Copy(
         name=name,
         form=form,
         split=split,

@@ -1,4 +1,4 @@
-"""Mentions: how often a reader's document names organizations and drugs, and on which pages."""
+"""Mentions: how often a reader's document has the names of a table, and on which pages."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ import pandas as pd
 from casebook.display import plots, tables
 from casebook.display.charts import Chart
 from casebook.display.html import Fragment, Markup, element, join, say
-from casebook.records.errors import RecordError
+from casebook.records import case
 from casebook.texts import terms
 from casebook.texts.chapters import BEFORE, Chapter
-from casebook.texts.documents import Assessment, Page
+from casebook.texts.documents import Copy, Page
 
 __all__ = [
-    "GANG",
     "by_chapter",
     "chapter_table",
     "chart",
@@ -26,8 +25,6 @@ __all__ = [
     "read_table",
 ]
 
-GANG = "MS-13"
-_KINDS = ("organization", "bare name", "drug")
 _COLUMNS = ["kind", "name", "chapter", "page", "mentions", "printed"]
 _NOTHING = "See above: no document was given."
 _NOTE = (
@@ -37,7 +34,7 @@ _NOTE = (
 _OWN = "In square brackets are the page numbers that the document gives itself."
 
 
-def count(read: Assessment | None) -> pd.DataFrame:
+def count(read: Copy | None) -> pd.DataFrame:
     """Return how often each name stands on each page: one row for each name and page that has it.
 
     Columns: kind, name, chapter, page (number in the file), mentions, printed (the forms seen).
@@ -46,7 +43,7 @@ def count(read: Assessment | None) -> pd.DataFrame:
     rows: list[tuple[object, ...]] = []
     if read is None:
         return pd.DataFrame(rows, columns=_COLUMNS)
-    wanted = terms.load(*_KINDS)
+    wanted = terms.load(*terms.kinds())
     order = {term: at for at, term in enumerate(wanted)}
     for page in read.pages:
         found = terms.find(page.text, wanted)
@@ -74,35 +71,38 @@ def pages_in_words(pages: Sequence[Page], *, labels: bool = False) -> str:
     return ", ".join(w[0] if len(w) == 1 else f"{w[0]} to {w[-1]}" for w in words)
 
 
-def in_short(read: Assessment | None, counted: pd.DataFrame) -> Fragment:
+def in_short(read: Copy | None, counted: pd.DataFrame) -> Fragment:
     """Return what was counted in two sentences, or that nothing was and what is missing."""
     if read is None:
-        gangs = next((term for term in terms.load("chapter") if term.name == "Gangs"), None)
-        if gangs is None:
-            raise RecordError(
-                "data/terms.csv, column name: expected a row of the kind chapter with the name "
-                "Gangs, whose note says what we did not see; seen none"
-            )
+        unseen = [term for term in terms.load(terms.CHAPTER) if term.note]
         return say(
             "No document was given, so nothing was read and nothing is counted.",
-            f"What is missing here is the chapter on gangs ({gangs.note}): we did not see it.",
+            *(
+                f"What is missing here is the chapter “{term.name}” ({term.note}): "
+                "we did not see it."
+                for term in unseen
+            ),
             "If you have a copy, name it and run this again.",
         )
-    organizations = counted[counted["kind"] == "organization"]
+    first, plural = _first()
+    organizations = counted[counted["kind"] == first]
     if organizations.empty:
         return say(
-            f"In {read.name} none of our names of organizations was found.",
+            f"In {read.name} none of our names of {plural} was found.",
             "Look below whether the words that were read are the words you see in the file.",
         )
     most = organizations.groupby("name")["mentions"].sum().sort_values(kind="stable").index[-1]
     return say(
-        *(_named(read, counted, name) for name in dict.fromkeys((GANG, most))),
+        *(
+            _named(read, counted, name)
+            for name in dict.fromkeys(filter(None, (case.load().subject, most)))
+        ),
         "That is a count of names and no measure of importance.",
         "Here is what it counts.",
     )
 
 
-def of(read: Assessment | None, counted: pd.DataFrame, name: str) -> Fragment:
+def of(read: Copy | None, counted: pd.DataFrame, name: str) -> Fragment:
     """Return in one sentence where the document has *name*."""
     if read is None:
         return say(_NOTHING)
@@ -111,7 +111,7 @@ def of(read: Assessment | None, counted: pd.DataFrame, name: str) -> Fragment:
     return say(_named(read, counted, name), f"By chapter: {chapters}." if chapters else "")
 
 
-def read_table(read: Assessment | None) -> Fragment:
+def read_table(read: Copy | None) -> Fragment:
     """Return what was read of the document, and what could not be."""
     if read is None:
         return say(_NOTHING)
@@ -135,8 +135,8 @@ def read_table(read: Assessment | None) -> Fragment:
     )
 
 
-def chapter_table(read: Assessment | None, counted: pd.DataFrame) -> Fragment:
-    """Return the chapters with their pages, and how often organizations and drugs are named."""
+def chapter_table(read: Copy | None, counted: pd.DataFrame) -> Fragment:
+    """Return the chapters with their pages, and how often each kind of name is there."""
     if read is None:
         return say(_NOTHING)
     rows = []
@@ -147,21 +147,21 @@ def chapter_table(read: Assessment | None, counted: pd.DataFrame) -> Fragment:
         row = {"chapter": _title(read, chapter), "pages": pages_in_words(pages)}
         if _has_labels(read):
             row["own page numbers"] = pages_in_words(pages, labels=True)
-        counts = {"organizations": sums.get("organization", 0), "drugs": sums.get("drug", 0)}
+        counts = {plural: sums.get(kind, 0) for kind, plural in case.load().terms.items()}
         rows.append(row | counts)
     return tables.show(
         pd.DataFrame(rows),
-        caption="Chapters, and how often they name organizations and drugs",
+        caption=f"Chapters, and how often they name {' and '.join(case.load().terms.values())}",
         note=f"Chapters are known {read.basis}. {_NOTE}",
     )
 
 
-def by_chapter(read: Assessment | None, counted: pd.DataFrame) -> Fragment:
+def by_chapter(read: Copy | None, counted: pd.DataFrame) -> Fragment:
     """Return each name with its mentions and pages in every chapter that has it, and its forms."""
     if read is None:
         return say(_NOTHING)
     named = dict(list(counted.groupby(["kind", "name"], sort=False)))
-    wanted = terms.load(*_KINDS)
+    wanted = terms.load(*terms.kinds())
     rows = [
         (t.name, _chapters(read, mine), int(mine["mentions"].sum()), _forms(mine), t.kind)
         for t in wanted
@@ -177,27 +177,33 @@ def by_chapter(read: Assessment | None, counted: pd.DataFrame) -> Fragment:
     )
 
 
-def chart(read: Assessment | None, counted: pd.DataFrame) -> Chart | Fragment:
-    """Return the organizations as bars, the most often named on top."""
-    mine = counted[counted["kind"] == "organization"]
+def chart(read: Copy | None, counted: pd.DataFrame) -> Chart | Fragment:
+    """Return the names of the first kind as bars, the most often named on top."""
+    first, plural = _first()
+    mine = counted[counted["kind"] == first]
     if read is None or mine.empty:
-        return say(_NOTHING if read is None else "No organization was found, so there is no chart.")
+        return say(_NOTHING if read is None else f"No {first} was found, so there is no chart.")
     table = mine.groupby("name", sort=False, as_index=False).agg(
         mentions=("mentions", "sum"), pages=("page", "nunique")
     )
     before = mine[mine["chapter"] == BEFORE].groupby("name")["mentions"].sum()
     table["before the first chapter"] = [int(before.get(name, 0)) for name in table["name"]]
-    table = table.rename(columns={"name": "organization", "pages": "on so many pages"})
+    table = table.rename(columns={"name": first, "pages": "on so many pages"})
     return plots.bars(
         table.sort_values("mentions", ascending=False, kind="stable", ignore_index=True),
-        name="organizations-by-mentions",
-        caption=f"How often {read.name} names each organization",
-        note=f"{_NOTE} Bare names such as Sinaloa or Gulf, which may be places, are left out.",
+        name=f"{plural}-by-mentions",
+        caption=f"How often {read.name} names each {first}",
+        note=f"{_NOTE} Bare names, which may be places, are left out.",
         unit="mentions",
     )
 
 
-def _named(read: Assessment, counted: pd.DataFrame, name: str) -> str:
+def _first() -> tuple[str, str]:
+    """Return the kind of name that is drawn, and its plural."""
+    return next(iter(case.load().terms.items()), ("name", "names"))
+
+
+def _named(read: Copy, counted: pd.DataFrame, name: str) -> str:
     mine = counted[counted["name"] == name]
     if mine.empty:
         return f"{name} is not found in {read.name}, by the spellings we look for."
@@ -206,7 +212,7 @@ def _named(read: Assessment, counted: pd.DataFrame, name: str) -> str:
     return f"{name} is named {times} on {pages} of {len(read.pages)} pages of {read.name}."
 
 
-def _chapters(read: Assessment, mine: pd.DataFrame) -> Markup:
+def _chapters(read: Copy, mine: pd.DataFrame) -> Markup:
     """Return a line for each chapter that has the name: how often, and on which pages."""
     lines = []
     for chapter, there in mine.groupby("chapter", sort=False):
@@ -218,13 +224,13 @@ def _chapters(read: Assessment, mine: pd.DataFrame) -> Markup:
     return join(lines, element("br"))
 
 
-def _title(read: Assessment, chapter: Chapter) -> str:
+def _title(read: Copy, chapter: Chapter) -> str:
     """Return the title of *chapter*, with its first page where another has the same."""
     alone = [c.title for c in read.chapters].count(chapter.title) == 1
     return chapter.title if alone else f"{chapter.title} (from page {chapter.first})"
 
 
-def _has_labels(read: Assessment) -> bool:
+def _has_labels(read: Copy) -> bool:
     return any(page.label for page in read.pages)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -39,6 +40,7 @@ def paragraphs(document: Document) -> tuple[Passage, ...]:
     return _numbered(document, "paragraph", spans)
 
 
+@functools.lru_cache(maxsize=64)
 def sentences(document: Document) -> tuple[Passage, ...]:
     """
     Return the sentences of the body; between two of them there is only white space.

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, TypeVar
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from casebook.records import edtf, folder, record
-from casebook.records.errors import AnchorError, RecordError, SourceError, suggest
+from casebook.records.errors import AnchorError, Fault, RecordError, SourceError, suggest
 from casebook.texts import anchors
 
-__all__ = ["Document", "Furniture", "Source", "catalogue", "known", "load", "names"]
+__all__ = [
+    "Document",
+    "Furniture",
+    "Source",
+    "SourceId",
+    "by_letters",
+    "catalogue",
+    "load",
+    "name_of",
+]
 
-Row = TypeVar("Row", bound=anchors.Anchor)
 _FURNITURE = "data/ledger/furniture.csv"
 
 
 class Source(record.Record):
-    """One published thing: its row in `data/sources.csv`."""
+    """
+    One published thing: its row in `data/sources.csv`.
+
+    The ids of its rows in the ledger begin with its `letters`.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    letters: str = Field(pattern=r"^[A-Z]{2,4}$")
     title: str
     title_basis: str
     publisher: str
@@ -40,21 +52,6 @@ class Source(record.Record):
     def published_in_words(self) -> str:
         """The date of publication as a reader says it."""
         return edtf.in_words(edtf.parse(self.published))
-
-
-class Furniture(anchors.Anchor):
-    """Words in a source's file that are not its body, and what they are."""
-
-    kind: Literal[
-        "banner",
-        "headline",
-        "deck",
-        "see-also",
-        "invitation",
-        "categories",
-        "newsletter",
-        "rights",
-    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,31 +79,63 @@ class Document:
         return any(a <= start and end <= b for a, b in self.body)
 
 
+@folder.kept
 def catalogue() -> tuple[Source, ...]:
-    """Return every source of `data/sources.csv`, in its order."""
-    return record.read("data/sources.csv", Source)
-
-
-def names(documents: Sequence[Document]) -> list[str]:
-    """Return the publisher of each document, with the document's id where one publisher has two."""
-    publishers = [one.source.publisher for one in documents]
-    return [
-        name if publishers.count(name) == 1 else f"{name}, {one.source.id}"
-        for name, one in zip(publishers, documents, strict=True)
+    """Return every source of `data/sources.csv`, in its order; raises RecordError for two alike."""
+    rows = record.read("data/sources.csv", Source)
+    first = {row.letters: row.id for row in reversed(rows)}
+    faults = [
+        record.fault(
+            "data/sources.csv",
+            row.id,
+            "letters",
+            "letters that no other source has",
+            repr(row.letters),
+            f"{first[row.letters]} has them",
+        )
+        for row in rows
+        if first[row.letters] != row.id
     ]
-
-
-def known(name: str, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    """Return the *rows* of the file *name*; raises RecordError if one has an unknown source."""
-    listed = {source.id for source in catalogue()}
-    for row in rows:
-        if row.source not in listed:
-            raise RecordError(
-                f"{name}: {row.id}, column source: {row.source!r}; {suggest(row.source, listed)}"
-            )
+    if faults:
+        raise RecordError(*faults)
     return rows
 
 
+def by_letters() -> dict[str, str]:
+    """Return the id of each source by the letters with which the ids of its rows begin."""
+    return {source.letters: source.id for source in catalogue()}
+
+
+SourceId = Annotated[
+    str, record.known("an id of data/sources.csv", lambda: [source.id for source in catalogue()])
+]
+"""The type of a column that names an article."""
+
+
+class Furniture(anchors.Anchor):
+    """Words in a source's file that are not its body, and what they are."""
+
+    source: SourceId
+    kind: Literal[
+        "banner",
+        "headline",
+        "deck",
+        "see-also",
+        "invitation",
+        "categories",
+        "newsletter",
+        "rights",
+    ]
+
+
+def name_of(id: str) -> str:
+    """Return the publisher of the source *id*, with the id where one publisher has several."""
+    publishers = {source.id: source.publisher for source in catalogue()}
+    alone = list(publishers.values()).count(publishers[id]) == 1
+    return publishers[id] if alone else f"{publishers[id]}, {id}"
+
+
+@folder.kept
 def load(id: str) -> Document:
     """
     Return the document of the source *id*, after checking that its file is the one we recorded.
@@ -123,17 +152,23 @@ def load(id: str) -> Document:
     seen = hashlib.sha256(content).hexdigest()
     if seen != source.sha256:
         raise SourceError(
-            f"{source.file}: expected the file with sha256 {source.sha256}, seen {seen}; "
-            "put back the file as it was received, or describe the new one in data/sources.csv"
+            Fault(
+                file=source.file,
+                expected=f"the file with sha256 {source.sha256}",
+                seen=seen,
+                advice="put back the file as it was received, or describe the new one in "
+                "data/sources.csv",
+            )
         )
-    rows = known(_FURNITURE, record.read(_FURNITURE, Furniture))
+    rows = record.read(_FURNITURE, Furniture, optional=True)
     furniture = tuple(sorted((f for f in rows if f.source == id), key=lambda row: row.start))
-    for row in furniture:
-        try:
-            anchors.verify(row, text)
-        except AnchorError as error:
-            raise AnchorError(f"{_FURNITURE}: {error}") from None
+    wrong = [(row.id, anchors.mismatch(row, text)) for row in furniture]
+    if any(told for _, told in wrong):
+        raise AnchorError(
+            *(record.fault(_FURNITURE, id, "start", *told) for id, told in wrong if told)
+        )
     for first, second in pairwise(furniture):
         if second.start < first.end:
-            raise RecordError(f"{_FURNITURE}: {first.id} and {second.id} overlap at {second.start}")
+            told = f"words after {first.id}", f"an overlap at {second.start}", "shorten one of them"
+            raise RecordError(record.fault(_FURNITURE, second.id, "start", *told))
     return Document(source=source, text=text, furniture=furniture)

@@ -1,4 +1,4 @@
-"""Terms: names of organizations and drugs, how each is written, and where a text has them.
+"""Terms: names to be counted, how each is written, and where a text has them.
 
 A printed page breaks words, joins letters and leaves out accents; a name counts all the same.
 """
@@ -8,18 +8,29 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Annotated
 
-from casebook.records import record
+from casebook.records import case, record, sheet
+from casebook.records.errors import Fault
 
-__all__ = ["Term", "find", "load", "plain"]
+__all__ = ["CHAPTER", "Term", "faults", "find", "kinds", "load", "plain"]
 
 _FILE = "data/terms.csv"
+_BARE, CHAPTER = "bare name", "chapter"
 # After `plain` this stands for a hyphen that may be part of the word or only break it.
 _UNDECIDED = "\u00ad"
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"), "-")
 _SIGNS = _DASHES | dict.fromkeys(map(ord, "\u2018\u2019\u02bc"), "'")
 _NOTHING = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the kinds of names that are counted, those of `data/case.yml` and bare names."""
+    named = tuple(case.load().terms)
+    return (*named[:1], _BARE, *named[1:])
+
+
+Kind = Annotated[str, record.known("a kind of term", lambda: (*kinds(), CHAPTER))]
 
 
 class Term(record.Record):
@@ -30,7 +41,7 @@ class Term(record.Record):
     says so; it stands for whole words. A "bare name" may be a place or an organization.
     """
 
-    kind: Literal["organization", "bare name", "drug", "chapter"]
+    kind: Kind
     name: str
     pattern: record.RegexText
     note: str = ""
@@ -42,8 +53,22 @@ class Term(record.Record):
 
 def load(*kinds: str) -> tuple[Term, ...]:
     """Return the terms of these *kinds* in the file's order, or all if none is named."""
-    rows = record.read(_FILE, Term, key=None)
+    rows = record.read(_FILE, Term, key=None, optional=True)
     return tuple(row for row in rows if not kinds or row.kind in kinds)
+
+
+def faults() -> Iterator[Fault]:
+    """Yield each term whose pattern does not find its own name, and whose note does not say why."""
+    for line, term in zip(sheet.lines(_FILE), load(), strict=True):
+        if not term.note and not find(term.name, [term]):
+            yield Fault(
+                file=_FILE,
+                line=line,
+                column="pattern",
+                expected=f"a pattern that finds the name {term.name!r}",
+                seen=repr(term.pattern),
+                advice="correct it, or say in the note what it finds",
+            )
 
 
 def plain(text: str) -> str:
@@ -52,8 +77,8 @@ def plain(text: str) -> str:
 
     A hyphen that ends a line may break a word or belong to it; it becomes a soft hyphen.
 
-    >>> plain("Beltrán\u2011Leyva\nand Sina-\nloa")
-    'Beltran-Leyva and Sina\xadloa'
+    >>> plain("Döner\u2011Allee\nand Lin-\ndau")
+    'Doner-Allee and Lin\xaddau'
     """
     # A raised digit is a note's number and no part of the name before it.
     raised = "".join(" " if unicodedata.category(c) == "No" else c for c in text)
@@ -69,9 +94,9 @@ def find(text: str, terms: Iterable[Term]) -> dict[Term, tuple[str, ...]]:
 
     A name and its short form in brackets are one; a term that is not there is left out.
 
-    >>> ms13 = Term(kind="organization", name="MS-13", pattern="MS-?13|Mara Salvatrucha")
-    >>> list(find("Mara Salvatrucha (MS-13), MS13 and MS-\n13, not MS-130", [ms13]).values())
-    [('Mara Salvatrucha (MS-13)', 'MS13', 'MS-13')]
+    >>> ab1 = Term(kind="club", name="AB-1", pattern="AB-?1|Alpha Bravo")
+    >>> list(find("Alpha Bravo (AB-1), AB1 and AB-\n1, not AB-10", [ab1]).values())
+    [('Alpha Bravo (AB-1)', 'AB1', 'AB-1')]
     """
     marked = plain(text)
     kept = marked.replace(_UNDECIDED, "-")

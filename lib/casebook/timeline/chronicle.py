@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 from IPython.display import display
 
-from casebook.display import citations, tables
+from casebook.display import tables
 from casebook.display.html import Fragment, Markup, element, join, link
 from casebook.records import references
 from casebook.records.references import Reference
-from casebook.texts import sources
+from casebook.texts import places, sources
 from casebook.timeline import entries as rows
 from casebook.timeline import events
 from casebook.timeline.entries import Entry, Said
@@ -102,7 +102,7 @@ def _words(entry: Entry, articles: Mapping[str, str], known: dict[str, Reference
         _chosen_by("category", entry.category),
         _chosen_by("office", entry.office),
     ]
-    named = [_chosen_by("article", articles[id]) for id in entry.articles.split(";") if id]
+    named = [_chosen_by("article", articles[id]) for id in entry.articles]
     parts = [
         element("p", element("b", rows.days(entry.date)), _any_day(entry), class_="when"),
         element("p", element("a", _title(entry), class_="choose", href=f"#{entry.id}")),
@@ -118,9 +118,9 @@ def _words(entry: Entry, articles: Mapping[str, str], known: dict[str, Reference
             said = element("details", element("summary", f"{len(entry.said)} statements"), said)
         parts.append(said)
     source = _source(known[entry.reference])
-    places = [citations.words(id, article) for id, article in events.ledger_rows(entry).items()]
+    rows_told = [places.words(id, article) for id, article in events.ledger_rows(entry).items()]
     words = f" {entry.note}" if entry.note and not entry.as_stated else ""
-    about = [" In the ledger: ", join(places, ", "), "."] if places else []
+    about = [" In the ledger: ", join(rows_told, ", "), "."] if rows_told else []
     seen = element("b", entry.seen)
     parts.append(
         element("p", "Source: ", source, "; seen as ", seen, ".", words, *about, class_="note")

@@ -7,6 +7,7 @@ from typing import get_args
 
 import pandas as pd
 
+from casebook.framing import statements
 from casebook.framing.statements import Statement
 from casebook.records import record, references
 from casebook.records.edtf import in_words, parse
@@ -14,7 +15,7 @@ from casebook.records.errors import RecordError
 from casebook.timeline import events
 from casebook.timeline.events import Event
 
-__all__ = ["Entry", "Said", "as_table", "counts", "days", "join"]
+__all__ = ["Entry", "Said", "as_table", "counts", "days", "join", "load"]
 
 _SEEN: tuple[str, ...] = get_args(references.SEEN)  # surest first
 
@@ -46,17 +47,21 @@ class Entry(Event):
         """
         named = [said.voice for said in self.said]
         if not named and self.lane == "said":
-            named = self.actors.split(";")[:1]
+            named = list(self.actors[:1])
         return tuple(dict.fromkeys(_headed(name) for name in named if name))
 
     @property
     def others(self) -> tuple[str, ...]:
         """Whom the row names besides its voices."""
-        named = filter(None, self.actors.split(";"))
-        return tuple(name for name in named if _headed(name) not in self.voices)
+        return tuple(name for name in self.actors if _headed(name) not in self.voices)
 
 
-def join(rows: Iterable[Event], statements: Iterable[Statement] = ()) -> tuple[Entry, ...]:
+def load() -> tuple[Entry, ...]:
+    """Return every event and every document of statements of the case, as `join` does."""
+    return join(events.load(), statements.load())
+
+
+def join(rows: Iterable[Event], told: Iterable[Statement] = ()) -> tuple[Entry, ...]:
     """
     Return events and documents of statements as entries in the order of time.
 
@@ -67,11 +72,13 @@ def join(rows: Iterable[Event], statements: Iterable[Statement] = ()) -> tuple[E
     documents: dict[tuple[str, str], list[Statement]] = {}
     known = list(rows)
     entries = {row.id: Entry.model_construct(**row.model_dump()) for row in known}
-    for statement in statements:
+    for statement in told:
         if statement.id in entries:
+            expected, seen = "an id that no statement has", repr(statement.id)
             raise RecordError(
-                f"data/events.csv: {statement.id}, column id: expected an id that no "
-                f"statement has, seen {statement.id!r}; write E and a number"
+                record.fault(
+                    "data/events.csv", statement.id, "id", expected, seen, "write E and a number"
+                )
             )
         documents.setdefault((statement.document, statement.date), []).append(statement)
     for (document, date), group in documents.items():
@@ -102,7 +109,7 @@ def join(rows: Iterable[Event], statements: Iterable[Statement] = ()) -> tuple[E
             said=said,
         )
         title = f"{', '.join(one.voices)}: {document}"
-        entries[first.id] = one.model_copy(update={"title": title, "actors": ";".join(one.voices)})
+        entries[first.id] = one.model_copy(update={"title": title, "actors": one.voices})
     return tuple(sorted(entries.values(), key=lambda entry: entry.order))
 
 
@@ -143,8 +150,8 @@ def days(date: str) -> str:
     """
     Return the date in words, and as EDTF where that says more.
 
-    >>> days("2016-01-29"), days("2015-12~")
-    ('January 29, 2016', 'about December 2015 (2015-12~)')
+    >>> days("2030-01-29"), days("2029-12~")
+    ('January 29, 2030', 'about December 2029 (2029-12~)')
     """
     if not date:
         return "no date"

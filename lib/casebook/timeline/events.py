@@ -5,22 +5,23 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Sequence
-from typing import Literal, TypeVar, get_args
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal, TypeVar, get_args
 
 from pydantic import Field
 
 from casebook.framing import statements
-from casebook.records import edtf, record, references
+from casebook.records import case, edtf, record, references
 from casebook.records.edtf import Edtf
-from casebook.records.errors import DateError, ParameterError, RecordError, suggest
-from casebook.texts import sources
+from casebook.records.errors import DateError, Fault, ParameterError, suggest
+from casebook.texts import ledger, sources
 
 __all__ = [
-    "CATEGORIES",
     "LANES",
     "PRECISIONS",
     "Event",
+    "categories",
+    "faults",
     "ledger_rows",
     "load",
     "precision",
@@ -28,18 +29,30 @@ __all__ = [
 ]
 
 _FILE = "data/events.csv"
+_LEDGER_ID = re.compile(r"([A-Z]+)(?:-C)?[0-9]+")
 Lane = Literal["said", "done"]
-Category = Literal[
-    "announcement", "hearing", "press", "report", "speech", "statement", "death", "designation",
-    "grant", "meeting", "operation", "personnel", "policy", "prosecution", "sanctions", "visit",
-]  # fmt: skip
-Office = Literal[
-    statements.Office, "US attorneys", "courts", "press", "researchers", "gang, as reported"
-]
 LANES: tuple[str, ...] = get_args(Lane)
 """What officials, reporters and researchers said, and what was done."""
-CATEGORIES: tuple[str, ...] = get_args(Category)
-"""What kind of thing was said (the first six) or done."""
+
+
+def categories() -> dict[str, str]:
+    """Return the lane of each category of the case: first those of what is said, then of done."""
+    kinds = case.load().categories
+    return dict.fromkeys(kinds.said, "said") | dict.fromkeys(kinds.done, "done")
+
+
+def _offices() -> tuple[str, ...]:
+    known = case.load()
+    return known.offices + known.offices_of_events
+
+
+def _documents() -> set[str]:
+    return {statement.document for statement in statements.load()}
+
+
+Category = Annotated[str, record.known("a category of data/case.yml", categories)]
+Office = Annotated[str, record.known("an office of data/case.yml", _offices)]
+Document = Annotated[str, record.known("a document of data/statements.csv", _documents)]
 PRECISIONS = ("day", "days", "month", "season", "year", "span", "undated")
 """How finely a date is known."""
 
@@ -59,16 +72,31 @@ class Event(record.Record):
     lane: Lane
     category: Category
     title: str
-    actors: str = ""
+    actors: Annotated[tuple[str, ...], record.split] = ()
     office: Office
-    articles: str = ""
+    articles: Annotated[tuple[sources.SourceId, ...], record.split] = ()
     as_stated: str = ""
     as_stated_date: record.EdtfText = ""
-    row: str = ""
-    document: str = ""
-    reference: str
+    row: Annotated[tuple[str, ...], record.split] = ()
+    document: Document = ""
+    reference: references.ReferenceKey
     seen: references.SEEN
     note: str = ""
+
+    def faults(self) -> Iterator[record.Wrong]:
+        """Yield what lacks the words or the note it calls for, and ids that no article has."""
+        if self.as_stated_date and not self.as_stated:
+            expected = f"the words that {self.as_stated_date} stands for"
+            yield "as_stated", expected, "an empty cell", ""
+        if self.as_stated and not self.note:
+            expected = "what was seen elsewhere, beside what an article states"
+            yield "note", expected, "an empty cell", ""
+        letters = sources.by_letters()
+        for id in self.row:
+            form = _LEDGER_ID.fullmatch(id)
+            if form is None or form[1] not in letters:
+                expected = f"ids of the ledger, which begin with {' or '.join(letters)}"
+                yield "row", expected, repr(id), "join several by semicolons"
 
     @property
     def when(self) -> Edtf | None:
@@ -87,80 +115,49 @@ Row = TypeVar("Row", bound=Event)
 
 
 def load() -> tuple[Event, ...]:
-    """
-    Return every event in the order of time, the undated last.
-
-    Raises RecordError for a cell that is not of its column's kind, for a reference, article or
-    document that is not known, for a row of the ledger that `ledger_rows` refuses, for a date as
-    stated without its words, and for words as stated without a note.
-    """
-    rows = record.read(_FILE, Event)
-    known = references.load()
-    told = {source.id for source in sources.catalogue()}
-    documents = {statement.document for statement in statements.load()}
-    for row in rows:
-        references.require(_FILE, row.id, row.reference, known, column="reference")
-        for article in row.articles.split(";") if row.articles else ():
-            if article not in told:
-                raise RecordError(
-                    f"{_FILE}: {row.id}, column articles: expected ids of data/sources.csv joined "
-                    f"by semicolons, seen {article!r}; {suggest(article, told)}"
-                )
-        ledger_rows(row)
-        if row.document and row.document not in documents:
-            raise RecordError(
-                f"{_FILE}: {row.id}, column document: expected a document of "
-                f"data/statements.csv, seen {row.document!r}; write it as it stands there"
-            )
-        if row.as_stated_date and not row.as_stated:
-            raise RecordError(
-                f"{_FILE}: {row.id}, column as_stated: expected the words that "
-                f"{row.as_stated_date} stands for, but the cell is empty"
-            )
-        if row.as_stated and not row.note:
-            raise RecordError(
-                f"{_FILE}: {row.id}, column note: expected what was seen elsewhere, beside what "
-                "an article states, but the cell is empty"
-            )
+    """Return every event in the order of time, the undated last."""
+    rows = record.read(_FILE, Event, optional=True)
     return tuple(sorted(rows, key=lambda row: row.order))
 
 
-def ledger_rows(event: Event) -> dict[str, str]:
-    """
-    Return the article of each row of the ledger that *event* names, by the row's id.
+def faults() -> Iterator[Fault]:
+    """Yield each event that names a row no ledger has, or was seen too surely."""
+    articles = [sources.load(source.id) for source in sources.catalogue()]
+    known = {row.id for row in ledger.every_claim()}
+    known |= {row.id for article in articles for row in ledger.dates(article)}
+    rows = record.read(_FILE, Event, optional=True)
+    for event in rows:
+        for id in event.row:
+            if id not in known:
+                expected, advice = "ids of dates and claims", suggest(id, known, most=12)
+                yield record.fault(_FILE, event.id, "row", expected, repr(id), advice)
+    yield from references.overstated(_FILE, rows)
 
-    An id begins with the first letters of the words of its article's id: CN for courthouse-news.
-    Raises RecordError for one of another form or of no article.
-    """
-    if not event.row:
-        return {}
-    letters = {
-        "".join(word[:1] for word in source.id.upper().split("-")): source.id
-        for source in sources.catalogue()
-    }
-    found = {}
-    for id in event.row.split(";"):
-        form = re.fullmatch(r"([A-Z]+)(?:-C)?[0-9]+", id)
-        if form is None or form[1] not in letters:
-            raise RecordError(
-                f"{_FILE}: {event.id}, column row: expected ids of data/ledger/dates.csv or "
-                f"data/ledger/claims.csv joined by semicolons, which begin with "
-                f"{' or '.join(letters)}, seen {id!r}"
-            )
-        found[id] = letters[form[1]]
-    return found
+
+def ledger_rows(event: Event) -> dict[str, str]:
+    """Return the article of each row of the ledger that *event* names, by the row's id."""
+    letters = sources.by_letters()
+    forms = {id: _LEDGER_ID.fullmatch(id) for id in event.row}
+    return {id: letters[form[1]] for id, form in forms.items() if form and form[1] in letters}
 
 
 def select(
-    rows: Sequence[Row], *, since: str, until: str, lane: str = "all", category: str = "all"
+    rows: Sequence[Row],
+    *,
+    since: str = "",
+    until: str = "",
+    lane: str = "all",
+    category: str = "all",
 ) -> tuple[Row, ...]:
     """
     Return the *rows* that may fall between *since* and *until*, both EDTF, in their order.
 
-    An undated event may fall anywhere, so it is kept; "all" leaves lane or category open.
+    An empty since or until leaves that side open, "all" leaves lane or category open.
+    An undated event may fall anywhere, so it is kept.
     Raises DateError or ParameterError, which say what there is.
     """
-    first, last = _bound("since", since).earliest, _bound("until", until).latest
+    first = _bound("since", since).earliest if since else datetime.date.min
+    last = _bound("until", until).latest if until else datetime.date.max
     if first is None or last is None:
         raise ParameterError(
             f"expected a since that has a first day and an until that has a last, seen {since!r} "
@@ -173,7 +170,7 @@ def select(
             raise ParameterError(f"there is no {name} {value!r}; {suggest(value, ('all', *known))}")
     kept = [r for r in rows if lane in ("all", r.lane) and category in ("all", r.category)]
     chosen = tuple(row for row in kept if _meets(row.when, first, last))
-    if not any(row.date for row in chosen):
+    if rows and not any(row.date for row in chosen):
         counts = Counter(f"{row.lane}, {row.category}" for row in rows)
         there_are = "; ".join(f"{name}: {count}" for name, count in sorted(counts.items()))
         days = [row.when for row in rows if row.when]
@@ -205,7 +202,7 @@ def precision(event: Event) -> str:
 
 def _used(rows: Sequence[Event]) -> tuple[str, ...]:
     present = {row.category for row in rows}
-    return tuple(name for name in CATEGORIES if name in present)
+    return tuple(name for name in categories() if name in present)
 
 
 def _bound(name: str, text: str) -> Edtf:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casebook.display import charts
+from casebook.display.html import Fragment, say
 from casebook.records.edtf import in_words
 from casebook.records.errors import ChartError
 from casebook.timeline import axes, events
@@ -21,11 +22,6 @@ __all__ = ["COLORS", "Mark", "chart", "places"]
 COLORS = (*charts.COLORS, "#e69f00", "#56b4e9", "#1a1a1a")
 """Told apart by most kinds of color vision (Okabe and Ito); the form of a mark helps the rest."""
 _LANES = {"said": "What was said", "done": "What was done"}
-_SYMBOLS = {  # what was said is round; squares and diamonds stand for what was done
-    name: ("circle" if at < 6 else "square" if at < 11 else "diamond")
-    for at, name in enumerate(events.CATEGORIES)
-}
-_COLORS = {name: COLORS[at % len(COLORS)] for at, name in enumerate(events.CATEGORIES)}
 _POINT = 9
 _DAY = 86_400_000  # milliseconds
 
@@ -38,6 +34,8 @@ class Mark:
     lane: str
     row: str
     group: str
+    symbol: str
+    color: str
     first: datetime.date
     last: datetime.date
     uncertain: bool
@@ -45,30 +43,44 @@ class Mark:
     lines: tuple[str, ...]
 
 
-def chart(entries: Sequence[Entry], *, name: str, caption: str, note: str) -> charts.Chart:
+def chart(
+    entries: Sequence[Entry], *, name: str, caption: str, note: str
+) -> charts.Chart | Fragment:
     """
     Return the dated *entries* in lanes (said, done) with a row for each office.
 
     A day is a point, a longer time a bar from its first to its last day. An uncertain one is open,
     an approximate one dotted or hatched; a date that is open at one end is drawn at the other, as
-    an uncertain one. Raises ChartError if there is no date.
+    an uncertain one. Where no entry has a date there is no chart, and a sentence says so.
     """
     dated = sorted(
         (entry for entry in entries if entry.when), key=lambda e: e.lane == events.LANES[1]
     )
-    marks = [_mark(entry) for entry in dated]
+    if not dated:
+        return say("No entry has a date, so there is no chart.")
+    looks = _looks()
+    marks = [_mark(entry, *looks[entry.category]) for entry in dated]
     heights, labels, height = places(marks)
-    used = [group for group in _SYMBOLS if group in {mark.group for mark in marks}]
+    used = [group for group in looks if group in {mark.group for mark in marks}]
     traces = [
         _points([mark for mark in marks if mark.first == mark.last], heights),
         _bars([mark for mark in marks if mark.first != mark.last], heights),
         _ring(),
-        *map(_key, used),
+        *(_key(group, *looks[group]) for group in used),
     ]
     days = [(mark.first, mark.last) for mark in marks]
     layout = axes.layout(days, labels, height, legend=len(used))
     table = rows.as_table(entries)
     return charts.picture(traces, layout, name=name, caption=caption, note=note, table=table)
+
+
+def _looks() -> dict[str, tuple[str, str]]:
+    """Return form and color of each category: what was said is round, what was done is not."""
+    known = events.categories()
+    done = [name for name, lane in known.items() if lane == "done"]
+    forms = dict.fromkeys(known, "circle") | dict.fromkeys(done, "diamond")
+    forms |= dict.fromkeys(done[: len(done) // 2], "square")
+    return {name: (forms[name], COLORS[at % len(COLORS)]) for at, name in enumerate(known)}
 
 
 def places(marks: Sequence[Mark]) -> tuple[dict[str, float], list[tuple[float, str]], float]:
@@ -108,7 +120,7 @@ def places(marks: Sequence[Mark]) -> tuple[dict[str, float], list[tuple[float, s
     return found, labels, round(at, 2)
 
 
-def _mark(entry: Entry) -> Mark:
+def _mark(entry: Entry, symbol: str, color: str) -> Mark:
     when = entry.when
     assert when is not None  # undated entries stand in the list alone
     first, last = when.earliest or when.latest, when.latest or when.earliest
@@ -120,6 +132,8 @@ def _mark(entry: Entry) -> Mark:
         lane=_LANES[entry.lane],
         row=entry.office,
         group=entry.category,
+        symbol=symbol,
+        color=color,
         first=first,
         last=last,
         uncertain=when.uncertain or open_end,
@@ -138,8 +152,8 @@ def _points(marks: Sequence[Mark], heights: Mapping[str, float]) -> dict[str, An
         "x": [str(mark.first) for mark in marks],
         "y": [heights[mark.id] for mark in marks],
         "marker": {
-            "symbol": [_SYMBOLS[m.group] + end for m, end in zip(marks, ends, strict=True)],
-            "color": [_COLORS[mark.group] for mark in marks],
+            "symbol": [m.symbol + end for m, end in zip(marks, ends, strict=True)],
+            "color": [mark.color for mark in marks],
             "size": _POINT,
             "line": {"width": 1.5},
         },
@@ -158,11 +172,11 @@ def _bars(marks: Sequence[Mark], heights: Mapping[str, float]) -> dict[str, Any]
         "y": [heights[mark.id] for mark in marks],
         "width": 0.45,
         "marker": {
-            "color": ["#ffffff" if m.uncertain else _COLORS[m.group] for m in marks],
-            "line": {"color": [_COLORS[mark.group] for mark in marks], "width": 1.5},
+            "color": ["#ffffff" if m.uncertain else m.color for m in marks],
+            "line": {"color": [mark.color for mark in marks], "width": 1.5},
             "pattern": {
                 "shape": ["/" if mark.approximate else "" for mark in marks],
-                "fgcolor": [_COLORS[mark.group] for mark in marks],
+                "fgcolor": [mark.color for mark in marks],
                 "bgcolor": "#ffffff",
             },
         },
@@ -185,7 +199,7 @@ def _ring() -> dict[str, Any]:
     }
 
 
-def _key(group: str) -> dict[str, Any]:
+def _key(group: str, symbol: str, color: str) -> dict[str, Any]:
     """Return what the legend shows of a *group*."""
     return {
         "type": "scatter",
@@ -193,7 +207,7 @@ def _key(group: str) -> dict[str, Any]:
         "mode": "markers",
         "x": [None],
         "y": [None],
-        "marker": {"symbol": _SYMBOLS[group], "color": _COLORS[group], "size": _POINT},
+        "marker": {"symbol": symbol, "color": color, "size": _POINT},
     }
 
 

@@ -79,13 +79,18 @@ class Linked:
 _known: dict[str, tuple[_Timeline, _List]] = {}
 
 
-def link(chart: Chart, listing: Chronicle) -> tuple[Linked, Linked]:
+def link(
+    chart: Chart | Fragment, listing: Chronicle
+) -> tuple[Linked | Fragment, Linked | Chronicle]:
     """
     Return the *chart* and its *listing* so that in JupyterLab choosing in one marks the other.
 
     Below the chart a panel has the words of the entry that was chosen; above the list choices by
     voice, office, category and article leave in both what fits.
+    Where there is no chart, but a sentence that says so, nothing is linked.
     """
+    if isinstance(chart, Fragment):
+        return chart, listing
     if chart.name not in _known:
         made = _Timeline()
         _known[chart.name] = made, _List(of=made)

@@ -19,7 +19,7 @@ from casebook.evidence.results import (
     holds,
     tried,
 )
-from casebook.texts.quantities import Quantity
+from casebook.texts.ledger import Quantity
 
 __all__ = [
     "COUNTED",

@@ -9,12 +9,12 @@ from casebook.display.drawings import Curve
 from casebook.display.lattices import Lattice
 from casebook.evidence import changes, series
 from casebook.evidence.results import Tables
-from casebook.evidence.series import COUNTED
 from casebook.explorers import presets
 from casebook.explorers.controls import refused, years
 from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Range, Switch, View
+from casebook.records.case import last_counted
 from casebook.records.errors import ParameterError
-from casebook.texts.claims import Claim
+from casebook.texts.ledger import Claim
 from ms13.checks.offenses import EDITIONS, OFFERED, lines
 
 __all__ = ["BUDGET", "explorer"]
@@ -101,7 +101,9 @@ def explorer(
 
 def _controls() -> tuple[Choice, ...]:
     offered, live = (tuple((key, _label(key)) for key in of) for of in (_OFFENSES, _LIVE))
-    options = years(_YEARS, {year: "after the articles" for year in _YEARS if year > COUNTED})
+    options = years(
+        _YEARS, {year: "after the articles" for year in _YEARS if year > last_counted()}
+    )
     later, stood = OFFERED
     return (
         Choice(name="offense", label="What is counted", options=offered, live=live),
@@ -124,7 +126,7 @@ def _view(
     known: Mapping[tuple[str, str], Mapping[str, Mapping[int, float]]], values: Values
 ) -> Callable[..., View | str]:
     curves = {key: _curve(key, of) for key, of in values.items()}
-    wholes = {key: curve.whole(after=COUNTED) for key, curve in curves.items()}
+    wholes = {key: curve.whole(after=last_counted()) for key, curve in curves.items()}
     squares = {key: _LATTICE.rises(of) for key, of in values.items()}
     mark = cache(lambda key, year: curves[key].mark(year))
     guide = cache(lambda year, first: _LATTICE.guide(year, first=first))
@@ -200,7 +202,9 @@ def _sentence(values: Mapping[int, float], key: Key, since: int, until: int) -> 
         + (f"by {definition} and " if definition else "")
         + f"{_words(edition)}.",
         _rises(sum(value < last for value in before), len(before), until),
-        f"{until} was not yet counted when the articles were written." if until > COUNTED else "",
+        f"{until} was not yet counted when the articles were written."
+        if until > last_counted()
+        else "",
     )
 
 
@@ -227,4 +231,4 @@ def _form(offense: str, measure: str) -> str:
 def _row(rows: Mapping[str, Mapping[int, float]], year: int, form: str) -> tuple[object, ...]:
     count, population, rate = (rows[name][year] for name in ("count", "population", "rate"))
     given = (f"{population:,}", format(rate, form)) if rate == rate else ("not given",) * 2
-    return (f"{year} (after the articles)" if year > COUNTED else year, f"{count:,}", *given)
+    return (f"{year} (after the articles)" if year > last_counted() else year, f"{count:,}", *given)

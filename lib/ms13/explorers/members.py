@@ -10,7 +10,7 @@ from casebook.evidence.results import Tables
 from casebook.explorers import presets
 from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, View
 from casebook.records.edtf import in_words, parse
-from casebook.texts.quantities import Quantity
+from casebook.texts.ledger import Quantity
 from ms13.checks import members
 
 __all__ = ["BASES", "BUDGET", "ends", "explorer"]

@@ -12,7 +12,7 @@ from casebook.display.html import Markup, element, join
 from casebook.evidence.results import Outcome, Stated, Tables, compare
 from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Preset, View
 from casebook.records import edtf
-from casebook.texts.quantities import Quantity
+from casebook.texts.ledger import Quantity
 from ms13.checks.murders import BASES, CITIES, CITY, NATION, YEARS, Key, Share, shares
 
 __all__ = ["BUDGET", "explorer"]

@@ -11,7 +11,6 @@ from casebook.display.drawings import Plane
 from casebook.display.html import Markup, element
 from casebook.display.numerals import nth
 from casebook.evidence.results import Stated, Tables
-from casebook.evidence.series import COUNTED
 from casebook.explorers.controls import years
 from casebook.explorers.explorer import (
     Budget,
@@ -23,6 +22,7 @@ from casebook.explorers.explorer import (
     Switch,
     View,
 )
+from casebook.records.case import last_counted
 from ms13.checks.overdoses import RANKED, order, spans
 
 __all__ = ["BUDGET", "explorer"]
@@ -74,7 +74,7 @@ def explorer(tables: Tables, stated: Stated, *, year: int, note: str) -> Explore
     claims = {"opioid": f"InSight Crime says of opioids: “{rank}.”"}
     claims |= dict.fromkeys(("either", "wide"), of_sessions)
     tests = {"either": "heroin or synthetic opioids", "wide": "widened"}
-    counted = str(COUNTED)
+    counted = str(last_counted())
     return Explorer(
         "drugs-that-kill",
         title="Which drugs kill? Choose the drug, the year and what it is ranked against",
@@ -144,8 +144,10 @@ def _view(known: Known, claims: Mapping[str, str]) -> Callable[..., View | str]:
                 _COMBINED.get(kind, ""),
                 _place(known, kind, at, ranked),
                 _OVERLAP,
-                claims.get(kind, "") if at in (COUNTED, _ARTICLES) else "",
-                f"{at} was not yet counted when the articles were written." if at > COUNTED else "",
+                claims.get(kind, "") if at in (last_counted(), _ARTICLES) else "",
+                f"{at} was not yet counted when the articles were written."
+                if at > last_counted()
+                else "",
             ),
             layers=(background(measure), line(kind, measure), guide(at, measure)),
             rows=rows(at, ranked),
@@ -197,7 +199,11 @@ def _background(every: pd.Series, measure: str) -> Markup:
     steps = [plane.ys[1] / 4 * step for step in range(5)]
     unit = "percent of all overdose deaths" if measure == "yes" else "deaths, in thousands"
     x = plane.place(plane.xs[0], 0)[0] + 8
-    return plane.later(COUNTED) + plane.axes(years, steps, "g") + element("text", unit, x=x, y=40)
+    return (
+        plane.later(last_counted())
+        + plane.axes(years, steps, "g")
+        + element("text", unit, x=x, y=40)
+    )
 
 
 def _line(span: pd.DataFrame, every: pd.Series, measure: str) -> Markup:

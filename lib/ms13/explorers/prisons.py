@@ -13,8 +13,8 @@ from casebook.evidence.results import Stated, Tables
 from casebook.explorers import presets
 from casebook.explorers.controls import refused, years
 from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Range, View
-from casebook.texts.claims import Claim
-from casebook.texts.quantities import Quantity
+from casebook.records.case import last_counted
+from casebook.texts.ledger import Claim, Quantity
 from ms13.checks.prisons import COUNTED, Count, alike, counts, extremes, fits
 
 __all__ = ["BUDGET", "explorer"]
@@ -80,7 +80,7 @@ def _view(known: Known, stated: Stated) -> Callable[..., View | str]:
         if refusal := refused(start, end, rows, lacking(counted)):
             return refusal
         first, last = rows[start], rows[end]
-        late = counted == "bjs" and end > series.COUNTED
+        late = counted == "bjs" and end > last_counted()
         return View(
             sentence=(
                 f"From {first.day},",
@@ -148,7 +148,7 @@ def _others(fit: list[str], open_: list[str], number: int, years: int, *, late: 
     # The December count of a year after the last that was counted came after the article.
     fit, open_ = (
         [
-            f"{one} (after the article)" if late and int(one[-4:]) > series.COUNTED else one
+            f"{one} (after the article)" if late and int(one[-4:]) > last_counted() else one
             for one in windows
         ]
         for windows in (fit, open_)

@@ -6,15 +6,14 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from conftest import Desk
 
-from casebook.display.citations import cite, linked, row
+from casebook.display.citations import cite, copies
 from casebook.display.html import Markup
-from casebook.framing import statements
 from casebook.records import references
 from casebook.records.references import Reference
-from casebook.texts import claims, quotations, sources
 
-EVIL = "<img src=x onerror=alert(1)>"
+EVIL, WORKS = "<img src=x onerror=alert(1)>", "data/references.csv"
 
 
 def work(key: str = "k", **cells: Any) -> Reference:
@@ -103,38 +102,22 @@ def test_every_real_work_can_be_cited() -> None:
         assert {} == span.attrs, one.key
 
 
-@pytest.mark.parametrize(
-    ("id", "place", "report"),
-    [
-        ("S72", "21-coding.ipynb#S72", None),
-        ("CN-Q02", "10-article.ipynb#at-CN-Q02", "courthouse-news"),
-        ("IC-C27", "10-article.ipynb#at-IC-C27", "insight-crime"),
-        ("CN07", "10-article.ipynb#at-CN07", "courthouse-news"),
-        ("IC104", "10-article.ipynb#at-IC104", "insight-crime"),
-    ],
-)
-def test_a_row_leads_to_where_it_stands(id: str, place: str, report: str | None) -> None:
-    """A statement leads to the coding report, a row of the ledger to its article's report."""
-    for shown in (row(id), linked(f"See ({id}).")):
-        link = BeautifulSoup(shown, "html.parser").a
+def test_editions_of_a_work_are_listed_once_each_in_order() -> None:
+    """Each edition is listed once, oldest first, with addresses that can be followed."""
+    page = BeautifulSoup(copies("dea_ndta_", caption="Editions").markup, "html.parser")
 
-        assert (id, place, report) == (link.text, link["href"], link.get("data-report"))
+    assert [str(year) for year in range(2015, 2021)] == [line.th.text for line in page.tbody("tr")]
+    assert all(a["href"].startswith("http") and a.text == a["href"] for a in page("a"))
 
 
-@pytest.mark.parametrize("words", ["MS-13", "S1", "XS72", "CN-P02", "IC", "ICD 203", "RICO", EVIL])
-def test_what_is_no_row_stays_text(words: str) -> None:
-    """Other words, and markup, are shown as they are and lead nowhere."""
-    page = BeautifulSoup(linked(words), "html.parser")
+def test_what_is_no_edition_is_not_listed(desk: Desk) -> None:
+    """A key that goes on behind the year, or has another beginning, is no edition."""
+    text = desk.text(WORKS)
+    plain = next(line for line in text.splitlines() if line.startswith("dea_ndta_2017,"))
+    for key in ("dea_ndta_2017b", "dea_ndta_17", "the_dea_ndta_2017"):
+        text += plain.replace("dea_ndta_2017", key, 1) + "\n"
+    desk.write(WORKS, text)
+    page = BeautifulSoup(copies("dea_ndta_", caption="Editions").markup, "html.parser")
 
-    assert ([], words) == (page(), page.text)
-
-
-def test_every_real_row_is_linked_in_a_text() -> None:
-    """The ids of all statements, quotations and claims are found in a text, once each, in order."""
-    articles = [sources.load(source.id) for source in sources.catalogue()]
-    rows = [one for d in articles for one in (*quotations.load(d), *claims.load(d))]
-    ids = [one.id for one in (*statements.load(), *rows)]
-    links = BeautifulSoup(linked(", ".join(ids)), "html.parser")("a")
-
-    assert ids == [link.text for link in links]
-    assert all(link["href"].endswith(link.text) for link in links)
+    assert 1 == [line.th.text for line in page.tbody("tr")].count("2017")
+    assert 6 == len(page.tbody("tr"))

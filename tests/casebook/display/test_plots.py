@@ -7,13 +7,12 @@ import json
 
 import pandas as pd
 import pytest
-from conftest import soup
+from conftest import soup, standing
 
 from casebook.display import plots
 from casebook.display.charts import Chart
 from casebook.framing import speech
-from casebook.texts.quotations import Quotation
-from casebook.texts.voices import Voice
+from casebook.texts.ledger import Quotation, Voice
 
 ABOUT = {"name": "n", "caption": "c", "note": "n"}
 VOICES = {
@@ -36,7 +35,8 @@ def voices_chart() -> Chart:
         quotation(2, "ann", "one  two"),
         quotation(3, "bob", "one—two three"),
     )
-    return speech.words_per_voice(rows, VOICES, name="voices", note="planted")
+    with standing(voices=VOICES):
+        return speech.words_per_voice(rows, name="voices", note="planted")
 
 
 def lines_chart() -> Chart:

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from casebook.evidence import desk
 from casebook.evidence.findings import Finding
-from casebook.texts import sources, voices
+from casebook.texts import sources
 
 EVIL = "<img src=x onerror=alert(1)>"
 Found = dict[str, Finding]
@@ -18,7 +18,7 @@ Found = dict[str, Finding]
 def controls(found: Found) -> tuple[Any, ...]:
     """Return the four parts of a chooser: article, voice, claim and what they show."""
     documents = [sources.load(source.id) for source in sources.catalogue()]
-    return tuple(desk.chooser(documents, list(found.values()), voices.load()).box.children)
+    return tuple(desk.chooser(documents, list(found.values())).box.children)
 
 
 def page(shown: Any) -> BeautifulSoup:
@@ -109,7 +109,7 @@ def test_untrusted_text_makes_no_element(found: Found) -> None:
 
 def test_a_chooser_says_that_it_needs_a_kernel(found: Found) -> None:
     """Where no kernel runs, the chooser says what to do, under a short name."""
-    one = desk.chooser([sources.load("courthouse-news")], list(found.values()), voices.load())
+    one = desk.chooser([sources.load("courthouse-news")], list(found.values()))
     told = one._repr_mimebundle_()
 
     assert "<Chooser>" == repr(one) == told["text/plain"]

@@ -1,96 +1,77 @@
-"""Judgements: one for every claim that is no opinion, with a reason, a hand and references."""
+"""Judgements and facts: what a row may say, and what of it does not go together."""
 
 from __future__ import annotations
 
 import pytest
-from conftest import Desk
+from conftest import Desk, places
 
 from casebook.evidence import judgements, lookups
 from casebook.evidence.judgements import Judgement
-from casebook.records import references
 from casebook.records.errors import RecordError
-from casebook.texts import claims, sources
-from casebook.texts.claims import Claim
 
 JUDGEMENTS, LOOKUPS = "data/judgements.csv", "data/lookups.csv"
-SIGNED = list(judgements.load().values())
-CLAIMS = {c.id: c for s in sources.catalogue() for c in claims.load(sources.load(s.id))}
-every_judgement = pytest.mark.parametrize("signed", SIGNED, ids=lambda one: one.claim)
+# A reproduction and a secondary source.
+SEEN, HEARD = "doj_release_2017_10_23", "voa_2017_10_23"
+PLAIN = {
+    "claim": "CN-C02",
+    "judgement": "fair",
+    "reason": "It is so.",
+    "slip": "none",
+    "references": SEEN,
+    "signed_by": "Planted",
+    "signed_on": "2026-11-21",
+}
 
 
-def test_every_judged_claim_has_exactly_one_judgement() -> None:
-    """Judgements are of the claims for which one is due, and of no other, one each."""
-    due = {id for id, claim in CLAIMS.items() if claim.judged}
-
-    assert due == {one.claim for one in SIGNED}
-    assert len(due) == len(SIGNED) > 80
+def plant(desk: Desk, **cells: str) -> None:
+    """Make one plain judgement with other *cells* the whole table."""
+    desk.table(JUDGEMENTS, Judgement, [{**PLAIN, **cells}])
 
 
 @pytest.mark.parametrize(
-    "claim", [c for c in CLAIMS.values() if c.kind in ("opinion", "prediction")], ids=lambda c: c.id
+    ("cells", "column"),
+    [
+        ({"reason": "It is so"}, "reason"),
+        ({"reason": "It is so,"}, "reason"),
+        ({"signed_by": ""}, "signed_by"),
+        ({"signed_on": ""}, "signed_on"),
+        ({"slip": "speaker"}, "slip"),
+        ({"slip": "unknown"}, "slip"),
+        ({"judgement": "open", "slip": "speaker"}, "slip"),
+        ({"judgement": "open", "slip": "reporter"}, "slip"),
+        ({"judgement": "open", "slip": "agency"}, "slip"),
+        ({"references": ""}, "references"),
+        ({"judgement": "misleading", "references": ""}, "references"),
+        ({"references": f"{SEEN};{HEARD};{SEEN}"}, "references"),
+        ({"judgement": "contradicted", "references": HEARD}, "references"),
+    ],
 )
-def test_no_opinion_or_prediction_is_judged(claim: Claim) -> None:
-    """Opinions and predictions get no judgement."""
-    assert claim.id not in {one.claim for one in SIGNED}
+def test_what_does_not_go_together_is_named(desk: Desk, cells: dict[str, str], column: str) -> None:
+    """A reason that is no sentence, a slip that is none, or works that do not carry are refused."""
+    plant(desk, **cells)
+    with pytest.raises(RecordError) as refused:
+        judgements.load()
+
+    assert (JUDGEMENTS, 2, column) in places(refused.value.faults)
 
 
-@every_judgement
-def test_a_judgement_is_reasoned_referenced_and_signed(signed: Judgement) -> None:
-    """A judgement has a reason in a sentence and, unless it is open, references."""
-    assert signed.reason.endswith(".")
-    assert signed.judgement == "open" or signed.keys
-    assert len(signed.keys) == len(set(signed.keys))
-    assert signed.signed_by
-    assert signed.signed_on
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"reason": "He said: “It is so.”"},
+        {"judgement": "open", "slip": "unknown", "references": ""},
+        {"judgement": "misleading", "slip": "speaker"},
+        {"judgement": "conflicts with", "slip": "agency", "references": HEARD},
+        {"judgement": "misleading", "slip": "unknown"},
+        {"judgement": "contradicted", "references": f"{HEARD};{SEEN}", "slip": "reporter"},
+        {"references": f"{SEEN};{HEARD}"},
+    ],
+)
+def test_what_goes_together_is_read(desk: Desk, cells: dict[str, str]) -> None:
+    """What is one step from a refused row is read."""
+    plant(desk, **cells)
 
-
-@every_judgement
-def test_a_slip_has_something_to_slip_from(signed: Judgement) -> None:
-    """Only what is misleading, in conflict or contradicted has a speaker's or reporter's slip."""
-    if signed.slip in ("speaker", "reporter", "agency"):
-        assert signed.judgement in ("misleading", "conflicts with", "contradicted")
-    if signed.judgement == "fair":
-        assert "none" == signed.slip
-
-
-@every_judgement
-def test_contradicted_rests_on_words_that_were_seen(signed: Judgement) -> None:
-    """Nothing is called contradicted on second-hand words alone."""
-    known = references.load()
-
-    if signed.judgement == "contradicted":
-        assert {known[key].seen for key in signed.keys} & {"primary text", "reproduction"}
-
-
-def test_every_kind_of_judgement_is_explained_by_use() -> None:
-    """Claims are judged fair, misleading, in conflict and open: the scale is used."""
-    used = {one.judgement for one in SIGNED}
-
-    assert {"fair", "misleading", "conflicts with", "open"} <= used
-
-
-def test_every_lookup_belongs_to_a_claim_that_is_looked_up() -> None:
-    """Facts stand beside claims whose test is to look them up, and each such claim has one."""
-    looked_up = {id for id, claim in CLAIMS.items() if claim.test == "looked up"}
-
-    assert looked_up == {fact.claim for fact in lookups.load()}
-    assert len(looked_up) > 30
-
-
-def test_a_lookup_is_seen_no_more_surely_than_its_reference() -> None:
-    """A fact is not seen more surely than the work it stands in."""
-    order = ["data file", "primary text", "reproduction", "secondary source", "inferred here"]
-    known = references.load()
-
-    for fact in lookups.load():
-        assert order.index(fact.seen) >= order.index(known[fact.reference].seen), fact
-        assert fact.note
-
-
-def test_a_lookup_with_a_row_names_one_of_its_claim() -> None:
-    """A fact that is compared with a row of the ledger is compared with one of its claim's."""
-    for fact in lookups.load():
-        assert not fact.row or fact.row in CLAIMS[fact.claim].quantities, fact
+    assert ["CN-C02"] == list(judgements.load())
 
 
 @pytest.mark.parametrize(
@@ -126,7 +107,11 @@ def test_a_bad_judgement_is_refused(desk: Desk, old: str, new: str, message: str
     [
         ("voa_2017_10_23,,sec", "voa_2017_10_24,,sec", "did you mean 'voa_2017_10_23'?"),
         (",11,agencies,", ",eleven,agencies,", "column found: expected"),
-        (",2017-10-23,doj_", ",2017-23-10,doj_", "line 2, column edtf: '2017-23-10'"),
+        (
+            ",2017-10-23,doj_",
+            ",2017-23-10,doj_",
+            "line 2, column edtf: expected an EDTF date, seen '2017-23-10'; month 23 ",
+        ),
         ("CN-C02,CN03,", ",CN03,", "line 2, column claim: expected a value"),
     ],
 )
@@ -138,3 +123,21 @@ def test_a_bad_fact_is_refused(desk: Desk, old: str, new: str, message: str) -> 
 
     assert str(refused.value).startswith(LOOKUPS)
     assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("CN-C12,,11,agencies,exact,,voa_2017_10_23,,secondary source,A fact.", "claim"),
+        ("CN-C05,CN07,11,agencies,exact,,voa_2017_10_23,,secondary source,A fact.", "row"),
+        ("CN-C05,CN05,11,agencies,exact,,voa_2017_10_23,,reproduction,A fact.", "seen"),
+        ("CN-C05,CN05,11,agencies,exact,,voa_2017_10_23,,secondary source,A fact.", ""),
+        ("CN-C05,,11,agencies,exact,,voa_2017_10_23,,inferred here,A fact.", ""),
+    ],
+)
+def test_a_fact_belongs_to_its_claim(desk: Desk, row: str, column: str) -> None:
+    """A fact of a computed claim, of another's row or surer than its work is named; others not."""
+    desk.write(LOOKUPS, f"{desk.text(LOOKUPS)}{row}\n")
+    last = len(desk.text(LOOKUPS).splitlines())
+
+    assert [(LOOKUPS, last, column)] * bool(column) == places(lookups.faults())

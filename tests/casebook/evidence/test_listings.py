@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 import pytest
-from conftest import soup
+from conftest import soup, standing
 
 from casebook.evidence import listings
 from casebook.evidence.findings import Finding
-from casebook.texts import dates, quantities, quotations, sources, voices
+from casebook.texts import ledger, sources
 
 ARTICLES = ["courthouse-news", "insight-crime"]
 EVIL = "<img src=x onerror=alert(1)>"
@@ -25,14 +25,14 @@ def of(id: str, found: Found) -> list[Finding]:
 @pytest.mark.parametrize("id", ARTICLES)
 def test_every_row_has_a_line_that_leads_to_its_place(id: str, found: Found) -> None:
     """Each row of the ledger and each finding has one line with its id and a link to its words."""
-    document, known, own = sources.load(id), voices.load(), of(id, found)
+    document, own = sources.load(id), of(id, found)
     tables = {
-        "quotation": (quotations.load(document), listings.quotation_table, ()),
-        "quantity": (quantities.load(document), listings.quantity_table, (known, own)),
-        "date": (dates.load(document), listings.date_table, (own,)),
+        "quotation": (ledger.quotations(document), listings.quotation_table, ()),
+        "quantity": (ledger.quantities(document), listings.quantity_table, (own,)),
+        "date": (ledger.dates(document), listings.date_table, (own,)),
     }
     for name, (rows, show, others) in tables.items():
-        page = soup(show(rows, *(others or (known,)), note="the note"))
+        page = soup(show(rows, *others, note="the note"))
         lines = page("tr", id=True)
 
         assert [row.id for row in rows] == [line["id"] for line in lines], name
@@ -44,7 +44,7 @@ def test_every_row_has_a_line_that_leads_to_its_place(id: str, found: Found) -> 
 def test_findings_lead_to_their_words(id: str, found: Found) -> None:
     """In the article's own report each finding links to its claim's place."""
     own = of(id, found)
-    lines = soup(listings.finding_table(own, voices.load(), note="n", here=True))("tr", id=True)
+    lines = soup(listings.finding_table(own, note="n", here=True))("tr", id=True)
 
     assert [one.claim.id for one in own] == [line["id"] for line in lines]
     assert [f"#at-{one.claim.id}" for one in own] == [line.a["href"] for line in lines]
@@ -56,8 +56,8 @@ def test_findings_lead_to_their_words(id: str, found: Found) -> None:
 
 def test_a_number_leads_to_its_finding(found: Found) -> None:
     """The line of a number links to the finding of its claim, and says its judgement."""
-    rows = [r for r in quantities.load(sources.load("courthouse-news")) if r.id == "CN32"]
-    page = soup(listings.quantity_table(rows, voices.load(), list(found.values()), note="n"))
+    rows = [r for r in ledger.quantities(sources.load("courthouse-news")) if r.id == "CN32"]
+    page = soup(listings.quantity_table(rows, list(found.values()), note="n"))
 
     links = [a["href"] for a in page.find(id="CN32")("a")]
     assert ["#at-CN32", "#CN-C37"] == links
@@ -80,7 +80,7 @@ def test_a_finding_tells_all_of_it(found: Found) -> None:
 
 def test_an_opinion_says_that_it_is_one(found: Found) -> None:
     """Where no judgement is due, the finding's line says why not."""
-    page = soup(listings.finding_table([found["IC-C01"]], voices.load(), note="n"))
+    page = soup(listings.finding_table([found["IC-C01"]], note="n"))
 
     assert "none, opinion" in page.text
 
@@ -110,13 +110,14 @@ def poisoned(one: Finding) -> Finding:
 def test_untrusted_text_makes_no_element(found: Found) -> None:
     """Markup in a claim, reason, choice, unit or voice is shown as text."""
     one = poisoned(found["CN-C37"])
-    known = {k: v.model_copy(update={"name": EVIL}) for k, v in voices.load().items()}
-    pages = [
-        soup(listings.finding(one)),
-        soup(listings.finding_table([one], known, note=EVIL)),
-        soup(listings.finding_table([one], known, note=EVIL, here=True)),
-        soup(listings.all_findings([one], known, note=EVIL)),
-    ]
+    known = {k: v.model_copy(update={"name": EVIL}) for k, v in ledger.voices().items()}
+    with standing(voices=known):
+        pages = [
+            soup(listings.finding(one)),
+            soup(listings.finding_table([one], note=EVIL)),
+            soup(listings.finding_table([one], note=EVIL, here=True)),
+            soup(listings.all_findings([one], note=EVIL)),
+        ]
 
     assert [[]] * 4 == [page(["img", "script"]) for page in pages]
     assert all(EVIL in page.text for page in pages)
@@ -124,6 +125,6 @@ def test_untrusted_text_makes_no_element(found: Found) -> None:
 
 def test_all_findings_are_in_one_table(found: Found) -> None:
     """All findings of both articles stand in one table, each by its id."""
-    page = soup(listings.all_findings(list(found.values()), voices.load(), note="n"))
+    page = soup(listings.all_findings(list(found.values()), note="n"))
 
     assert list(found) == [line["id"] for line in page("tr", id=True)]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from casebook.evidence import results
 from casebook.evidence.results import Alternative, Comparison, Outcome, Result
-from casebook.texts.quantities import Quantity
+from casebook.texts.ledger import Quantity
 
 BOUNDS = ["exact", "about", "more than", "at least", "less than", "nearly", "several", "vague"]
 EQUAL, ROUNDED, CUT, DIFFERS = list(Outcome)[:4]

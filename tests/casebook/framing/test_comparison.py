@@ -8,15 +8,16 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import soup
 
-from casebook.display import citations
-from casebook.framing import agreement, comparison, statements
-from casebook.framing.codes import LABELS, Codes
+from casebook.framing import agreement, codes, comparison, statements
+from casebook.framing.codes import Codes
 from casebook.framing.readings import Point
-from casebook.framing.statements import DIMENSIONS, Statement
+from casebook.framing.statements import Statement
+from casebook.records import case
+from casebook.texts import places
 
 EVIL = "<img src=x onerror=alert(1)>"
 KEY = "courthouse_news_2017_10_23"
-SHOWN = [words for name, words in DIMENSIONS.items() if name != "other"]
+SHOWN = [words for name, words in case.load().dimensions.items() if name != "other"]
 
 
 def said(id: str = "S01", **cells: Any) -> Statement:
@@ -124,17 +125,23 @@ def test_every_cell_names_its_work() -> None:
 def test_labels_have_a_line_each() -> None:
     """Each label that a statement gives or denies has a line; one that it leaves open has none."""
     rows = [
-        said("S01", date="2018", label_gang="yes", label_cartel="no"),
-        said("S02", date="2012-10-11", office="Treasury", voice="Treasury", label_tco="yes"),
-        said("S03", violence="yes"),
+        said("S01", date="2018", codes={"label_gang": "yes", "label_cartel": "no"}),
+        said(
+            *("S02",),
+            date="2012-10-11",
+            office="Treasury",
+            voice="Treasury",
+            codes={"label_tco": "yes"},
+        ),
+        said("S03", codes={"violence": "yes"}),
     ]
     table = comparison.labels(rows)
 
     tco = "transnational criminal organization"
     assert [
-        ("2012-10-11", "2012-10-11", "Treasury", "Treasury", tco, "yes", citations.row("S02")),
+        ("2012-10-11", "2012-10-11", "Treasury", "Treasury", tco, "yes", places.row("S02")),
         *(
-            ("2018", "2018-01-01", *who, label, value, citations.row("S01"))
+            ("2018", "2018-01-01", *who, label, value, places.row("S01"))
             for who in [("Justice Department", "Jeff Sessions")]
             for label, value in [("gang", "yes"), ("cartel", "no")]
         ),
@@ -146,13 +153,16 @@ def test_without_a_label_the_table_keeps_its_columns() -> None:
     table = comparison.labels([said()])
 
     assert table.empty
-    assert list(comparison.labels([said(label_gang="yes")]).columns) == list(table.columns)
+    assert list(comparison.labels([said(codes={"label_gang": "yes"})]).columns) == list(
+        table.columns
+    )
 
 
 def test_disagreements_are_gathered_by_passage() -> None:
     """Each passage on which two coders differ has one line, and leads to its row if it is here."""
-    first = {"P1": Codes(reach="no"), "P2": Codes(violence="yes"), "P3": Codes(), "P4": Codes()}
-    second = {"P1": Codes(hedge="yes"), "P2": Codes(), "P3": Codes(), "P4": Codes(reach="no")}
+    yes, no, none = Codes(codes={"violence": "yes"}), Codes(codes={"reach": "no"}), Codes()
+    first = {"P1": no, "P2": yes, "P3": none, "P4": none}
+    second = {"P1": Codes(codes={"hedge": "yes"}), "P2": none, "P3": none, "P4": no}
     apart = agreement.disagreements(first, second)
     table = comparison.disagreement_table(
         apart, {id: f"Words of {id}." for id in first}, {"P1", "P4"}
@@ -180,8 +190,9 @@ def test_without_a_disagreement_the_table_keeps_its_columns() -> None:
 
 def test_a_statement_has_a_line_to_link_to() -> None:
     """Each statement has a line with its id, date in words, speaker, codes and work."""
+    found = {"drug_heroin": "no", "label_tco": "yes"}
     rows = [
-        said("S02", date="2017-10~", place="p. 9", drug_heroin="no", label_tco="yes", quote="so"),
+        said("S02", date="2017-10~", place="p. 9", codes=found, quote="so"),
         said("S01"),
     ]
     page = soup(comparison.statement_table(rows, caption="Statements", note="n"))
@@ -261,7 +272,7 @@ def test_the_real_statements_make_every_table() -> None:
     """Every real statement has its line, and every label that is given has one too."""
     rows = statements.load()
     page = soup(comparison.statement_table(rows, caption="c", note="n"))
-    given = sum(row.code(code) != "not said" for row in rows for code in LABELS)
+    given = sum(row.code(code) != "not said" for row in rows for code in codes.labels())
 
     assert [row.id for row in rows] == [line["id"] for line in page.tbody("tr")]
     assert given == len(comparison.labels(rows))

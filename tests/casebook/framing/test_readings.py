@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pytest
-from conftest import Desk
+from conftest import Desk, places
 
 from casebook.framing import readings
-from casebook.framing.readings import READINGS, Point
-from casebook.records import references
+from casebook.framing.readings import Point
+from casebook.records import case
 from casebook.records.errors import RecordError
-from casebook.texts import claims
 
 FILE = "data/readings.csv"
+READINGS = tuple(case.load().readings)
 KEY, OTHER = "courthouse_news_2017_10_23", "treasury_jl10026"
+HEARD = "voa_2017_10_23"
 PLAIN = {
     "id": "R1",
     "reading": "department",
@@ -35,7 +34,7 @@ def test_a_point_names_claims_and_works(desk: Desk) -> None:
     plant(desk, {"claims": "CN-C02;IC-C01", "references": f"{OTHER};{KEY}"}, {"id": "R0"})
     first, second = readings.load()
 
-    assert (("CN-C02", "IC-C01"), (OTHER, KEY)) == (first.claim_ids, first.keys)
+    assert (("CN-C02", "IC-C01"), (OTHER, KEY)) == (first.claims, first.references)
     assert ("R1", "R0") == (first.id, second.id)
 
 
@@ -48,8 +47,8 @@ def test_what_nobody_knows_needs_no_work(desk: Desk) -> None:
     )
     first, second = readings.load()
 
-    assert ((), (), "") == (first.claim_ids, first.keys, first.seen)
-    assert ((), (KEY,)) == (second.claim_ids, second.keys)
+    assert ((), (), "") == (first.claims, first.references, first.seen)
+    assert ((), (KEY,)) == (second.claims, second.references)
 
 
 @pytest.mark.parametrize("reading", ["department", "assessment"])
@@ -60,18 +59,18 @@ def test_a_point_of_a_case_needs_a_work(desk: Desk, reading: str, cells: dict[st
     """A point of either case without a work, or without how surely it was seen, is refused."""
     plant(desk, {"reading": reading, **cells})
 
-    with pytest.raises(RecordError, match=f"^{FILE}: R1: expected a reference and how surely"):
+    with pytest.raises(RecordError, match=f"^{FILE}, line 2, column references: .* how surely"):
         readings.load()
 
 
-@pytest.mark.parametrize("reading", list(READINGS))
+@pytest.mark.parametrize("reading", READINGS)
 @pytest.mark.parametrize(
     ("cells", "message"),
     [
-        ({"claims": "CN-C01;CN-C999"}, "column claims: 'CN-C999'; did you mean 'CN-C"),
-        ({"claims": "CN-C01, CN-C02"}, "column claims: 'CN-C01, CN-C02'"),
-        ({"references": f"{KEY};treasury_jl1002"}, f".*'treasury_jl1002'; .*{OTHER}"),
-        ({"references": "zzz"}, ".*'zzz'; add its row there"),
+        ({"claims": "CN-C01;CN-C999"}, "column claims: .* 'CN-C999'; did you mean 'CN-C"),
+        ({"claims": "CN-C01, CN-C02"}, "column claims: .* 'CN-C01, CN-C02'"),
+        ({"references": f"{KEY};treasury_jl1002"}, f"column references: .*_jl1002'; .*{OTHER}"),
+        ({"references": "zzz"}, "column references: .*'zzz'; add its row there"),
     ],
 )
 def test_what_does_not_exist_is_refused(
@@ -80,14 +79,17 @@ def test_what_does_not_exist_is_refused(
     """An unknown claim or work is refused with near ones, whatever the reading."""
     plant(desk, {"reading": reading, **cells})
 
-    with pytest.raises(RecordError, match=f"^{FILE}: R1, {message}"):
+    with pytest.raises(RecordError, match=f"^{FILE}, line 2, {message}"):
         readings.load()
 
 
 @pytest.mark.parametrize(
     ("cells", "message"),
     [
-        ({"reading": "agency"}, "line 2, column reading: expected 'department', 'assessment'"),
+        (
+            {"reading": "agency"},
+            "line 2, column reading: .* 'agency'; there are: assessment, department",
+        ),
         ({"seen": "hearsay"}, "line 2, column seen: expected"),
         ({"later": "some"}, "line 2, column later: expected '', 'in part' or 'all'"),
         ({"point": ""}, "line 2, column point: expected a value"),
@@ -101,35 +103,56 @@ def test_a_bad_point_is_refused(desk: Desk, cells: dict[str, str], message: str)
         readings.load()
 
 
-def test_both_cases_are_made() -> None:
-    """Both readings have about as many real points, and what nobody knows has several."""
-    count = Counter(point.reading for point in readings.load())
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ({"point": "It was said"}, "point"),
+        ({"claims": "CN-C01;CN-C01"}, "claims"),
+        ({"references": f"{KEY};{OTHER};{KEY}"}, "references"),
+    ],
+)
+def test_a_point_is_a_sentence_that_names_each_thing_once(
+    desk: Desk, cells: dict[str, str], column: str
+) -> None:
+    """A point that is no sentence, or names a claim or a work twice, is refused."""
+    plant(desk, cells)
 
-    assert set(READINGS) == set(count)
-    assert abs(count["department"] - count["assessment"]) <= 1
-    assert min(count.values()) >= 5
-
-
-SURENESS = ["data file", "primary text", "reproduction", "secondary source", "inferred here"]
-
-
-def test_every_real_point_rests_on_something() -> None:
-    """Every point of a case has works that exist and claims that exist, named once each."""
-    works, ids = references.load(), claims.ids()
-
-    for point in readings.load():
-        assert set(works) >= set(point.keys), point.id
-        assert ids >= set(point.claim_ids), point.id
-        assert len(point.keys) == len(set(point.keys))
-        assert len(point.claim_ids) == len(set(point.claim_ids))
-        assert point.point.endswith((".", '."', "?"))
+    with pytest.raises(RecordError, match=f"^{FILE}, line 2, column {column}: "):
+        readings.load()
 
 
-def test_a_point_is_not_surer_than_the_surest_of_its_works() -> None:
-    """How surely a point of a case was seen is nothing that none of its works was seen as."""
-    works = references.load()
+def reading(*others: dict[str, str]) -> list[dict[str, str]]:
+    """Return a point of each reading but the first, then *others*."""
+    return [{"id": f"X{at}", "reading": name} for at, name in enumerate(READINGS[1:])] + [*others]
 
-    for point in readings.load():
-        if point.reading != "unknown":
-            surest = min(SURENESS.index(works[key].seen) for key in point.keys)
-            assert SURENESS.index(point.seen) >= surest, point.id
+
+# KEY is a primary text, HEARD a secondary source.
+@pytest.mark.parametrize(
+    ("references", "seen", "wrong"),
+    [
+        (KEY, "data file", True),
+        (KEY, "primary text", False),
+        (KEY, "inferred here", False),
+        (HEARD, "primary text", True),
+        (HEARD, "secondary source", False),
+        (f"{HEARD};{KEY}", "primary text", False),
+        (f"{HEARD};{KEY}", "data file", True),
+    ],
+)
+def test_a_point_is_no_surer_than_the_surest_of_its_works(
+    desk: Desk, references: str, seen: str, wrong: bool
+) -> None:
+    """A point seen more surely than every work it rests on is named; one as sure is not."""
+    plant(desk, *reading({"references": references, "seen": seen}))
+
+    assert [(FILE, len(READINGS) + 1, "seen")] * wrong == places(readings.faults())
+
+
+def test_a_reading_without_a_point_is_named(desk: Desk) -> None:
+    """Each reading of the case has a point; a case that makes none has no such table."""
+    plant(desk, *reading())
+    (missing,) = readings.faults()
+    (desk.root / FILE).unlink()
+
+    assert (FILE, f"a point of the reading {READINGS[0]!r}") == (missing.file, missing.expected)
+    assert [] == list(readings.faults())

@@ -8,10 +8,8 @@ import pytest
 from conftest import document
 
 from casebook.framing import speech
-from casebook.texts import answers, claims, quotations, sources, voices
-from casebook.texts.answers import Answer
-from casebook.texts.claims import Claim
-from casebook.texts.quotations import Quotation
+from casebook.texts import ledger, sources
+from casebook.texts.ledger import Answer, Claim, Quotation
 
 ARTICLES = ["courthouse-news", "insight-crime"]
 every_article = pytest.mark.parametrize("id", ARTICLES)
@@ -59,7 +57,7 @@ def test_voices_come_in_the_order_they_first_speak() -> None:
 def short(words: str, quotes: Any = (), told: Any = (), replies: Any = ()) -> dict[str, str]:
     """Return the planted article in short; its body is *words*."""
     table = speech.per_voice("paper", quotes, told, replies)
-    return speech.in_short(table, document(words), replies, voices.load())
+    return speech.in_short(table, document(words), replies)
 
 
 def test_an_article_in_short_can_be_set_beside_another() -> None:
@@ -243,8 +241,8 @@ def test_cues_are_counted_per_voice() -> None:
 def real(id: str) -> tuple[Any, Any, Any]:
     """Return the table of the real article *id*, with its quotations and claims."""
     document = sources.load(id)
-    quotes, told = quotations.load(document), claims.load(document)
-    return speech.per_voice(id, quotes, told, answers.load(document)), quotes, told
+    quotes, told = ledger.quotations(document), ledger.claims(document)
+    return speech.per_voice(id, quotes, told, ledger.answers(document)), quotes, told
 
 
 @every_article
@@ -259,7 +257,7 @@ def test_the_real_tables_count_every_quotation_and_credit(id: str) -> None:
     )
     assert (table["direct"] + table["mixed"]).equals(table["quotations"])
     assert sorted(table["place"]) == table["place"].tolist()
-    assert set(voices.load()) >= set(table["voice"])
+    assert set(ledger.voices()) >= set(table["voice"])
     assert len(quotes) == speech.cues(quotes)["times"].sum()
 
 

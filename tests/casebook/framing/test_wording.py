@@ -6,16 +6,14 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import document, soup
+from conftest import document, soup, standing
 
 from casebook.framing import hedges, topics, witnesses, wording
-from casebook.framing.framings import Framing
+from casebook.framing.codes import Framing
 from casebook.framing.hedges import Hedge
 from casebook.framing.witnesses import Witness
-from casebook.texts import answers, claims, passages, quotations, sources, voices
-from casebook.texts.answers import Answer
-from casebook.texts.claims import Claim
-from casebook.texts.quotations import Quotation
+from casebook.texts import ledger, passages, sources
+from casebook.texts.ledger import Answer, Claim, Quotation
 
 EVIL = "<img src=x onerror=alert(1)>"
 KEY = "courthouse_news_2017_10_23"
@@ -34,9 +32,9 @@ def witness(words: str, **cells: Any) -> Witness:
     return Witness(id="W1", quotation="Q1", words=words, **{**plain, **cells})
 
 
-def known(name: str = "") -> dict[str, voices.Voice]:
+def known(name: str = "") -> dict[str, ledger.Voice]:
     """Return every voice, the publication with another *name* if one is given."""
-    found = voices.load()
+    found = ledger.voices()
     own = found[SOURCE.id].model_copy(update={"name": name} if name else {})
     return {**found, SOURCE.id: own}
 
@@ -50,7 +48,8 @@ def hedged(text: str, *words: str, name: str = "") -> BeautifulSoup:
     """Return the table of the hedges *words* in *text*, parsed."""
     whole = document(text)
     found = hedges.find(whole, [Hedge(word=word, kind="boost") for word in words], (), ())
-    return soup(wording.hedge_table(found, [whole], known(name), caption="Hedges", note="n"))
+    with standing(whole, voices=known(name)):
+        return soup(wording.hedge_table(found, caption="Hedges", note="n"))
 
 
 def answered(text: str, exact: str, *, name: str = "", **cells: Any) -> BeautifulSoup:
@@ -58,9 +57,8 @@ def answered(text: str, exact: str, *, name: str = "", **cells: Any) -> Beautifu
     plain = {"voice": SOURCE.id, "answers": "sessions", "how": "disputes", "why": "It says so."}
     where = {"id": "A1", "source": SOURCE.id, "start": text.index(exact), "exact": exact}
     rows = [Answer(**where, **{**plain, **cells})]
-    return soup(
-        wording.answer_table(rows, [document(text)], known(name), caption="Answers", note="n")
-    )
+    with standing(document(text), voices=known(name)):
+        return soup(wording.answer_table(rows, caption="Answers", note="n"))
 
 
 def test_a_difference_is_marked_word_by_word() -> None:
@@ -120,7 +118,8 @@ def test_hedges_stand_by_voice_and_in_reading_order() -> None:
     }
     told = Claim(**held, claim="c", voice="sessions", kind="event", test="none")
     found = hedges.find(whole, words, quotes, (told,))
-    page = soup(wording.hedge_table(found, [whole], known("A Paper"), caption="c", note="n"))
+    with standing(whole, voices=known("A Paper")):
+        page = soup(wording.hedge_table(found, caption="c", note="n"))
 
     assert [
         ("A Paper", "own words", "may"),
@@ -137,8 +136,9 @@ def test_a_coded_sentence_has_a_row_and_leads_to_its_paragraph() -> None:
     whole = document("It rained.\n\nThe <b>gang</b> struck.")
     where = {"id": "CN-P9", "source": SOURCE.id, "start": 12, "exact": whole.text[12:]}
     codes = {"label_gang": "yes", "reach": "no"}
-    row = Framing(**where, voice="sessions", dimension="threat", **codes)
-    page = soup(wording.sentence_table([row], [whole], known(), caption="c", note="n"))
+    row = Framing(**where, voice="sessions", dimension="threat", codes=codes)
+    with standing(whole):
+        page = soup(wording.sentence_table([row], caption="c", note="n"))
     (line,) = page.tbody("tr")
 
     assert "CN-P9" == line["id"]
@@ -198,7 +198,8 @@ def test_hedges_are_counted_by_voice_and_lead_to_their_paragraphs() -> None:
     """Hedges of a voice, manner and kind have one line, every place of a word a link of its own."""
     whole = document("It may rain.\n\nIt may, even so, snow.")
     found = hedges.find(whole, [Hedge(word=w, kind="boost") for w in ("may", "even")], (), ())
-    page = soup(wording.hedge_counts(found, [whole], known(), caption="c", note="n"))
+    with standing(whole):
+        page = soup(wording.hedge_counts(found, caption="c", note="n"))
     (line,) = page.tbody("tr")
 
     assert [SOURCE.publisher, "own words", "boost", "even, may, may", "3"] == [
@@ -212,12 +213,11 @@ def test_a_topic_leads_to_its_paragraphs() -> None:
     """Each count of sentences has a link to every paragraph that has one."""
     articles = [sources.load(source.id) for source in sources.catalogue()]
     page = soup(wording.topic_table(articles, caption="c", note="n"))
-    counts = topics.table(tuple(articles))
 
-    for line, row in zip(page.tbody("tr"), counts.to_dict("records"), strict=True):
-        assert line.th.text == row["topic"]
+    for line, topic in zip(page.tbody("tr"), topics.load(), strict=True):
+        assert line.th.text == topic.topic
         for cell, one in zip(line("td"), articles, strict=True):
-            assert str(row[one.source.publisher]) == cell.text.split()[0]
+            assert str(len(topics.sentences(topic, one))) == cell.text.split()[0]
             assert {one.source.id} >= {place(link)[0] for link in cell("a")}
             assert bool(cell("a")) == (cell.text != "0")
 
@@ -229,14 +229,16 @@ def test_coded_sentences_are_counted_and_lead_to_their_paragraphs() -> None:
     says["The gang left."] = {"label_gang": "no"}
     plain = {"id": "P1", "source": SOURCE.id, "voice": SOURCE.id, "dimension": "threat"}
     rows = [
-        Framing(start=whole.text.index(words), exact=words, **plain, **codes)
+        Framing(start=whole.text.index(words), exact=words, **plain, codes=codes)
         for words, codes in says.items()
     ]
-    page = soup(wording.coded(rows, "label_gang", [whole]))
+    with standing(whole):
+        page = soup(wording.coded(rows, "label_gang"))
+        twice = soup(wording.coded([rows[1]] * 2, "label_gang")).text
 
     assert ("1 sentence (P1)", "#p2") == (page.text, place(page.a)[1])
-    assert "2 sentences (P1, P1)" == soup(wording.coded([rows[1]] * 2, "label_gang", [whole])).text
-    assert "none" == soup(wording.coded(rows, "violence", [whole])).text
+    assert "2 sentences (P1, P1)" == twice
+    assert "none" == soup(wording.coded(rows, "violence")).text
 
 
 def hostile_pair() -> tuple[Quotation, Witness]:
@@ -265,8 +267,10 @@ def test_untrusted_text_stays_text(name: str) -> None:
 
 def test_every_real_witness_has_its_line() -> None:
     """The table of real witnesses says a class and how many words were compared in each line."""
-    quotes = {r.id: r for one in sources.catalogue() for r in quotations.load(sources.load(one.id))}
-    rows = [(quotes[row.quotation], row) for row in witnesses.load(tuple(quotes.values()))]
+    quotes = {
+        r.id: r for one in sources.catalogue() for r in ledger.quotations(sources.load(one.id))
+    }
+    rows = [(quotes[row.quotation], row) for row in witnesses.load()]
     page = soup(wording.witness_table(rows, caption="c", note="n"))
 
     assert [one.id for one, _ in rows] == [line.a.text for line in page.tbody("tr")]
@@ -284,11 +288,11 @@ def test_every_real_hedge_and_answer_has_its_line() -> None:
     hits = [
         hit
         for one in articles
-        for hit in hedges.find(one, hedges.load(), quotations.load(one), claims.load(one))
+        for hit in hedges.find(one, hedges.load(), ledger.quotations(one), ledger.claims(one))
     ]
-    rows = [row for one in articles for row in answers.load(one)]
-    marked = soup(wording.hedge_table(hits, articles, known(), caption="c", note="n"))
-    replies = soup(wording.answer_table(rows, articles, known(), caption="c", note="n"))
+    rows = [row for one in articles for row in ledger.answers(one)]
+    marked = soup(wording.hedge_table(hits, caption="c", note="n"))
+    replies = soup(wording.answer_table(rows, caption="c", note="n"))
 
     hits.sort(key=lambda hit: (known()[hit.voice].name, hit.manner))
     for hit, line in zip(hits, marked.tbody("tr"), strict=True):

@@ -124,15 +124,21 @@ def test_the_catalogue_keeps_its_order() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("- {id: tiny", "data/reports.yml: not YAML"),
-        ("- id: a\n\t- b", "data/reports.yml: not YAML"),
-        ("id: tiny", "data/reports.yml, entry list: "),
-        ("[]\n---\n[]", "data/reports.yml: not YAML"),
-        (GOOD.replace("}", ", parameters: {a: 2017-13-45}}"), "data/reports.yml: not YAML (month"),
-        (GOOD.replace("}", ", color: red}"), "data/reports.yml, entry 0.color: Extra inputs"),
-        (GOOD.replace(", title: Tiny", ""), "data/reports.yml, entry 0.title: Field required"),
-        (GOOD.replace("tiny", "../tiny", 1), "data/reports.yml, entry 0.id: "),
-        (GOOD + GOOD, "data/reports.yml: expected each id once, seen twice: tiny"),
+        ("- {id: tiny", "data/reports.yml, line 1: expected YAML, seen none ("),
+        ("- id: a\n\t- b", "data/reports.yml, line 2: expected YAML, seen none ("),
+        ("id: tiny", "data/reports.yml, line 1: expected a valid tuple, seen {'id': 'tiny'}"),
+        ("[]\n---\n[]", "data/reports.yml, line 2: expected YAML, seen none (found another"),
+        (
+            GOOD.replace("}", ", parameters: {a: 2017-13-45}}"),
+            "data/reports.yml, line 1: expected a date that exists, seen '2017-13-45' (month",
+        ),
+        (
+            GOOD.replace("}", ", color: red}"),
+            "line 1, column 0.color: expected no key of this name, seen 'color'; there are: id, ",
+        ),
+        (GOOD.replace(", title: Tiny", ""), "line 1, column 0.title: expected a value, seen none"),
+        (GOOD.replace("tiny", "../tiny", 1), "column 0.id: expected a text of the form '^[a-z"),
+        (GOOD + GOOD, "line 2, column 1.id: expected each id once, seen 'tiny'; entry 0 has it"),
         (GOOD.replace("90-tiny", "90-tinny"), "no notebook '90-tinny'; did you mean '90-tiny'"),
         (GOOD.replace("}", ", parameters: {a: 1}}"), "notebook 90-tiny has no parameter 'a'"),
         (

@@ -130,7 +130,7 @@ def test_words_that_are_not_found_are_refused(text: str, message: str) -> None:
     with pytest.raises(AnchorError) as refused:
         anchors.verify(homes, text)
 
-    assert f"A1 in minutes at 9: expected '12 homes', {message}" == str(refused.value)
+    assert f"A1 in minutes: expected '12 homes' at 9, {message}" == str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Assessments: a reader's file is opened to its pages, told by its name, and left as it is."""
+"""Documents: a reader's file is opened to its pages, told by its name, and left as it is."""
 
 import io
 import os
@@ -48,7 +48,7 @@ def modern() -> bytes:
     return pdf(*PAGES).replace(b"trailer\n<<", b"trailer\n<< " + lock.encode())
 
 
-def bounds(read: documents.Assessment) -> list[tuple[str, int, int]]:
+def bounds(read: documents.Copy) -> list[tuple[str, int, int]]:
     """Return title, first and last page of each chapter."""
     return [(c.title, c.first, c.last) for c in read.chapters]
 

@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from planted import pdf
 
-from casebook.records.errors import RecordError
 from casebook.reports import catalogue, notebooks
-from casebook.texts import editions, mentions
+from casebook.texts import mentions
 from casebook.texts.chapters import Chapter
-from casebook.texts.documents import Assessment, Page
+from casebook.texts.documents import Copy, Page
+from casebook.texts.terms import Term
 
 PAGES = (
     "2017 Assessment\nwith MS-13 on its cover",
@@ -31,9 +31,9 @@ OUTLINE = (("TCOs <b>", 2), ("Gangs", 3))
 NAME = "my <i>$ NDTA.pdf"
 
 
-def document(*pages: str, labels: bool = False) -> Assessment:
+def document(*pages: str, labels: bool = False) -> Copy:
     """Return a document of *pages*, the first of which stands before the one chapter."""
-    return Assessment(
+    return Copy(
         name="a.txt",
         form="text",
         split="planted",
@@ -144,7 +144,7 @@ def test_the_picture_and_its_table_say_the_same() -> None:
 def test_what_could_not_be_read_is_told() -> None:
     """Pages without text and damaged pages are named with their numbers."""
     read = document("MS-13", "", " ", "x", "")
-    read = Assessment(
+    read = Copy(
         **{key: getattr(read, key) for key in ("name", "form", "split", "chapters", "basis")},
         pages=(*read.pages, Page(number=6, fault="KeyError")),
     )
@@ -182,7 +182,7 @@ def test_without_a_document_nothing_is_counted() -> None:
     parts = [mentions.chapter_table, mentions.by_chapter, mentions.chart]
 
     assert nothing.empty
-    assert "chapter on gangs (pages 17 to 23" in text(mentions.in_short(None, nothing))
+    assert "the chapter “Gangs” (pages 17 to 23" in text(mentions.in_short(None, nothing))
     assert {"See above: no document was given."} == {
         *(text(part(None, nothing)) for part in parts),
         text(mentions.read_table(None)),
@@ -190,12 +190,20 @@ def test_without_a_document_nothing_is_counted() -> None:
     }
 
 
-def test_the_terms_must_name_the_chapter_on_gangs(desk: Desk) -> None:
-    """Without its row in the terms, the message says which row is missing."""
-    desk.swap("data/terms.csv", "chapter,Gangs,", "chapter,Others,")
+@pytest.mark.parametrize("notes", [{}, {"Gangs": "not seen"}, {"Gangs": "a", "Guam": "b"}])
+def test_what_is_missing_are_the_chapters_with_a_note(desk: Desk, notes: dict[str, str]) -> None:
+    """Each chapter that the table has a note on is told as not seen, and no other."""
+    rows = [
+        {"kind": "chapter", "name": name, "pattern": name, "note": notes.get(name, "")}
+        for name in ("Gangs", "Guam")
+    ]
+    desk.table("data/terms.csv", Term, rows)
+    said = text(mentions.in_short(None, mentions.count(None)))
 
-    with pytest.raises(RecordError, match=r"data/terms.csv, column name: .* Gangs, .*seen none"):
-        mentions.in_short(None, mentions.count(None))
+    assert [f"the chapter “{name}” ({note})" in said for name, note in notes.items()] == [
+        True
+    ] * len(notes)
+    assert len(notes) == said.count("did not see")
 
 
 def test_a_document_without_names_has_no_picture() -> None:
@@ -205,15 +213,6 @@ def test_a_document_without_names_has_no_picture() -> None:
 
     assert "no chart" in text(mentions.chart(read, counted))
     assert [] == rows(mentions.by_chapter(read, counted))
-
-
-def test_copies_are_listed_once_for_each_edition() -> None:
-    """Each edition is listed once, in order, with an address that can be followed."""
-    listed = rows(editions.table())
-    links = BeautifulSoup(editions.table().markup, "html.parser")("a")
-
-    assert [str(year) for year in range(2015, 2021)] == [row[0] for row in listed]
-    assert all(a["href"].startswith("http") and a.text == a["href"] for a in links)
 
 
 # The report

@@ -205,7 +205,7 @@ def test_an_empty_file_is_refused(desk: Desk, text: str) -> None:
     """A file without a word is refused as empty, by name."""
     receive(desk, text)
 
-    with pytest.raises(SourceError, match=f"^{SEED}: expected text, but the file is empty"):
+    with pytest.raises(SourceError, match=f"^{SEED}: expected text, seen an empty file"):
         sources.load("courthouse-news")
 
 
@@ -214,7 +214,9 @@ def test_a_file_that_is_not_utf_8_is_refused(desk: Desk, bad: bytes, byte: str) 
     """A file in another encoding is refused by name and by its first byte that is not UTF-8."""
     (desk.root / SEED).write_bytes("Über ".encode() + bad + b"These task forces\xff")
 
-    with pytest.raises(SourceError, match=f"^{SEED}: expected UTF-8, but byte 6 is {byte}; save"):
+    with pytest.raises(
+        SourceError, match=f"^{SEED}, line 1: expected UTF-8, seen {byte} at byte 6; save"
+    ):
         sources.load("courthouse-news")
 
 
@@ -232,8 +234,8 @@ def test_an_unknown_source_is_refused(id: str) -> None:
     ("old", "new", "column", "expected"),
     [
         (",2017-10?,", ",2017-13,", "published", "month 13 does not exist"),
-        (",2017-10?,", ",October 2017,", "published", "is not an EDTF date"),
-        (",2017-10?,", ",,", "published", "expected a value, but the cell is empty"),
+        (",2017-10?,", ",October 2017,", "published", "expected an EDTF date, seen 'October 2017'"),
+        (",2017-10?,", ",,", "published", "expected a value, seen an empty cell"),
         ("https://insightcrime.org", "javascript:insightcrime.org", "url", "expected"),
         ("\ninsight-crime,", "\nInsight Crime,", "id", "expected"),
         (SHA256["insight_crime.txt"], SHA256["insight_crime.txt"][1:], "sha256", "expected"),
@@ -255,7 +257,7 @@ def test_furniture_that_moved_is_refused(desk: Desk) -> None:
     """Furniture that stands elsewhere than recorded is refused, with its place now."""
     receive(desk, desk.text(SEED).replace("“But I want", "“Well, I want"))
 
-    with pytest.raises(AnchorError, match=r"CN-F07 in courthouse-news at 7131: .* at 7133 now"):
+    with pytest.raises(AnchorError, match=r"Government' at 7131, seen .* at 7133 now"):
         sources.load("courthouse-news")
 
 
@@ -263,7 +265,9 @@ def test_furniture_that_is_gone_is_refused(desk: Desk) -> None:
     """Furniture whose words are not in the text is refused, with what stands in its place."""
     receive(desk, desk.text(SEED).replace("Subscribe to Closing", "Subscribe to Opening"))
 
-    with pytest.raises(AnchorError, match=r"CN-F08 .* seen 'Subscribe to Opening Arguments'; no "):
+    with pytest.raises(
+        AnchorError, match=r"line 11, .* seen 'Subscribe to Opening Arguments'; no "
+    ):
         sources.load("courthouse-news")
 
 
@@ -271,12 +275,15 @@ def test_furniture_that_is_gone_is_refused(desk: Desk) -> None:
     "exact", ["Sessions Prioritizes", "Prioritizes Crackdown on", "on MS-13 Drug Cartel"]
 )
 def test_furniture_that_overlaps_is_refused(desk: Desk, exact: str) -> None:
-    """Two rows of furniture that share a character are refused by both ids."""
+    """Of two rows of furniture that share a character the second is refused."""
     start = desk.text(SEED).index(exact, 225)
     more = f"CN-F99,courthouse-news,{start},{exact},,,headline\n"
     desk.write(FURNITURE, desk.text(FURNITURE) + more)
 
-    with pytest.raises(RecordError, match=f"^{FURNITURE}: CN-F05 and CN-F99 overlap at {start}$"):
+    seen = (
+        f"line 18, column start: expected words after CN-F05, seen an overlap at {start}; shorten"
+    )
+    with pytest.raises(RecordError, match=f"^{FURNITURE}, {seen}"):
         sources.load("courthouse-news")
 
 
@@ -295,5 +302,7 @@ def test_furniture_that_is_gone_is_refused_by_file(desk: Desk) -> None:
     """The refusal of a furniture row names the table it stands in, as every ledger row's does."""
     desk.swap(FURNITURE, "Subscribe to Closing", "Subscribe to Opening")
 
-    with pytest.raises(AnchorError, match=f"^{FURNITURE}: CN-F08 in courthouse-news at 7166: "):
+    with pytest.raises(
+        AnchorError, match=f"^{FURNITURE}, line 11, column start: expected .* at 7166, seen"
+    ):
         sources.load("courthouse-news")

@@ -9,11 +9,11 @@ import pytest
 from conftest import recomputed
 
 from casebook.evidence.results import Outcome, Result
-from casebook.texts import claims, sources
+from casebook.texts import ledger, sources
 from ms13.checks import CHECKS
 
 EQUAL, ROUNDED, CUT, DIFFERS = list(Outcome)[:4]
-CLAIMS = [c for s in sources.catalogue() for c in claims.load(sources.load(s.id))]
+CLAIMS = [c for s in sources.catalogue() for c in ledger.claims(sources.load(s.id))]
 every_check = pytest.mark.parametrize("name", CHECKS)
 
 
@@ -38,7 +38,7 @@ def test_a_check_has_the_signature_of_all(name: str) -> None:
 def test_a_check_needs_no_more_than_its_claims_rows(name: str, stated: Any, tables: Any) -> None:
     """A check gives its result from the rows of its claim alone, and compares only those."""
     for claim in [one for one in CLAIMS if one.check == name]:
-        own = {id: stated[id] for id in claim.quantities if id in stated}
+        own = {id: stated[id] for id in claim.rows if id in stated}
         result = CHECKS[name](own, tables)
 
         assert isinstance(result, Result)

@@ -127,14 +127,6 @@ def test_the_real_estimates(stated: Any, tables: Any) -> None:
     assert [False] == [one.supports for one in found.alternatives if one.recomputed == 0.225]
 
 
-def test_the_real_shares_are_shares(tables: Any) -> None:
-    """Every share lies between nothing and all, and estimates come in the order of their dates."""
-    found = members.estimates(tables)
-
-    assert found["share"].between(0, 1, inclusive="neither").all()
-    assert sorted(found["date"]) == found["date"].tolist()
-
-
 def ranged(**cells: Any) -> list[dict[str, Any]]:
     """Return the ranges of one planted estimate, with other *cells* than those of a plain one."""
     plain = {"id": "e", "date": "2016", "who": "who", "counted": "members", "note": "n", "also": ""}

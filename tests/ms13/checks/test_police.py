@@ -1,12 +1,10 @@
 """Police: rates and changes against planted rows, and the published numbers."""
 
-import csv
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 import pytest
-from conftest import HERE, outcomes, recomputed, supports
+from conftest import outcomes, recomputed, supports
 from planted_series import ALL, SWORN, planted_police
 
 from casebook.evidence import series
@@ -15,8 +13,6 @@ from casebook.records.errors import ParameterError, RecordError
 from ms13.checks import police, rates
 
 FILE = "data/series/police_officers_per_capita.csv"
-ROWS = list(csv.DictReader((HERE / FILE).read_text(encoding="utf-8").splitlines()))
-COUNTED = [row for row in ROWS if row["count"] and row["population"]]
 
 
 @pytest.fixture(scope="module")
@@ -124,22 +120,6 @@ def test_published_changes_hold(officers: pd.DataFrame, measure: str, published:
 
 
 @pytest.mark.parametrize(
-    "row", COUNTED, ids=lambda row: f"{row['series']}-{row['year']}-{row['measure']}"
-)
-def test_printed_rates_are_count_by_population(row: dict[str, str]) -> None:
-    """A printed rate is the count by the population, to as many digits as it is printed with."""
-    rate = Decimal(row["per_1000"])
-    unit = Decimal(1).scaleb(rate.as_tuple().exponent)
-
-    assert abs(Decimal(row["count"]) * 1000 / int(row["population"]) - rate) <= unit / 2
-
-
-def test_most_rows_have_a_rate_to_recompute() -> None:
-    """All but seven rows of the series have both a count and a population."""
-    assert (139, 132) == (len(ROWS), len(COUNTED))
-
-
-@pytest.mark.parametrize(
     ("old", "new", "column"),
     [
         (",732000,,", ",-732000,,", "count"),
@@ -158,7 +138,9 @@ def test_bad_rows_are_refused(desk: Any, old: str, new: str, column: str) -> Non
     assert second.count(old) == 1
     desk.write(FILE, "".join([first, second.replace(old, new), *others]))
 
-    with pytest.raises(RecordError, match=f"^{FILE}, line 2, column {column}: .*; seen '"):
+    with pytest.raises(
+        RecordError, match=f"^{FILE}, line 2, column {column}: .*, seen ('|an empty)"
+    ):
         series.load("police_officers_per_capita")
 
 

@@ -11,8 +11,8 @@ from casebook.evidence import changes
 from casebook.explorers import presets
 from casebook.explorers.explorer import Budget, Explorer, View
 from casebook.records.errors import ChartError, ParameterError, RecordError
-from casebook.texts import claims, sources
-from casebook.texts.claims import Claim
+from casebook.texts import ledger, sources
+from casebook.texts.ledger import Claim
 from ms13.checks import offenses, rates
 from ms13.explorers import crime
 
@@ -22,7 +22,7 @@ FILE = "data/presets.csv"
 @pytest.fixture(scope="module")
 def said() -> tuple[Claim, ...]:
     """Return the claims of the article that compares years."""
-    return claims.load(sources.load("courthouse-news"))
+    return ledger.claims(sources.load("courthouse-news"))
 
 
 @pytest.fixture(scope="module")
@@ -190,7 +190,7 @@ def test_every_pair_that_was_used_is_a_preset(shown: Explorer, said: tuple[Claim
 @pytest.mark.parametrize(
     ("old", "new", "error", "message"),
     [
-        ("CN-C48,", "CN-C480,", RecordError, "column claim: 'CN-C480'; did you mean 'CN-C48'"),
+        ("CN-C48,", "CN-C480,", RecordError, "seen 'CN-C480'; did you mean 'CN-C48'"),
         ("cbs_news_2017_10_23,", "cbs,", RecordError, "data/references.csv, seen 'cbs'"),
         (
             "violent;edition=stood;measure=count;from=2007",

@@ -14,7 +14,7 @@ from conftest import misread
 from casebook.explorers import presets
 from casebook.explorers.explorer import Explorer, View
 from casebook.records.errors import ChartError, ParameterError
-from casebook.texts import quantities, sources
+from casebook.texts import ledger, sources
 from ms13.explorers import members
 
 FIRST = "sessions_2017_04"
@@ -42,7 +42,7 @@ def explorer(tables: Any, first: str = "e", base: str = "abroad", **printed: Any
 
     It has those presets whose estimate is in the tables.
     """
-    row = {q.id: q for q in quantities.load(sources.load("courthouse-news"))}["CN07"]
+    row = {q.id: q for q in ledger.quantities(sources.load("courthouse-news"))}["CN07"]
     row = row.model_copy(update=printed)
     ids = set(tables["membership_estimates"]["id"])
     chosen = tuple(one for one in presets.of("quarter") if one.values["estimate"] in ids)

@@ -6,18 +6,15 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from conftest import standing
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from casebook.evidence import findings, listings
-from casebook.texts import article as markup
-from casebook.texts import claims, dates, quantities, quotations, sources, voices
+from casebook.texts import ledger, markup, sources
 from casebook.texts.anchors import Anchor
-from casebook.texts.claims import Claim
-from casebook.texts.dates import Dating
+from casebook.texts.ledger import Claim, Dating, Quantity, Quotation
 from casebook.texts.passages import Passage
-from casebook.texts.quantities import Quantity
-from casebook.texts.quotations import Quotation
 
 START = 100
 KINDS: dict[str, tuple[type[Any], dict[str, str]]] = {
@@ -196,8 +193,9 @@ def test_untrusted_text_makes_no_element() -> None:
 def test_untrusted_cells_make_no_element() -> None:
     """Markup in a ledger's cell is shown as text in its table."""
     planted = row("quantity", "N1", "<u>12</u>", 0)
-    known = {"v": voices.Voice(id="v", name="<s>V</s>", kind="person", basis="planted")}
-    table = listings.quantity_table([planted], known, [], note="<q>").markup
+    known = {"v": ledger.Voice(id="v", name="<s>V</s>", kind="person", basis="planted")}
+    with standing(voices=known):
+        table = listings.quantity_table([planted], [], note="<q>").markup
     soup = BeautifulSoup(table, "html.parser")
 
     assert soup(["u", "s", "b", "q"]) == []
@@ -211,18 +209,19 @@ def test_a_number_is_told_with_its_bound(bound: str) -> None:
     """A value has its thousands apart and its bound in front, unless it is exact."""
     changed = {"value": Decimal(12000), "bound": bound}
     planted = row("quantity", "N1", "12", 0).model_copy(update=changed)
-    known = {"v": voices.Voice(id="v", name="V", kind="person", basis="planted")}
-    table = listings.quantity_table([planted], known, [], note="n").markup
+    known = {"v": ledger.Voice(id="v", name="V", kind="person", basis="planted")}
+    with standing(voices=known):
+        table = listings.quantity_table([planted], [], note="n").markup
     soup = BeautifulSoup(table, "html.parser")
 
     expected = {"exact": "12,000", "about": "about 12,000"}[bound]
     assert expected == soup("td")[1].text
 
 
-def ledger(document: sources.Document) -> list[Anchor]:
+def in_ledger(document: sources.Document) -> list[Anchor]:
     """Return every row of the ledger that stands in *document*."""
-    rooms = (quotations, claims, quantities, dates)
-    return [row for room in rooms for row in room.load(document)]
+    readers = (ledger.quotations, ledger.claims, ledger.quantities, ledger.dates)
+    return [row for read in readers for row in read(document)]
 
 
 @pytest.fixture(scope="module", params=["courthouse-news", "insight-crime"])
@@ -242,12 +241,12 @@ def test_every_row_of_the_ledger_has_its_place(document: sources.Document, artic
     places = [tag["id"] for tag in article(id=re.compile("^at-"))]
 
     assert len(places) > 20
-    assert sorted(f"at-{one.id}" for one in ledger(document)) == sorted(places)
+    assert sorted(f"at-{one.id}" for one in in_ledger(document)) == sorted(places)
 
 
 def test_every_place_begins_with_its_words(document: sources.Document, article: Tag) -> None:
     """The place of a number or date shows words of its row, or names the row."""
-    for one in ledger(document):
+    for one in in_ledger(document):
         place = article.find(id=f"at-{one.id}")
         label = one.id.rpartition("-")[2] if isinstance(one, Quotation | Claim) else one.id
         assert place.text == label if place.parent.name == "sup" else place.text in one.exact
@@ -255,12 +254,12 @@ def test_every_place_begins_with_its_words(document: sources.Document, article: 
 
 def test_rows_and_places_link_both_ways(document: sources.Document, article: Tag) -> None:
     """Every mark links to a row of a table below, and every such row links to its mark."""
-    known, found = voices.load(), findings.load(document)
+    found = findings.load(document)
     tables = [
-        listings.finding_table(found, known, note="n", here=True),
-        listings.quotation_table(quotations.load(document), known, note="n"),
-        listings.quantity_table(quantities.load(document), known, found, note="n"),
-        listings.date_table(dates.load(document), found, note="n"),
+        listings.finding_table(found, note="n", here=True),
+        listings.quotation_table(ledger.quotations(document), note="n"),
+        listings.quantity_table(ledger.quantities(document), found, note="n"),
+        listings.date_table(ledger.dates(document), found, note="n"),
     ]
     below = BeautifulSoup("".join(table.markup for table in tables), "html.parser")
     ids = [tag["id"] for tag in [*article(id=True), *below(id=True)]]
@@ -281,7 +280,7 @@ def test_the_marked_article_says_what_is_printed(document: sources.Document, art
 
 def test_a_sentence_is_shown_with_its_row_marked(document: sources.Document) -> None:
     """A row is shown within its sentence, marked, with its place and a link to the original."""
-    one = quantities.load(document)[0]
+    one = ledger.quantities(document)[0]
     soup = BeautifulSoup(markup.sentence(document, one).markup, "html.parser")
 
     assert soup.mark.text == one.exact

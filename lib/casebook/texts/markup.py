@@ -5,22 +5,58 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import pandas as pd
+
+from casebook.display import tables
 from casebook.display.html import Fragment, Markup, element, join, link
-from casebook.texts import claims, dates, passages, quantities, quotations
+from casebook.texts import ledger, passages
 from casebook.texts.anchors import Anchor
-from casebook.texts.claims import Claim
-from casebook.texts.dates import Dating
+from casebook.texts.ledger import Claim, Dating, Quotation
 from casebook.texts.passages import Passage
-from casebook.texts.quotations import Quotation
 from casebook.texts.sources import Document, Source
 
-__all__ = ["article", "credit", "passage", "sentence"]
+__all__ = ["about", "article", "credit", "doubts", "furniture", "passage", "sentence"]
 
 
 def credit(source: Source) -> Fragment:
     """Return the byline and link that the publisher asks for, and its terms."""
     words = [source.credit, ". ", link(source.title, source.url), ". ", source.terms]
     return Fragment(element("p", *words, class_="credit"), name=f"credit: {source.id}")
+
+
+def about(source: Source) -> Fragment:
+    """Return what is recorded of *source*, and how its date is known."""
+    facts = {
+        "publisher": source.publisher,
+        "title": f"{source.title} ({source.title_basis})",
+        "byline": source.byline or "none in the text at hand",
+        "published": f"{source.published_in_words} (EDTF {source.published})",
+        "how we know the date": source.published_basis,
+        "address": link(source.url, source.url),
+        "terms": source.terms,
+        "file": source.file,
+        "sha256": source.sha256,
+    }
+    frame = pd.DataFrame({"what": list(facts), "as recorded": list(facts.values())})
+    return tables.show(frame, caption="The source", note="From data/sources.csv.")
+
+
+def doubts(source: Source) -> Fragment:
+    """Return what the record itself leaves open: the day of publication, the author."""
+    open_points = []
+    if set(source.published) & set("?~%X"):
+        open_points.append("The day of publication is inferred, as the table above says.")
+    if not source.byline:
+        open_points.append("The author is not named in the text at hand.")
+    items = [element("li", point) for point in open_points]
+    return Fragment(element("ul", *items) if items else join([]), name=f"doubts: {source.id}")
+
+
+def furniture(document: Document) -> Fragment:
+    """Return the words of the file that are not the body, by kind and how they begin."""
+    rows = [(row.kind, " ".join(row.exact.split()[:12])) for row in document.furniture]
+    frame = pd.DataFrame(rows, columns=["kind", "begins"])
+    return tables.show(frame, caption="Furniture", note="From data/ledger/furniture.csv.")
 
 
 def article(document: Document) -> Fragment:
@@ -31,10 +67,10 @@ def article(document: Document) -> Fragment:
     of its finding; numbers and dates are links.
     """
     rows: list[Anchor] = [
-        *quotations.load(document),
-        *claims.load(document),
-        *quantities.load(document),
-        *dates.load(document),
+        *ledger.quotations(document),
+        *ledger.claims(document),
+        *ledger.quantities(document),
+        *ledger.dates(document),
     ]
     parts = [passage(p, rows) for p in passages.paragraphs(document)]
     return Fragment(element("div", *parts, class_="article"), name=f"article: {document.source.id}")

@@ -1,0 +1,182 @@
+"""Faults: what is wrong in the tables of a case, every table and every rule at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import TypeVar
+
+from casebook.evidence import columns, findings, headlines, judgements, lookups, series
+from casebook.explorers import presets
+from casebook.framing import (
+    agreement,
+    codes,
+    hedges,
+    labels,
+    readings,
+    statements,
+    topics,
+    witnesses,
+)
+from casebook.records import case, folder, references
+from casebook.records.errors import CasebookError, Fault
+from casebook.reports import catalogue
+from casebook.texts import audit, bookkeeping, ledger, prose, sources, terms
+from casebook.texts.sources import Document
+from casebook.timeline import entries, events
+
+__all__ = ["RULES", "RULES_OF_ARTICLES", "TABLES", "TABLES_OF_ARTICLES", "find", "rules", "tables"]
+
+Rule = Callable[[], Iterable[Fault]]
+Answer = TypeVar("Answer")
+
+TABLES: Mapping[str, Callable[[], object]] = {
+    "data/case.yml": case.load,
+    "data/references.csv": references.load,
+    "data/sources.csv": sources.catalogue,
+    "data/ledger/voices.csv": ledger.voices,
+    "data/ledger/names.csv": audit.names,
+    "data/judgements.csv": judgements.load,
+    "data/lookups.csv": lookups.load,
+    "data/bottom-line.csv": findings.bottom_line,
+    "data/codebook.md": codes.codebook,
+    "data/statements.csv": statements.load,
+    "data/second-coding.csv": agreement.second_coding,
+    "data/witnesses.csv": witnesses.load,
+    "data/hedges.csv": hedges.load,
+    "data/likelihood.csv": hedges.scale,
+    "data/labels.csv": labels.load,
+    "data/topics.csv": topics.load,
+    "data/readings.csv": readings.load,
+    "data/terms.csv": terms.load,
+    "data/words.csv": prose.glossary,
+    "data/limits.csv": partial(prose.load, "", "unknown"),
+    "data/events.csv": events.load,
+    "data/presets.csv": presets.load,
+    "data/reports.yml": catalogue.catalogue,
+    series.PACKAGE: series.describe,
+}
+"""What reads each table, and refuses it if a cell or a row is bad."""
+
+TABLES_OF_ARTICLES: Mapping[str, Callable[[Document], object]] = {
+    "data/ledger/furniture.csv": lambda document: document.furniture,
+    "data/ledger/quotations.csv": ledger.quotations,
+    "data/ledger/quantities.csv": ledger.quantities,
+    "data/ledger/dates.csv": ledger.dates,
+    "data/ledger/exceptions.csv": audit.exceptions,
+    "data/ledger/claims.csv": ledger.claims,
+    "data/ledger/no-claims.csv": ledger.without_claims,
+    "data/ledger/answers.csv": ledger.answers,
+    "data/ledger/framings.csv": codes.framings,
+}
+"""What reads each table whose rows stand on the words of an article."""
+
+
+def _one_id_each() -> Iterable[Fault]:
+    entries.join(events.load(), statements.load())
+    return ()
+
+
+RULES: Mapping[str, Rule] = {
+    "a voice is named by some row, and an article is a voice": bookkeeping.faults,
+    "a fact is one that its claim calls for, seen no more surely than its work": lookups.faults,
+    "what is told on top rests on judgements, and its numbers were found": headlines.faults,
+    "a series is described; its rates are counts by residents": columns.faults,
+    "a code has a definition of its own": codes.faults,
+    "a statement is seen no more surely than its work": statements.faults,
+    "two coders coded the same passages": agreement.faults,
+    "a witness has words of its quotation": witnesses.faults,
+    "a listed word stands in an article or says why it is listed": hedges.faults,
+    "a label that is coded is explained": labels.faults,
+    "a reading has points, none seen more surely than its works": readings.faults,
+    "a name is found by its own pattern": terms.faults,
+    "an event names rows that there are, seen no more surely than its work": events.faults,
+    "an event has an id that no statement has": _one_id_each,
+}
+"""Every rule over several rows or tables, by what it says."""
+
+RULES_OF_ARTICLES: Mapping[str, Callable[[Document], Iterable[Fault]]] = {
+    "ids, quotation marks, weekdays, sentences and answers are in order": bookkeeping.faults_in,
+    "a coded sentence is one whole sentence, coded once": codes.faults_in,
+    "a claim has what it calls for; what differs is not judged fair": findings.faults_in,
+}
+"""Every rule over the rows of one article, by what it says."""
+
+
+def find() -> tuple[Fault | str, ...]:
+    """
+    Return every fault, each once: of cells and rows by table, then of what a rule says.
+
+    A table that cannot be read hides no fault of another.
+    """
+    found: dict[Fault | str, None] = {}
+    for question in _questions():
+        try:
+            for fault in question():
+                found[fault] = None
+        except CasebookError as error:
+            found.update(dict.fromkeys(error.faults))
+    return tuple(found)
+
+
+def tables() -> tuple[str, ...]:
+    """Return the name of every table that the case has; series last."""
+    known = (*TABLES, *TABLES_OF_ARTICLES, *(file for file, _ in _series()))
+    return tuple(name for name in known if folder.exists(name))
+
+
+def rules() -> tuple[str, ...]:
+    """Return what every rule says, those of the case last."""
+    return (*RULES, *RULES_OF_ARTICLES, *_of_the_case())
+
+
+def _questions() -> Iterator[Rule]:
+    """Yield all that is asked; a question that cannot be answered raises what stands in its way."""
+    yield from (partial(_read, reader) for reader in TABLES.values())
+    yield from (partial(_read, reader) for _, reader in _series())
+    articles = list(_articles())
+    for article in articles:
+        for reader in TABLES_OF_ARTICLES.values():
+            yield partial(_read, partial(_opened, article, reader))
+    yield from RULES.values()
+    for article in articles:
+        for rule in RULES_OF_ARTICLES.values():
+            yield partial(_opened, article, rule)
+    yield partial(_read, case.rules)
+    yield from _of_the_case().values()
+
+
+def _read(reader: Callable[[], object]) -> Iterable[Fault]:
+    """Return no fault, once *reader* has read."""
+    reader()
+    return ()
+
+
+def _opened(article: Callable[[], Document], question: Callable[[Document], Answer]) -> Answer:
+    """Return what *question* says of an *article*, once it is opened."""
+    return question(article())
+
+
+def _articles() -> Iterator[Callable[[], Document]]:
+    """Yield what opens each article; none if the list of them cannot be read."""
+    try:
+        yield from (partial(sources.load, source.id) for source in sources.catalogue())
+    except CasebookError:
+        return  # it is named where the list is read
+
+
+def _series() -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield each series' file and what reads it; none if the description cannot be read."""
+    try:
+        for name, resource in series.describe().items():
+            yield f"data/series/{resource['path']}", partial(series.rows, name)
+    except CasebookError:
+        return  # it is named where the description is read
+
+
+def _of_the_case() -> Mapping[str, Rule]:
+    """Return the rules of the case; none if they cannot be found."""
+    try:
+        return case.rules()
+    except CasebookError:
+        return {}  # it is named where they are looked for

@@ -1,0 +1,1 @@
+"""A tiny invented case for the tests of the engine."""
