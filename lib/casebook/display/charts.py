@@ -74,11 +74,11 @@ class Chart:
         return {**json.loads(self._styled().to_json()), "config": _CONFIG}
 
     def _styled(self) -> go.Figure:
-        figure = go.Figure(self.figure.data, _LAYOUT)
-        figure.update_layout(self.figure.layout)
+        own = self.figure.layout.to_plotly_json()
         # A figure brings plotly's own template, which would undo ours and fill the file.
+        own.pop("template", None)
         about = {"name": self.name, "caption": self.caption}
-        return figure.update_layout(template=_LAYOUT.template, meta=about)
+        return go.Figure(self.figure.data, _LAYOUT).update_layout(own, meta=about)
 
     def below(self) -> Fragment:
         """Return what stands below the picture: caption, source note, table."""
