@@ -33,6 +33,8 @@ _Stamp = tuple[int, int, int] | None
 # A file written less than this before it is read may change again under the same stamp.
 _SETTLED = 100_000_000  # nanoseconds
 _recording: list[dict[Path, _Stamp]] = []
+_REPOSITORY = Path(__file__).parents[3]
+_CASE = _REPOSITORY / "data" / "case.yml"
 
 
 def root() -> Path:
@@ -42,9 +44,10 @@ def root() -> Path:
     `CASEBOOK_ROOT` lets a newsroom keep articles of its own in a folder of the same shape.
     The repository is where this package lies, unless it was installed away from any case.
     """
-    repository = Path(__file__).parents[3]
-    own = repository if (repository / "data" / "case.yml").is_file() else Path.cwd()
-    return _resolved(os.environ.get("CASEBOOK_ROOT") or str(own))
+    chosen = os.environ.get("CASEBOOK_ROOT")
+    if not chosen:
+        chosen = str(_REPOSITORY if _CASE.is_file() else Path.cwd())
+    return _resolved(chosen)
 
 
 def bring_own_code() -> None:
