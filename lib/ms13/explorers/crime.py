@@ -126,18 +126,35 @@ def _view(
     known: Mapping[tuple[str, str], Mapping[str, Mapping[int, float]]], values: Values
 ) -> Callable[..., View | str]:
     curves = {key: _curve(key, of) for key, of in values.items()}
-    wholes = {key: curve.whole(after=last_counted()) for key, curve in curves.items()}
+    counted = last_counted()
+    wholes = {key: curve.whole(after=counted) for key, curve in curves.items()}
     squares = {key: _LATTICE.rises(of) for key, of in values.items()}
     mark = cache(lambda key, year: curves[key].mark(year))
     guide = cache(lambda year, first: _LATTICE.guide(year, first=first))
     lacking = cache(lambda key: _lacking(values, key))
+
+    @cache
+    def rises(key: Key, until: int) -> str:
+        before = [value for year, value in values[key].items() if year < until]
+        return _rises(sum(value < values[key][until] for value in before), len(before), until)
+
+    @cache
+    def row(offense: str, edition: str, year: int) -> tuple[object, ...]:
+        later = " (after the articles)" * (year > counted)
+        return _row(known[offense, edition], year, _form(offense, "rate"), later)
 
     def view(offense: str, edition: str, measure: str, first: str, last: str) -> View | str:
         key, since, until = (offense, edition, measure), int(first), int(last)
         if refusal := refused(since, until, values.get(key, {}), lacking(key)):
             return refusal
         return View(
-            sentence=_sentence(values[key], key, since, until),
+            sentence=(
+                *_sentence(values[key], key, since, until),
+                rises(key, until),
+                f"{until} was not yet counted when the articles were written."
+                if until > counted
+                else "",
+            ),
             layers=(
                 wholes[key],
                 mark(key, since),
@@ -146,10 +163,7 @@ def _view(
                 guide(since, True),
                 guide(until, False),
             ),
-            rows=tuple(
-                _row(known[offense, edition], year, _form(offense, "rate"))
-                for year in (since, until)
-            ),
+            rows=tuple(row(offense, edition, year) for year in (since, until)),
         )
 
     return view
@@ -190,7 +204,6 @@ def _sentence(values: Mapping[int, float], key: Key, since: int, until: int) -> 
     offense, edition, measure = key
     singular, plural, definition = _NAMES[offense]
     first, last, form = values[since], values[until], _form(offense, measure)
-    before = [value for year, value in values.items() if year < until]
     return (
         f"From {since}",
         f"to {until},",
@@ -201,10 +214,6 @@ def _sentence(values: Mapping[int, float], key: Key, since: int, until: int) -> 
         ("per 100,000 residents, " if measure == "rate" else "")
         + (f"by {definition} and " if definition else "")
         + f"{_words(edition)}.",
-        _rises(sum(value < last for value in before), len(before), until),
-        f"{until} was not yet counted when the articles were written."
-        if until > last_counted()
-        else "",
     )
 
 
@@ -228,7 +237,9 @@ def _form(offense: str, measure: str) -> str:
     return ",.2f" if offense == "murder" else ",.1f"  # small rates look alike to one digit
 
 
-def _row(rows: Mapping[str, Mapping[int, float]], year: int, form: str) -> tuple[object, ...]:
+def _row(
+    rows: Mapping[str, Mapping[int, float]], year: int, form: str, later: str
+) -> tuple[object, ...]:
     count, population, rate = (rows[name][year] for name in ("count", "population", "rate"))
     given = (f"{population:,}", format(rate, form)) if rate == rate else ("not given",) * 2
-    return (f"{year} (after the articles)" if year > last_counted() else year, f"{count:,}", *given)
+    return (f"{year}{later}" if later else year, f"{count:,}", *given)
