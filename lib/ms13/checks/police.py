@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pandas as pd
@@ -16,6 +17,7 @@ __all__ = [
     "MEASURES",
     "SERIES",
     "SOURCES",
+    "Columns",
     "Key",
     "by_source",
     "ends",
@@ -60,6 +62,8 @@ COUNTED = {
 MEASURES = {who: words for (who, how), (_, words) in COUNTED.items() if how == "full"}
 Key = tuple[str, str, str]
 """Source, who is counted ("sworn" or "all"), and how ("full" or "fte")."""
+Columns = Mapping[str, Mapping[int, float]]
+"""The columns of a table of `by_source`, each by year."""
 
 
 def rates(officers: pd.DataFrame, measure: str) -> pd.DataFrame:
@@ -93,9 +97,9 @@ def by_source(officers: pd.DataFrame) -> dict[Key, pd.DataFrame]:
     return {key: rows for key, rows in every.items() if len(rows) > 1}
 
 
-def ends(table: pd.DataFrame, since: int, until: int) -> tuple[float, float]:
+def ends(columns: Columns, since: int, until: int) -> tuple[float, float]:
     """Return the least and the most percent by which a rate of `by_source` may have changed."""
-    first, last, half = table["rate"][since], table["rate"][until], table["half"]
+    first, last, half = columns["rate"][since], columns["rate"][until], columns["half"]
     low = (last - half[until]) / (first + half[since])
     high = (last + half[until]) / (first - half[since])
     return float(low - 1) * 100, float(high - 1) * 100

@@ -15,7 +15,7 @@ from casebook.evidence.results import Tables
 from casebook.explorers.controls import refused, years
 from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Range, Switch, View
 from ms13.checks import police, rates
-from ms13.checks.police import COUNTED, SOURCES, Key
+from ms13.checks.police import COUNTED, SOURCES, Columns, Key
 
 __all__ = ["BUDGET", "explorer"]
 
@@ -97,30 +97,34 @@ def _view(
     stated: int,
     named: tuple[int, int],
 ) -> Callable[..., View | str]:
-    background = cache(lambda key: _background(known[key]))
+    columns = {key: table.to_dict() for key, table in known.items()}
     counted = {key: list(table.index) for key, table in known.items()}
+    planes = {key: _plane(table) for key, table in known.items()}
+    background = cache(lambda key: _background(known[key], planes[key]))
     lacking = cache(lambda key: _lacking(counted.get(key, []), key))
+    row = cache(lambda key, year: _row(columns[key], year))
+
+    @cache
+    def mark(key: Key, year: int) -> Markup:
+        rate = columns[key]["rate"][year]
+        return planes[key].mark((year, rate), f"{rate:.2f}")
 
     def view(source: str, measure: str, how: str, first: str, last: str) -> View | str:
         key, since, until = (source, measure, how), int(first), int(last)
         if refusal := refused(since, until, counted.get(key, []), lacking(key)):
             return refusal
-        table = known[key]
+        rate, ends = columns[key]["rate"], police.ends(columns[key], since, until)
         told = printed.get((*SOURCES[source][:2], COUNTED[measure, how][0], since, until))
-        rate, plane = table["rate"], _plane(table)
         return View(
             sentence=(
-                *_sentence(table, key, since, until),
+                *_sentence(rate, ends, key, since, until),
                 f"Its publisher says it {told}." if told else "",
-                beside(stated, percent(rate[since], rate[until]), police.ends(table, since, until))
+                beside(stated, percent(rate[since], rate[until]), ends)
                 + ("." if (since, until) == named else f", from {named[0]} to {named[1]}."),
                 _method(source, since, until),
             ),
-            layers=(
-                background(key),
-                *(plane.mark((year, rate[year]), f"{rate[year]:.2f}") for year in (since, until)),
-            ),
-            rows=tuple(_row(table, year) for year in (since, until)),
+            layers=(background(key), mark(key, since), mark(key, until)),
+            rows=(row(key, since), row(key, until)),
         )
 
     return view
@@ -133,9 +137,9 @@ def _lacking(years: list[int], key: Key) -> str:
     return f"{who}: of {what} we have the years {series.spans(years)} only."
 
 
-def _row(table: pd.DataFrame, year: int) -> tuple[object, ...]:
+def _row(columns: Columns, year: int) -> tuple[object, ...]:
     count, population, rate, half = (
-        table[column][year] for column in ("count", "population", "rate", "half")
+        columns[column][year] for column in ("count", "population", "rate", "half")
     )
     given = (
         "not given" if pd.isna(number) else f"{int(number):,}" for number in (count, population)
@@ -143,9 +147,10 @@ def _row(table: pd.DataFrame, year: int) -> tuple[object, ...]:
     return (year, *given, f"{rate:g}" if half else f"{rate:.3f}")
 
 
-def _sentence(table: pd.DataFrame, key: Key, since: int, until: int) -> tuple[str, ...]:
-    first, last = table["rate"][since], table["rate"][until]
-    low, high = police.ends(table, since, until)
+def _sentence(
+    rate: Mapping[int, float], ends: tuple[float, float], key: Key, since: int, until: int
+) -> tuple[str, ...]:
+    first, last, (low, high) = rate[since], rate[until], ends
     rounded = f"A rate here is rounded, so it may be {low:+.1f} to {high:+.1f} percent."
     told = apart(first, last, 2)
     return (
@@ -173,8 +178,7 @@ def _plane(table: pd.DataFrame) -> Plane:
     return Plane(xs=(float(table.index.min()), float(table.index.max())), ys=(bottom, top))
 
 
-def _background(table: pd.DataFrame) -> Markup:
-    plane = _plane(table)
+def _background(table: pd.DataFrame, plane: Plane) -> Markup:
     steps = round((plane.ys[1] - plane.ys[0]) / 0.1)
     values = [plane.ys[0] + 0.1 * step for step in range(steps + 1)]
     years = [year for year in table.index if year % 5 == 0 or len(table) < 10]
