@@ -8,7 +8,7 @@ import pandas as pd
 
 from casebook.evidence.results import Alternative, Result, Stated, Tables, holds
 
-__all__ = ["RANKED", "opioids_rank", "order", "overdose_record", "spans"]
+__all__ = ["RANKED", "Columns", "opioids_rank", "order", "overdose_record", "spans"]
 
 _CLASSES = {  # as the series has them
     "opioid": "any_opioid",
@@ -36,6 +36,9 @@ RANKED = {  # how, what is ranked, and what is listed beside it
         "",
     ),
 }
+
+Columns = Mapping[str, Mapping[str, Mapping[int, int]]]
+"""The columns of each table of `spans`, each by year."""
 
 
 def overdose_record(stated: Stated, tables: Tables) -> Result:
@@ -116,9 +119,9 @@ def spans(tables: Tables) -> dict[str, pd.DataFrame]:
     }
 
 
-def order(known: Mapping[str, pd.DataFrame], year: int, ranked: str) -> list[tuple[str, int, int]]:
+def order(columns: Columns, year: int, ranked: str) -> list[tuple[str, int, int]]:
     """Return what is ranked, from the most deaths down: name, deaths and place."""
     kinds = RANKED[ranked][1].split()
-    deaths = {kind: int(known[kind]["least"][year]) for kind in kinds}
+    deaths = {kind: columns[kind]["least"][year] for kind in kinds}
     places = {kind: sum(n > deaths[kind] for n in deaths.values()) for kind in kinds}
     return [(kind, deaths[kind], places[kind]) for kind in sorted(kinds, key=lambda k: places[k])]

@@ -23,7 +23,7 @@ from casebook.explorers.explorer import (
     View,
 )
 from casebook.records.case import last_counted
-from ms13.checks.overdoses import RANKED, order, spans
+from ms13.checks.overdoses import RANKED, Columns, order, spans
 
 __all__ = ["BUDGET", "explorer"]
 
@@ -124,30 +124,31 @@ def _controls(known: Known) -> tuple[Choice, ...]:
 
 
 def _view(known: Known, claims: Mapping[str, str]) -> Callable[..., View | str]:
-    every = known["all"]["least"]
+    every, counted = known["all"]["least"], last_counted()
+    columns = {kind: span.to_dict() for kind, span in known.items()}
     background = cache(lambda measure: _background(every, measure))
     guide = cache(lambda year, measure: _guide(every, year, measure))
-    rows = cache(lambda year, ranked: _rows(known, every, year, ranked))
+    places = cache(lambda year, ranked: order(columns, year, ranked))
+    rows = cache(lambda year, ranked: _rows(columns, places(year, ranked), year, ranked))
     line = cache(lambda kind, measure: _line(known[kind], every, measure))
 
     def view(kind: str, year: str, measure: str, ranked: str) -> View | str:
-        at, counted = int(year), known[kind].index
-        if at not in counted:
-            return f"Of {_NAMES[kind]} we have the years {counted.min()} to {counted.max()} only."
+        at, least, most = int(year), columns[kind]["least"], columns[kind]["most"]
+        if at not in least:
+            return f"Of {_NAMES[kind]} we have the years {min(least)} to {max(least)} only."
+        whole, ends = columns["all"]["least"][at], sorted({least[at], most[at]})
         return View(
             sentence=(
                 f"In {at},",
-                _value(known[kind], every, at, measure),
-                f"of {every[at]:,} overdose deaths named",
+                _value(ends, whole, measure),
+                f"of {whole:,} overdose deaths named",
                 f"{_NAMES[kind]};",
-                _half(known[kind].loc[at], every[at]),
+                _half(ends, whole),
                 _COMBINED.get(kind, ""),
-                _place(known, kind, at, ranked),
+                _place(places(at, ranked), kind),
                 _OVERLAP,
-                claims.get(kind, "") if at in (last_counted(), _ARTICLES) else "",
-                f"{at} was not yet counted when the articles were written."
-                if at > last_counted()
-                else "",
+                claims.get(kind, "") if at in (counted, _ARTICLES) else "",
+                f"{at} was not yet counted when the articles were written." if at > counted else "",
             ),
             layers=(background(measure), line(kind, measure), guide(at, measure)),
             rows=rows(at, ranked),
@@ -156,33 +157,34 @@ def _view(known: Known, claims: Mapping[str, str]) -> Callable[..., View | str]:
     return view
 
 
-def _value(span: pd.DataFrame, every: pd.Series, year: int, measure: str) -> str:
-    ends = sorted({int(span["least"][year]), int(span["most"][year])})
+def _value(ends: list[int], whole: int, measure: str) -> str:
     if measure == "no":
         return " to ".join(f"{n:,}" for n in ends)
-    return " to ".join(f"{n / every[year] * 100:.1f}" for n in ends) + " percent"
+    return " to ".join(f"{n / whole * 100:.1f}" for n in ends) + " percent"
 
 
-def _half(ends: pd.Series, whole: int) -> str:
-    more = {int(n) * 2 > whole for n in ends}
+def _half(ends: list[int], whole: int) -> str:
+    more = {n * 2 > whole for n in ends}
     if len(more) > 1:
         return "that may be more than half or less."
     return "that is more than half." if more.pop() else "that is half or less."
 
 
-def _place(known: Known, kind: str, year: int, ranked: str) -> str:
-    places = order(known, year, ranked)
+def _place(places: list[tuple[str, int, int]], kind: str) -> str:
     for one, _, place in places:
         if one == kind:
             return f"Of the {len(places)} ranked below it comes {nth(place + 1)}."
     return f"It is not ranked below, where the first place goes to {_NAMES[places[0][0]]}."
 
 
-def _rows(known: Known, every: pd.Series, year: int, ranked: str) -> tuple[tuple[object, ...], ...]:
-    beside = [(kind, int(known[kind]["least"][year])) for kind in RANKED[ranked][2].split()]
-    listed = [(kind, n, str(place + 1)) for kind, n, place in order(known, year, ranked)]
+def _rows(
+    columns: Columns, places: list[tuple[str, int, int]], year: int, ranked: str
+) -> tuple[tuple[object, ...], ...]:
+    beside = [(kind, columns[kind]["least"][year]) for kind in RANKED[ranked][2].split()]
+    listed = [(kind, n, str(place + 1)) for kind, n, place in places]
+    every = columns["all"]["least"][year]
     return tuple(
-        (_NAMES[kind], f"{n:,}", f"{n / every[year] * 100:.1f}", place)
+        (_NAMES[kind], f"{n:,}", f"{n / every * 100:.1f}", place)
         for kind, n, place in (*listed, *((kind, n, "none") for kind, n in beside))
     )
 
