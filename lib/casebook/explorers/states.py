@@ -43,7 +43,7 @@ class View:
     def places(self) -> tuple[tuple[Markup, ...], ...]:
         """The fragments of each place of the page that may differ between states, as HTML."""
         first, *others = self._fragments
-        sentence = (escape(first), *(escape(text and f" {text}") for text in others))
+        sentence = (_words(first), *(_words(text and f" {text}") for text in others))
         cells = (tuple(_cell(cell, at == 0) for at, cell in enumerate(row)) for row in self.rows)
         return (sentence, *((layer,) for layer in self.layers), *cells)
 
@@ -64,19 +64,20 @@ def pack(states: Mapping[At, View | str], sizes: Sequence[int]) -> dict[str, Any
     parts = {"": 0}
 
     def number(text: str) -> int:
-        return parts.setdefault(str(text), len(parts))
+        return parts.setdefault(text, len(parts))
 
     views = {at: view.places for at, view in states.items() if isinstance(view, View)}
     widths = [max(map(len, place)) for place in zip(*views.values(), strict=True)]
     places = [
         [
-            _table({at: number("".join(p[n][k : k + 1])) for at, p in views.items()}, sizes)
+            _table({at: number(p[n][k]) if k < len(p[n]) else 0 for at, p in views.items()}, sizes)
             for k in range(width)
         ]
         for n, width in enumerate(widths)
     ]
-    refused = {at: number(escape(s)) if isinstance(s, str) else 0 for at, s in states.items()}
-    return {"places": places, "refusal": _table(refused, sizes), "parts": list(parts)}
+    refused = {at: number(_words(s)) if isinstance(s, str) else 0 for at, s in states.items()}
+    refusal = _table(refused, sizes)
+    return {"places": places, "refusal": refusal, "parts": [str(part) for part in parts]}
 
 
 def _table(numbers: Mapping[At, int], sizes: Sequence[int]) -> dict[str, list[int]]:
@@ -98,7 +99,13 @@ def _table(numbers: Mapping[At, int], sizes: Sequence[int]) -> dict[str, list[in
     return {"by": by, "at": runs}
 
 
+# Many states share what they say and the numbers of their rows: each is made HTML once.
 @lru_cache(maxsize=None, typed=True)  # text and Markup of the same letters differ
+def _words(text: str) -> Markup:
+    return escape(text)
+
+
+@lru_cache(maxsize=None, typed=True)
 def _cell(cell: object, first: bool) -> Markup:
     if first:
         return element("th", cell, scope="row")
