@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import pandas as pd
-from nltk.metrics.agreement import AnnotationTask
 
 from casebook.framing import codes, statements
 from casebook.records import record
@@ -92,6 +91,8 @@ def disagreements(first: dict[str, codes.Codes], second: dict[str, codes.Codes])
 def _beyond_chance(pairs: list[tuple[str, str]]) -> tuple[float | None, float | None]:
     if len({value for pair in pairs for value in pair}) < 2:
         return None, None
+    from nltk.metrics.agreement import AnnotationTask  # only two codings need what takes so long
+
     data = [
         (coder, str(at), value)
         for at, pair in enumerate(pairs)
