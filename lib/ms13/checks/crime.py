@@ -120,8 +120,9 @@ def violent_crime_rise(stated: Stated, tables: Tables) -> Result:
 def overall_crime_down(stated: Stated, tables: Tables) -> Result:
     """Test that violent and property crime together fell in 2016."""
     choices = {
-        f"{words}, {EDITIONS[edition]}": change(overall(tables, edition), column, 2015, 2016)
+        f"{words}, {EDITIONS[edition]}": change(rows, column, 2015, 2016)
         for edition in ("cius_2016", "first_published")
+        for rows in [overall(tables, edition)]
         for column, words in (("count", "number"), ("rate", "per resident"))
     }
     used = "crime_national: violent and property, 2015 and 2016"
