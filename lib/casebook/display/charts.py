@@ -1,17 +1,23 @@
-"""Charts: plotly's one door; a picture with its name, caption, source note and numbers."""
+"""
+Charts: plotly's one door; a picture with its name, caption, source note and numbers.
+
+Plotly is slow to load and many commands draw nothing, so it is imported where a chart is made.
+"""
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import plotly.graph_objects as go
 from IPython.display import display
 
 from casebook.display import tables
 from casebook.display.html import Fragment, element, join
 from casebook.records.errors import ChartError
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 __all__ = ["COLORS", "MIME", "Chart", "picture"]
 
@@ -28,19 +34,19 @@ _CONFIG = {
     "responsive": True,
     "showSendToCloud": False,
 }
-_LAYOUT = go.Layout(
-    template=go.layout.Template(),
-    font={"family": "Georgia, serif", "size": 14, "color": "#1a1a1a"},
-    paper_bgcolor="#ffffff",
-    plot_bgcolor="#ffffff",
-    colorway=COLORS,
-    margin={"l": 56, "r": 16, "t": 24, "b": 48},
-    height=380,
-    hovermode="closest",
-    legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
-    xaxis={"automargin": True, "showgrid": False, "linecolor": "#767676", "ticks": "outside"},
-    yaxis={"automargin": True, "gridcolor": "#e4e4e4", "zeroline": False},
-)
+_LAYOUT = {
+    "template": {},
+    "font": {"family": "Georgia, serif", "size": 14, "color": "#1a1a1a"},
+    "paper_bgcolor": "#ffffff",
+    "plot_bgcolor": "#ffffff",
+    "colorway": COLORS,
+    "margin": {"l": 56, "r": 16, "t": 24, "b": 48},
+    "height": 380,
+    "hovermode": "closest",
+    "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+    "xaxis": {"automargin": True, "showgrid": False, "linecolor": "#767676", "ticks": "outside"},
+    "yaxis": {"automargin": True, "gridcolor": "#e4e4e4", "zeroline": False},
+}
 
 
 class Chart:
@@ -74,6 +80,8 @@ class Chart:
         return {**json.loads(self._styled().to_json()), "config": _CONFIG}
 
     def _styled(self) -> go.Figure:
+        import plotly.graph_objects as go
+
         own = self.figure.layout.to_plotly_json()
         # A figure brings plotly's own template, which would undo ours and fill the file.
         own.pop("template", None)
@@ -108,5 +116,7 @@ def picture(
     table: pd.DataFrame,
 ) -> Chart:
     """Return the chart of plain *traces* and *layout*, for rooms that do not know plotly."""
+    import plotly.graph_objects as go
+
     figure = go.Figure(data=traces, layout=layout)
     return Chart(figure, name=name, caption=caption, note=note, table=table)
