@@ -35,6 +35,7 @@ TABLES = (
     *("furniture", "quotations", "quantities", "dates", "exceptions", "claims", "no-claims"),
     *("answers", "framings"),
 )
+FOLDERS = ("seeds", "data", "notebooks")
 KERNEL = {"name": "python3", "language": "python", "display_name": "Python 3"}
 
 
@@ -43,11 +44,18 @@ settings.register_profile("casebook", deadline=None)
 settings.load_profile("casebook")
 
 
+@pytest.fixture(scope="session")
+def lent(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """Return the desk that tests lend one another, each putting it back as it was."""
+    return copied(tmp_path_factory.mktemp("desk"))
+
+
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def desk(lent: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """Return a copy of the project's seeds, data and notebooks that a test may change."""
-    monkeypatch.setenv("CASEBOOK_ROOT", str(tmp_path))
-    return copied(tmp_path)
+    monkeypatch.setenv("CASEBOOK_ROOT", str(lent.root))
+    yield lent
+    lent.put_back()
 
 
 @pytest.fixture(scope="session")
@@ -72,7 +80,7 @@ def found(tables: dict[str, pd.DataFrame]) -> dict[str, Finding]:
 
 def copied(folder: Path) -> Desk:
     """Return a copy of the project's seeds, data and notebooks in *folder*."""
-    for name in ("seeds", "data", "notebooks"):
+    for name in FOLDERS:
         shutil.copytree(HERE / name, folder / name, copy_function=_copy)
     return Desk(folder)
 
@@ -176,6 +184,20 @@ class Desk:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+
+    def put_back(self) -> None:
+        """Make every file again as the project has it, and take out what it has not."""
+        for folder in self.root.iterdir():
+            if folder.name not in FOLDERS:
+                shutil.rmtree(folder) if folder.is_dir() else folder.unlink()
+        for name in FOLDERS:
+            for here in (self.root / name).rglob("*"):
+                if here.is_file() and not (HERE / here.relative_to(self.root)).is_file():
+                    here.unlink()
+            for there in (HERE / name).rglob("*"):
+                here = self.root / there.relative_to(HERE)
+                if there.is_file() and not (here.is_file() and here.stat().st_mtime == 0):
+                    _copy(str(there), str(here))
 
     def text(self, name: str) -> str:
         """Return the text of the file *name*."""
