@@ -18,9 +18,9 @@ from casebook.framing import (
     topics,
     witnesses,
 )
-from casebook.records import case, folder, references
-from casebook.records.errors import CasebookError, Fault
-from casebook.reports import catalogue
+from casebook.records import case, folder, record, references
+from casebook.records.errors import CasebookError, Fault, suggest
+from casebook.reports import catalogue, notebooks
 from casebook.texts import audit, bookkeeping, ledger, prose, sources, terms
 from casebook.texts.sources import Document
 from casebook.timeline import entries, events
@@ -50,7 +50,7 @@ TABLES: Mapping[str, Callable[[], object]] = {
     "data/readings.csv": readings.load,
     "data/terms.csv": terms.load,
     "data/words.csv": prose.glossary,
-    "data/limits.csv": partial(prose.load, "", "unknown"),
+    "data/limits.csv": prose.every,
     "data/events.csv": events.load,
     "data/presets.csv": presets.load,
     "data/reports.yml": catalogue.catalogue,
@@ -77,6 +77,24 @@ def _one_id_each() -> Iterable[Fault]:
     return ()
 
 
+def _claims_of_presets() -> Iterator[Fault]:
+    known = {claim.id for claim in ledger.every_claim()}
+    for row in presets.load():
+        if row.claim and row.claim not in known:
+            expected, advice = "an id of data/ledger/claims.csv", suggest(row.claim, known, most=12)
+            place = "data/presets.csv", row.id, "claim"
+            yield record.fault(*place, expected, repr(row.claim), advice)
+
+
+def _notebooks_of_limits() -> Iterator[Fault]:
+    known = notebooks.names()
+    for row in prose.every():
+        if row.notebook not in known:
+            place = "data/limits.csv", row.id, "notebook"
+            advice = suggest(row.notebook, known)
+            yield record.fault(*place, "a notebook that there is", repr(row.notebook), advice)
+
+
 RULES: Mapping[str, Rule] = {
     "a voice is named by some row, and an article is a voice": bookkeeping.faults,
     "a fact is one that its claim calls for, seen no more surely than its work": lookups.faults,
@@ -92,6 +110,9 @@ RULES: Mapping[str, Rule] = {
     "a name is found by its own pattern": terms.faults,
     "an event names rows that there are, seen no more surely than its work": events.faults,
     "an event has an id that no statement has": _one_id_each,
+    "a limit stands in a notebook that there is": _notebooks_of_limits,
+    "a state that somebody chose has words of its own": presets.faults,
+    "a state that repeats a claim names one that there is": _claims_of_presets,
 }
 """Every rule over several rows or tables, by what it says."""
 

@@ -14,6 +14,7 @@ from casebook.__main__ import main
 from casebook.records.errors import Fault
 
 LABELS, HEDGES, REFERENCES = "data/labels.csv", "data/hedges.csv", "data/references.csv"
+PRESETS, LIMITS = "data/presets.csv", "data/limits.csv"
 
 
 def run(*words: str) -> Result:
@@ -96,6 +97,24 @@ def test_every_fault_says_all_of_it(desk: Desk) -> None:
         assert one.expected, one
         assert one.seen, one
         assert "\n" not in str(one)
+
+
+@pytest.mark.parametrize(("claim", "wrong"), [("CN-C02", False), ("CN-C99", True), ("CN07", True)])
+def test_a_state_repeats_a_claim_that_there_is(desk: Desk, claim: str, wrong: bool) -> None:
+    """A state of an explorer that names a claim no article has is named by its line."""
+    first = desk.text(PRESETS).splitlines()[1]
+    assert ",CN-C48," in first
+    desk.swap(PRESETS, first, first.replace(",CN-C48,", f",{claim},"))
+
+    assert [(PRESETS, 2, "claim")] * wrong == places(faults.find())
+
+
+@pytest.mark.parametrize(("notebook", "wrong"), [("41-police", False), ("41-polise", True)])
+def test_a_limit_stands_in_a_notebook_that_there_is(desk: Desk, notebook: str, wrong: bool) -> None:
+    """A limit of no notebook, where no reader would see it, is named by its line."""
+    desk.write(LIMITS, f"id,notebook,kind,text\nL1,{notebook},unknown,Nobody knows.\n")
+
+    assert [(LIMITS, 2, "notebook")] * wrong == places(faults.find())
 
 
 def test_the_command_says_how_much_was_asked(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,7 +11,7 @@ from pydantic import BeforeValidator
 from casebook.records import record, references
 from casebook.records.errors import Fault, RecordError, suggest
 
-__all__ = ["Chosen", "Preset", "load", "of"]
+__all__ = ["Chosen", "Preset", "faults", "load", "of"]
 
 _FILE = "data/presets.csv"
 
@@ -59,6 +59,15 @@ class Chosen(record.Record):
 def load() -> tuple[Chosen, ...]:
     """Return every state that somebody chose, in the order of `data/presets.csv`."""
     return record.read(_FILE, Chosen, optional=True)
+
+
+def faults() -> Iterator[Fault]:
+    """Yield each row whose words another of its explorer has already."""
+    first: dict[tuple[str, str], str] = {}
+    for row in load():
+        if (other := first.setdefault((row.explorer, row.who), row.id)) != row.id:
+            expected, seen = "words that no other state of the explorer has", f"those of {other}"
+            yield record.fault(_FILE, row.id, "who", expected, seen, "say how they differ")
 
 
 def of(explorer: str, claims: Mapping[str, str] | None = None) -> tuple[Preset, ...]:

@@ -21,7 +21,14 @@ from casebook.display import tables
 from casebook.display.html import Fragment, element
 from casebook.evidence import findings
 from casebook.records import case, folder, settings
-from casebook.records.errors import CasebookError, RecordError, ReportError, suggest
+from casebook.records.errors import (
+    CasebookError,
+    Fault,
+    ParameterError,
+    RecordError,
+    ReportError,
+    suggest,
+)
 from casebook.records.record import Record
 from casebook.reports import notebooks, pages
 
@@ -70,7 +77,7 @@ def catalogue() -> tuple[Report, ...]:
     """
     Return every report of `data/reports.yml`, in its order, its parameters checked.
 
-    Raises RecordError if the file is not as described, ParameterError if a report sets a
+    Raises RecordError, with every fault, if the file is not as described, or a report sets a
     parameter that its notebook does not have or cannot take.
     """
     found = settings.read(_FILE, tuple[Report, ...])
@@ -80,11 +87,22 @@ def catalogue() -> tuple[Report, ...]:
         for at, id in enumerate(ids)
         if id in ids[:at]
     ]
-    if twice:
-        raise RecordError(*twice)
-    for report in found:
-        notebooks.check(report.notebook, report.parameters)
+    wrong = [fault for at, report in enumerate(found) for fault in _refused(at, report)]
+    if twice or wrong:
+        raise RecordError(*twice, *wrong)
     return found
+
+
+def _refused(at: int, report: Report) -> Iterator[Fault]:
+    """Yield why the notebook of a *report*, the entry *at*, cannot be run as it says."""
+    try:
+        notebooks.check(report.notebook, report.parameters)
+    except ReportError as error:
+        place, expected = (at, "notebook"), "a notebook that there is"
+        yield settings.fault(_FILE, place, expected, repr(report.notebook), str(error))
+    except ParameterError as error:
+        place, expected = (at, "parameters"), "parameters that the notebook takes"
+        yield settings.fault(_FILE, place, expected, repr(report.parameters), str(error))
 
 
 def table() -> Fragment:

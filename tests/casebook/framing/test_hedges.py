@@ -310,7 +310,7 @@ def test_every_real_hedge_stands_where_it_says(id: str) -> None:
     """Each hit's word stands at its place, in its sentence, and its voice is known."""
     text, hits, known = sources.load(id).text, real(id), ledger.voices()
 
-    assert len(hits) >= 10
+    assert hits
     for hit in hits:
         end = hit.start + len(hit.hedge.word)
         assert hit.hedge.word.lower() == text[hit.start : end].replace("\u00a0", " ").lower()

@@ -163,6 +163,23 @@ def test_bad_catalogues_are_refused(stub: Desk, text: str, message: str) -> None
     assert isinstance(caught.value, RecordError | ReportError | ParameterError)
 
 
+def test_every_fault_of_the_catalogue_is_told_at_once(stub: Desk) -> None:
+    """A notebook, a parameter and an id that cannot be are told together, each by its line."""
+    wrong = (
+        GOOD.replace("90-tiny", "90-tinny"),
+        GOOD.replace("id: tiny", "id: b").replace("}", ", parameters: {a: 1}}"),
+        GOOD.replace("id: tiny", "id: b"),
+    )
+    stub.write(CATALOGUE, "".join(wrong))
+
+    with pytest.raises(RecordError) as caught:
+        catalogue.catalogue()
+
+    assert [(3, "2.id"), (1, "0.notebook"), (2, "1.parameters")] == [
+        (one.line, one.column) for one in caught.value.faults
+    ]
+
+
 # Choosing
 
 

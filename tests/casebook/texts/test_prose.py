@@ -6,7 +6,6 @@ import pytest
 from conftest import Desk, soup
 
 from casebook.records.errors import RecordError
-from casebook.reports import notebooks
 from casebook.texts import prose
 
 FILE = "data/limits.csv"
@@ -37,14 +36,6 @@ def test_an_unknown_kind_is_refused(desk: Desk) -> None:
 
     with pytest.raises(RecordError, match=f"^{FILE}, line 2, column kind: expected 'unknown'"):
         prose.load("a", "unknown")
-
-
-def test_every_real_limit_is_of_a_notebook_that_is_there() -> None:
-    """No real row names a notebook that is not there, where no reader would see it."""
-    shown = [row.notebook for row in prose.every()]
-
-    assert shown
-    assert set(notebooks.names()) >= set(shown)
 
 
 def test_the_glossary_has_each_word_with_its_meaning(desk: Desk) -> None:

@@ -178,7 +178,7 @@ def test_every_pair_that_was_used_is_a_preset(shown: Explorer, said: tuple[Claim
     options = shown.definition()["presets"]["options"]
     rows = [row for row in presets.load() if row.explorer == "baseline"]
 
-    assert len(options) == len(rows) == 17
+    assert rows
     for row, (words, values) in zip(rows, options, strict=True):
         assert words == row.who
         assert words.endswith(f", {values['from']} to {values['to']}")

@@ -122,7 +122,7 @@ def test_every_real_state_is_the_quantity_by_one_row(real: Explorer, tables: Any
     seizures = tables["drug_seizures"]
     counted = seizures[seizures["drug"].isin(list(quantity))].to_dict("records")
 
-    assert 14 == len(counted) == len(views)
+    assert len(counted) == len(views) > 0
     for row in counted:
         words, kilograms = quantity[row["drug"]]
         opening = f"{words} of {row['drug']} are {kilograms / row['kilograms'] * 100:.3f} percent "
