@@ -114,6 +114,7 @@ def _audit(as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the findings for machines.")
 def _findings(as_json: bool) -> None:
     """Recompute every claim of the articles and print result and judgement."""
+    from casebook.display import tables
     from casebook.evidence import findings as room
     from casebook.texts import sources
 
@@ -122,7 +123,7 @@ def _findings(as_json: bool) -> None:
         click.echo(json.dumps([room.as_dict(f) for f in found], ensure_ascii=False, indent=2))
         return
     table = room.frame(found)[["claim", "result", "choices", "judgement", "slip", "statement"]]
-    click.echo(room.tsv(table), nl=False)
+    click.echo(tables.tsv(table), nl=False)
 
 
 @main.command("refresh")

@@ -176,3 +176,20 @@ def test_a_package_that_does_not_exist_is_named(desk: Desk) -> None:
     desk.swap("data/case.yml", "package: ms13\n", "package: ms31\n")
 
     assert ("data/case.yml", 2, "package") in places(faults.find())
+
+
+def test_a_slip_in_the_references_hides_no_other(desk: Desk) -> None:
+    """A work that is described wrongly is named, and so is who names a work that is not there."""
+    events = desk.text("data/events.csv")
+    desk.write("data/events.csv", events.replace(",voa_2017_10_23,", ",voa_2017_10_24,", 1))
+    works = desk.text("data/references.csv")
+    desk.write("data/references.csv", works.replace(",2017-10-23", ",2017-13-23", 1))
+    told = [str(one) for one in faults.find()]
+
+    assert [True, True] == [
+        any(one.startswith(file) and slip in one for one in told)
+        for file, slip in (
+            ("data/references.csv", "2017-13-23"),
+            ("data/events.csv", "did you mean 'voa_2017_10_23'?"),
+        )
+    ]

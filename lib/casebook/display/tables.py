@@ -11,7 +11,7 @@ import pandas as pd
 
 from casebook.display.html import Fragment, Markup, element, join
 
-__all__ = ["markup", "show"]
+__all__ = ["markup", "show", "tsv"]
 
 
 def markup(
@@ -78,6 +78,19 @@ def show(
     table = markup(frame, caption=caption, formats=formats, ids=ids, filters=filters, plain=plain)
     scroll = element("div", table, class_="scroll", role="region", tabindex="0", aria_label=caption)
     return Fragment(join([scroll, element("p", note, class_="note")]), name=f"table: {caption}")
+
+
+def tsv(table: pd.DataFrame) -> str:
+    """
+    Return *table* as tab-separated text that a spreadsheet opens without running anything.
+
+    A text that begins with `=`, `+` or `@` gets an apostrophe before it; numbers stay numbers.
+
+    >>> tsv(pd.DataFrame({"claim": ["=1+1", "b"], "n": [-1, 2]})).splitlines()[1].split()
+    ["'=1+1", '-1']
+    """
+    safe = table.map(lambda v: f"'{v}" if isinstance(v, str) and v[:1] in ("=", "+", "@") else v)
+    return str(safe.to_csv(index=False, sep="\t", lineterminator="\n"))
 
 
 def _head(column: object, scope: str, numeric: set[object]) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any
@@ -14,7 +14,7 @@ from casebook.evidence.judgements import Judgement
 from casebook.evidence.lookups import Lookup
 from casebook.evidence.results import Comparison, Outcome, Result, Tables
 from casebook.records import case, folder, record
-from casebook.records.errors import Fault, RecordError, suggest
+from casebook.records.errors import CasebookError, Fault, RecordError, suggest
 from casebook.texts import ledger
 from casebook.texts.ledger import Claim, ClaimId, Dating, Quantity
 from casebook.texts.sources import Document
@@ -29,7 +29,6 @@ __all__ = [
     "frame",
     "load",
     "robustness",
-    "tsv",
 ]
 
 _FILE = "data/ledger/claims.csv"
@@ -87,12 +86,19 @@ def _found(document: Document, tables: Tables) -> tuple[Finding, ...]:
     signed, facts = judgements.load(), lookups.load()
     claims = ledger.claims(document)
     _check(claims, rows, signed)
-    found = []
+    found: list[Finding] = []
+    faults: list[Fault | str] = []
     for claim in claims:
         own = tuple(fact for fact in facts if fact.claim == claim.id)
-        result = _result(claim, rows, own, tables)
+        try:
+            result = _result(claim, rows, own, tables)
+        except Exception as error:  # a check is anybody's code, and must not end the others
+            faults += _failed(claim, error)
+            continue
         judgement = signed.get(claim.id)
         found.append(Finding(claim=claim, result=result, lookups=own, judgement=judgement))
+    if faults:
+        raise RecordError(*faults)
     return tuple(found)
 
 
@@ -138,19 +144,6 @@ def robustness(findings: Sequence[Finding]) -> pd.DataFrame:
         if f.claim.test == "computed" and f.result.support[1]
     ]
     return pd.DataFrame(rows, columns=["claim", "statement", "result", "support", "tried"])
-
-
-def tsv(table: pd.DataFrame) -> str:
-    """
-    Return *table* as tab-separated text that a spreadsheet opens without running anything.
-
-    A text that begins with `=`, `+` or `@` gets an apostrophe before it; numbers stay numbers.
-
-    >>> tsv(pd.DataFrame({"claim": ["=1+1", "b"], "n": [-1, 2]})).splitlines()[1].split()
-    ["'=1+1", '-1']
-    """
-    safe = table.map(lambda v: f"'{v}" if isinstance(v, str) and v[:1] in ("=", "+", "@") else v)
-    return str(safe.to_csv(index=False, sep="\t", lineterminator="\n"))
 
 
 def as_dict(finding: Finding) -> dict[str, Any]:
@@ -213,6 +206,16 @@ def _result(
     own = {id: stated[id] for id in claim.rows if id in stated}
     result: Result = case.checks()[claim.check](own, tables)
     return result
+
+
+def _failed(claim: Claim, error: Exception) -> Iterable[Fault | str]:
+    """Return what to say of a *claim* whose check or facts gave no result."""
+    if claim.test != "computed" and isinstance(error, CasebookError):
+        return error.faults
+    seen = str(error) if isinstance(error, CasebookError) else f"{type(error).__name__}: {error}"
+    advice = f"a check is given the claim's own rows only, here {', '.join(claim.rows) or 'none'}"
+    expected = f"a result of {claim.check or claim.test} for {claim.id}"
+    return [record.fault(_FILE, claim.id, "check", expected, seen, advice)]
 
 
 def _row(finding: Finding) -> dict[str, object]:

@@ -191,7 +191,7 @@ def _row_type(resource: dict[str, Any]) -> type[record.Record]:
             kind = record.EdtfText
         if field["name"] in ("source", "also"):
             kind = Annotated[
-                str, record.known("keys of data/references.csv", references.load, joined=True)
+                str, record.known("keys of data/references.csv", references.keys, joined=True)
             ]
         limits: dict[str, Any] = {}
         if kind in (int, Decimal):

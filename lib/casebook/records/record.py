@@ -187,9 +187,8 @@ def _read(name: str, row_type: type[Row], key: tuple[str, ...]) -> tuple[Row, ..
     reading = _Reading()
 
     def blame(line: int, column: str, expected: str, seen: str, advice: str = "") -> None:
-        faults.append(Fault(
-            file=name, line=line, column=column, expected=expected, seen=seen, advice=advice
-        ))  # fmt: skip
+        told = {"expected": expected, "seen": seen, "advice": advice}
+        faults.append(Fault(file=name, line=line, column=column, **told))
 
     spread = _spread(row_type)
     columns = [c for field in row_type.model_fields for c in spread.get(field, (field,))]

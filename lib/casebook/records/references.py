@@ -8,8 +8,9 @@ from typing import Annotated, Literal, Protocol, get_args
 from casebook.records import folder, record, sheet
 from casebook.records.errors import Fault
 
-__all__ = ["SEEN", "Keys", "Reference", "ReferenceKey", "load", "overstated", "surest"]
+__all__ = ["SEEN", "Keys", "Reference", "ReferenceKey", "keys", "load", "overstated", "surest"]
 
+_FILE = "data/references.csv"
 SEEN = Literal["data file", "primary text", "reproduction", "secondary source", "inferred here"]
 """How surely a fact from outside was seen, from the publisher's own data to our own reading."""
 
@@ -41,11 +42,16 @@ class Reference(record.Record):
 @folder.kept
 def load() -> dict[str, Reference]:
     """Return every reference by its key."""
-    rows = record.read("data/references.csv", Reference, key="key")
+    rows = record.read(_FILE, Reference, key="key")
     return {row.key: row for row in rows}
 
 
-ReferenceKey = Annotated[str, record.known("a key of data/references.csv", load)]
+def keys() -> frozenset[str]:
+    """Return the key of every row, even of one that is wrong."""
+    return sheet.column(_FILE, "key")
+
+
+ReferenceKey = Annotated[str, record.known("a key of data/references.csv", keys)]
 """The type of a column that names a work."""
 Keys = Annotated[tuple[ReferenceKey, ...], record.split]
 """The type of a column that names works, joined by semicolons."""

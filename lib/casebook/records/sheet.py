@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from casebook.records import folder
 from casebook.records.errors import Fault, RecordError
 
-__all__ = ["line_of", "lines", "rows"]
+__all__ = ["column", "line_of", "lines", "rows"]
 
 
 def rows(name: str, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
@@ -33,6 +33,22 @@ def rows(name: str, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
             )
         )
     return [(line, dict(zip(header[1], cells, strict=True))) for line, cells in others]
+
+
+@folder.kept
+def column(name: str, column: str) -> frozenset[str]:
+    """
+    Return what stands in a *column* of the file *name*, whether or not its rows are right.
+
+    So a slip in one row does not hide who names another row wrongly.
+    Raises RecordError if there is no such column.
+    """
+    (_, header), *others = _lines(name)
+    if column not in header:
+        expected, seen = f"a column {column}", ",".join(header)
+        raise RecordError(Fault(file=name, line=1, expected=expected, seen=seen))
+    at = header.index(column)
+    return frozenset(cells[at] for _, cells in others if len(cells) > at)
 
 
 def lines(name: str) -> tuple[int, ...]:

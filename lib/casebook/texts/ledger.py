@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Literal, TypeVar
 
-from casebook.records import folder, record
+from casebook.records import folder, record, sheet
 from casebook.records.errors import AnchorError, RecordError
 from casebook.records.record import EdtfText, Record, Sentence, Wrong, known, split
 from casebook.texts import anchors, passages
@@ -58,7 +58,10 @@ def voices() -> dict[str, Voice]:
     return {voice.id: voice for voice in record.read(f"{_FOLDER}voices.csv", Voice)}
 
 
-VoiceId = Annotated[str, known("an id of data/ledger/voices.csv", voices)]
+VoiceId = Annotated[
+    str,
+    known("an id of data/ledger/voices.csv", lambda: sheet.column(f"{_FOLDER}voices.csv", "id")),
+]
 """The type of a column that names a voice."""
 
 
@@ -182,11 +185,11 @@ def every_claim() -> tuple[Claim, ...]:
 
 QuotationId = Annotated[
     str,
-    known(f"an id of {_QUOTED}", lambda: {row.id for row in record.read(_QUOTED, Quotation)}),
+    known(f"an id of {_QUOTED}", lambda: sheet.column(_QUOTED, "id")),
 ]
 """The type of a column that names a quotation."""
 ClaimId = Annotated[
-    str, known("an id of data/ledger/claims.csv", lambda: {row.id for row in every_claim()})
+    str, known("an id of data/ledger/claims.csv", lambda: sheet.column(_CLAIMS, "id"))
 ]
 """The type of a column that names a claim."""
 

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from casebook.records import edtf, folder, record
+from casebook.records import edtf, folder, record, sheet
 from casebook.records.errors import AnchorError, Fault, RecordError, SourceError, suggest
 from casebook.texts import anchors
 
@@ -107,7 +107,7 @@ def by_letters() -> dict[str, str]:
 
 
 SourceId = Annotated[
-    str, record.known("an id of data/sources.csv", lambda: [source.id for source in catalogue()])
+    str, record.known("an id of data/sources.csv", lambda: sheet.column("data/sources.csv", "id"))
 ]
 """The type of a column that names an article."""
 

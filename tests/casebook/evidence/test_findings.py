@@ -14,9 +14,11 @@ from click.testing import CliRunner, Result
 from conftest import Desk, outcomes, places
 
 from casebook.__main__ import main
-from casebook.evidence import findings
+from casebook.display import tables
+from casebook.evidence import findings, series
 from casebook.evidence.findings import Finding
 from casebook.evidence.results import Outcome
+from casebook.records import case
 from casebook.records.errors import RecordError
 from casebook.texts import ledger, sources
 
@@ -391,7 +393,7 @@ def test_text_is_neutralised_and_numbers_are_not() -> None:
     """Texts that begin like a formula get an apostrophe; numbers and other texts stay."""
     table = pd.DataFrame({"a": ["=1", "+1", "@x", "a=1"], "n": [-1.5, 2, 3, 4]})
 
-    lines = findings.tsv(table).splitlines()[1:]
+    lines = tables.tsv(table).splitlines()[1:]
     assert ["'=1\t-1.5", "'+1\t2.0", "'@x\t3.0", "a=1\t4.0"] == lines
 
 
@@ -439,3 +441,26 @@ def test_findings_are_frozen(found: Found) -> None:
     with pytest.raises(AttributeError):
         one.judgement = None  # type: ignore[misc] # the test is that it fails
     assert replace(one, judgement=None) != one
+
+
+@pytest.mark.parametrize(
+    ("broken", "seen"),
+    [
+        (lambda stated, tables: stated["CN999"], "KeyError: 'CN999'"),
+        (lambda stated, tables: tables["grnats"], "there is no series 'grnats'"),
+        (lambda stated, tables: 1 / 0, "ZeroDivisionError: division by zero"),
+    ],
+)
+def test_a_check_that_fails_is_named_with_its_claim(
+    monkeypatch: pytest.MonkeyPatch, broken: Any, seen: str
+) -> None:
+    """A check that ends in an error is a fault of its claim, and the other claims are examined."""
+    checks = dict(case.checks()) | {"grant_sum": broken}
+    monkeypatch.setattr(case, "checks", lambda: checks)
+    with pytest.raises(RecordError) as refused:
+        findings.load(sources.load("courthouse-news"), series.Series())
+
+    (said,) = str(refused.value).splitlines()
+    assert said.startswith("data/ledger/claims.csv, line ")
+    assert f"expected a result of grant_sum for CN-C31, seen {seen}" in said
+    assert "only, here CN24, CN25" in said
