@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import secrets
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -91,8 +92,9 @@ def path(name: str) -> Path:
 def exists(name: str) -> bool:
     """Say whether there is a file *name*."""
     file = path(name)
-    _note({file: _stamp(file)})
-    return file.is_file()
+    stamp = _stamp(file)  # None also for a name that no file can have
+    _note({file: stamp})
+    return stamp is not None and file.is_file()
 
 
 def name_of(path: str) -> str:
@@ -136,11 +138,11 @@ def write(name: str, content: bytes) -> None:
     """
     Write *content* into the file *name*, whole or not at all, by way of a `.part` file beside it.
 
+    Of several who write the same file at once the last one wins; nobody reads half a file.
     Raises ReportError, and leaves the old file as it was, if that cannot be done.
-    That holds as long as no other process writes the same file at the same time.
     """
     target = path(name)
-    part = target.with_name(target.name + ".part")
+    part = target.with_name(f".{secrets.token_hex(8)}.part")  # each writer has one of its own
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(content)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from conftest import Desk
 
 from casebook.records import folder
-from casebook.records.errors import SourceError
+from casebook.records.errors import ReportError, SourceError
 
 FILE, OTHER = "data/homes.txt", "data/streets.txt"
 DAY = 86_400_000_000_000  # nanoseconds
@@ -165,3 +166,56 @@ def test_a_file_that_comes_or_goes_is_noticed(desk: Desk) -> None:
 
     assert [False, False, True, True, False] == [*told, there()]
     assert [FILE] * 3 == asked
+
+
+def test_two_writers_do_not_share_what_they_write_into(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who writes between the two steps of another disturbs nothing; the last one wins."""
+    replace = Path.replace
+
+    def after_another(part: Path, target: Path) -> Path:
+        monkeypatch.setattr(Path, "replace", replace)
+        folder.write("build/a.txt", b"the second, shorter")
+        assert b"the second, shorter" == target.read_bytes()
+        return part.replace(target)
+
+    monkeypatch.setattr(Path, "replace", after_another)
+    folder.write("build/a.txt", b"the first, which is the longer of the two")
+
+    assert "the first, which is the longer of the two" == desk.text("build/a.txt")
+    assert ["a.txt"] == os.listdir(desk.root / "build")
+
+
+def test_writers_at_the_same_time_leave_one_whole_file(desk: Desk) -> None:
+    """While several write one file, a reader finds only whole ones, and nothing is left over."""
+    contents = [f"{n}".encode() * 200_000 for n in range(4)]
+    folder.write("build/a.txt", contents[0])
+
+    with ThreadPoolExecutor(4) as pool:
+        jobs = [pool.submit(folder.write, "build/a.txt", c) for c in contents * 10]
+        while not all(job.done() for job in jobs):
+            assert (desk.root / "build/a.txt").read_bytes() in contents
+
+    assert [None] * 40 == [job.result() for job in jobs]
+    assert ["a.txt"] == os.listdir(desk.root / "build")
+
+
+def test_a_failed_writer_takes_away_its_own_part_alone(
+    desk: Desk,
+) -> None:
+    """After a failure what another one is writing stays, and the old file too."""
+    folder.write("build/a.txt", b"old")
+    desk.write("build/.other.part", "another writer's")
+    (desk.root / "build/b.txt").mkdir()
+
+    with pytest.raises(ReportError, match="b.txt: cannot be written"):
+        folder.write("build/b.txt", b"a folder has this name")
+
+    assert {".other.part", "a.txt", "b.txt"} == set(os.listdir(desk.root / "build"))
+
+
+def test_a_name_that_no_file_can_have_is_not_there(desk: Desk) -> None:
+    """Whether there is a file can be asked of every name, the longest too."""
+    assert not folder.exists(f"data/{'x' * 300}")
+    assert folder.exists("data/case.yml")
