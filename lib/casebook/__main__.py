@@ -5,24 +5,68 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
-from typing import Any
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, Any
 
 import click
 from tqdm import tqdm
 
 from casebook.records.errors import CasebookError, ParameterError
 
+if TYPE_CHECKING:  # the rooms are opened by the command that needs them
+    from casebook.reports.catalogue import Outcome, Report
+
 __all__ = ["main"]
 
 
+# Control characters could move a terminal's cursor or turn the order of its letters.
+_HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+_PROGRESS = (
+    "{n_fmt} of {total_fmt} reports  {bar:20}  {elapsed} gone, about {remaining} left{postfix}"
+)
+
+
+def _say(text: str, *, err: bool = False, nl: bool = True) -> None:
+    r"""Print *text*, every sign in it that a terminal would obey told as `\uXXXX`, as JSON does."""
+    click.echo(_shown(text), err=err, nl=nl)
+
+
+def _shown(text: str) -> str:
+    def told(sign: str) -> str:
+        if sign in "\n\t" or unicodedata.category(sign) not in _HIDDEN:
+            return sign
+        units = sign.encode("utf-16-be", "surrogatepass")
+        return "".join(
+            f"\\u{high:02x}{low:02x}" for high, low in zip(*[iter(units)] * 2, strict=True)
+        )
+
+    return "".join(map(told, text))
+
+
 class _Group(click.Group):
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        with _refusals_shown():
+            return super().parse_args(context, args)
+
     def invoke(self, context: click.Context) -> Any:
         try:
-            return super().invoke(context)
+            with _refusals_shown():
+                return super().invoke(context)
         except CasebookError as error:
             for fault in error.faults:
-                click.echo(f"casebook: {fault}", err=True)
+                _say(f"casebook: {fault}", err=True)
             context.exit(2)
+
+
+@contextmanager
+def _refusals_shown() -> Iterator[None]:
+    """Let what click prints of wrong arguments go through the same edge as the rest."""
+    try:
+        yield
+    except click.UsageError as error:
+        raise click.UsageError(_shown(error.format_message()), error.ctx) from None
 
 
 @click.group(cls=_Group)
@@ -41,28 +85,61 @@ def main() -> None:
     show_default=True,
     help="Time limit for each cell.",
 )
-def _report(reports: tuple[str, ...], settings: tuple[str, ...], seconds: int) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print what was made for machines.")
+def _report(
+    reports: tuple[str, ...], settings: tuple[str, ...], seconds: int, as_json: bool
+) -> None:
     """Make the named REPORTS, or all of data/reports.yml, as HTML files in build/reports/."""
     from casebook.reports import catalogue as room
 
     chosen = room.choose(reports, _settings(settings))
-    outcomes = []
-    with tqdm(total=len(chosen), unit="report", disable=None) as bar:
-        for outcome in room.make_all(chosen, seconds_a_cell=seconds):
-            outcomes.append(outcome)
-            bar.update()
-    for one in sorted(outcomes, key=lambda one: one.id):
+    outcomes, code = _make(chosen, seconds)
+    index = room.write_index(outcomes)
+    done = {one.id for one in outcomes}
+    unfinished = [report.id for report in chosen if report.id not in done]
+    made = sum(not one.error for one in outcomes)
+    if as_json:
+        told = [dataclasses.asdict(one) for one in outcomes]
+        summary = {"made": made, "of": len(chosen), "index": index, "reports": told}
+        _say(json.dumps({**summary, "unfinished": unfinished}, ensure_ascii=False, indent=2))
+        sys.exit(code)
+    for one in outcomes:
         if one.error:
-            click.echo(f"FAILED {one.id}: {one.error}", err=True)
+            _say(f"FAILED {one.id}: {one.error}", err=True)
+            if one.log:
+                _say(f"  more in {one.log}", err=True)
         else:
-            click.echo(f"made {one.file}  {one.size / 1e6:.2f} MB  {one.seconds:.1f} s")
-    failed = sum(bool(one.error) for one in outcomes)
-    index = room.write_index()
+            _say(f"made {one.file}  {one.size / 1e6:.2f} MB  {one.seconds:.1f} s")
+    if unfinished:
+        _say(f"Stopped. Not made: {', '.join(unfinished)}", err=True)
     # A report with parameters of its own is not in the list of published ones.
-    look = outcomes[0].file if settings else index
-    made = len(outcomes) - failed
-    click.echo(f"{made} of {len(outcomes)} reports made. {f'Open {look}' if made else ''}".strip())
-    sys.exit(1 if failed else 0)
+    look = f" Open {outcomes[0].file if settings else index}" if made else ""
+    _say(f"{made} of {len(chosen)} reports made.{look}")
+    sys.exit(code)
+
+
+def _make(chosen: Sequence[Report], seconds: int) -> tuple[list[Outcome], int]:
+    """Return what became of each report that was finished, by id, and the exit code."""
+    from casebook.reports import catalogue, workers
+
+    outcomes: list[Outcome] = []
+    code = 0
+    bar = tqdm(total=len(chosen), bar_format=_PROGRESS, disable=None)
+    try:
+        with (
+            bar,
+            workers.stoppable(),
+            closing(catalogue.make_all(chosen, seconds_a_cell=seconds)) as making,
+        ):
+            for outcome in making:
+                outcomes.append(outcome)
+                failed = sum(bool(one.error) for one in outcomes)
+                code = 1 if failed else 0
+                bar.set_postfix_str(f"{failed} failed" if failed else "", refresh=False)
+                bar.update()
+    except workers.Stopped as stopped:
+        code = stopped.code
+    return sorted(outcomes, key=lambda one: one.id), code
 
 
 @main.command("check")
@@ -74,14 +151,14 @@ def _check(as_json: bool) -> None:
     faults = room.find()
     if as_json:
         told = [one if isinstance(one, str) else dataclasses.asdict(one) for one in faults]
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        _say(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         for one in faults:
-            click.echo(str(one))
+            _say(str(one))
         number = len(faults)
         counted = "No fault" if not faults else "1 fault" if number == 1 else f"{number} faults"
         tables, rules = len(room.tables()), len(room.rules())
-        click.echo(f"{counted}: {tables} tables were read and {rules} rules asked.")
+        _say(f"{counted}: {tables} tables were read and {rules} rules asked.")
     sys.exit(1 if faults else 0)
 
 
@@ -94,16 +171,14 @@ def _audit(as_json: bool) -> None:
 
     audits = [room.audit(sources.load(source.id)) for source in sources.catalogue()]
     if as_json:
-        click.echo(json.dumps([_as_dict(one) for one in audits], ensure_ascii=False, indent=2))
+        _say(json.dumps([_as_dict(one) for one in audits], ensure_ascii=False, indent=2))
     else:
         for one in audits:
             for sign in one.missing:
-                click.echo(
-                    f"{one.source} at {sign.start}: {sign.kind} {sign.words!r}: no row of it"
-                )
+                _say(f"{one.source} at {sign.start}: {sign.kind} {sign.words!r}: no row of it")
             for sentence in one.unclaimed:
-                click.echo(f"{one.source} at {sentence.start}: no claim in {sentence.text[:60]!r}")
-            click.echo(
+                _say(f"{one.source} at {sentence.start}: no claim in {sentence.text[:60]!r}")
+            _say(
                 f"{one.source}: {one.in_words} signs, "
                 f"{one.sentences_in_words} sentences accounted for"
             )
@@ -120,10 +195,10 @@ def _findings(as_json: bool) -> None:
 
     found = [f for source in sources.catalogue() for f in room.load(sources.load(source.id))]
     if as_json:
-        click.echo(json.dumps([room.as_dict(f) for f in found], ensure_ascii=False, indent=2))
+        _say(json.dumps([room.as_dict(f) for f in found], ensure_ascii=False, indent=2))
         return
     table = room.frame(found)[["claim", "result", "choices", "judgement", "slip", "statement"]]
-    click.echo(tables.tsv(table), nl=False)
+    _say(tables.tsv(table), nl=False)
 
 
 @main.command("refresh")
@@ -136,7 +211,7 @@ def _refresh(names: tuple[str, ...]) -> None:
         notebooks.path(name)  # an unknown name is refused before anything runs
     for name in names or notebooks.own():
         changed = notebooks.refresh(name)
-        click.echo(f"{name}: {'changed' if changed else 'the same'}")
+        _say(f"{name}: {'changed' if changed else 'the same'}")
 
 
 def _settings(texts: tuple[str, ...]) -> dict[str, str]:

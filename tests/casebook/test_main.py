@@ -1,11 +1,13 @@
 """The command line: one clear sentence, a telling exit code, and the other reports go on."""
 
+import dataclasses
+import inspect
+import json
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 import pytest
 from click.testing import CliRunner, Result
@@ -13,13 +15,19 @@ from conftest import Desk, copied, store
 
 from casebook.__main__ import main
 from casebook.reports import catalogue, notebooks
+from casebook.reports.catalogue import Outcome
 
 CATALOGUE = """
 - {id: changed, notebook: 10-article, title: C, summary: S, parameters: {source: insight-crime}}
 - {id: bad, notebook: 90-bad, title: Bad, summary: S}
 - {id: unknown, notebook: 10-article, title: U, summary: S, parameters: {source: insight-crimes}}
 - {id: good, notebook: 90-good, title: Good, summary: S}
+- {id: killed, notebook: 91-killed, title: Killed, summary: S}
 """
+# A kernel's parent is the worker that executes the notebook.
+KILLING = "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)"
+HIDDEN = "\x1b[2Jred\x07\x9b\u202e\u200b\r\udc80\U000e0001 é\u00a0界"
+SHOWN = r"\u001b[2Jred\u0007\u009b\u202e\u200b\u000d\udc80\udb40\udc01 é" + "\u00a0界"
 
 Mixed = tuple[subprocess.CompletedProcess, Desk]
 
@@ -38,12 +46,18 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Mixed:
     desk.write("seeds/insight_crime.txt", desk.text("seeds/insight_crime.txt") + "!")
     store(folder, "90-bad", "1", "raise LookupError('no row')")
     store(folder, "90-good", "1 + 1")
+    store(folder, "91-killed", KILLING)
     command = [sys.executable, "-m", "casebook", "report"]
     environment = {**os.environ, "CASEBOOK_ROOT": str(folder)}
     done = subprocess.run(
         command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
     return done, desk
+
+
+def made(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
+    """Yield *outcomes* as the reports that are made."""
+    yield from outcomes
 
 
 def failures(done: subprocess.CompletedProcess) -> dict[str, str]:
@@ -98,7 +112,7 @@ def test_bad_input_is_refused_before_anything_runs(
         (
             "data/reports.yml",
             "since: 2007, until: 2012",
-            "notebook 41-police has no parameter 'sinse'",
+            "line 46, column 9.parameters.sinse: expected a parameter of notebook 41-police, seen",
         ),
     ],
 )
@@ -126,8 +140,8 @@ def test_a_failed_report_is_exit_code_1(mixed: Mixed) -> None:
     done, _ = mixed
 
     assert done.returncode == 1
-    assert sorted(failures(done)) == ["bad", "changed", "unknown"]
-    assert "casebook/" not in done.stderr
+    assert sorted(failures(done)) == ["bad", "changed", "killed", "unknown"]
+    assert "/casebook/" not in done.stderr
 
 
 def test_the_other_reports_go_on(mixed: Mixed) -> None:
@@ -167,9 +181,83 @@ def test_the_last_line_says_where_to_look(mixed: Mixed) -> None:
     done, desk = mixed
     index = desk.text("build/reports/index.html")
 
-    assert "1 of 4 reports made. Open build/reports/index.html" == done.stdout.splitlines()[-1]
+    assert "1 of 5 reports made. Open build/reports/index.html" == done.stdout.splitlines()[-1]
     assert 'href="good.html"' in index
     assert 'href="bad.html"' not in index
+
+
+def test_a_killed_worker_is_told(mixed: Mixed) -> None:
+    """A worker that is killed, as for memory, ends its own report, with the reason."""
+    done, desk = mixed
+
+    assert "the worker was ended, perhaps for memory" == failures(done)["killed"]
+    assert "Killed: the worker was ended, perhaps for memory" in desk.text(
+        "build/reports/index.html"
+    )
+
+
+def test_a_failure_says_where_more_is_told(mixed: Mixed) -> None:
+    """Below a failure stands its log, which is there."""
+    done, desk = mixed
+
+    assert "more in build/logs/bad.log\n" in done.stderr
+    assert "raise LookupError" in desk.text("build/logs/bad.log")
+    assert "killed.log" not in done.stderr
+
+
+def test_what_was_made_is_told_to_machines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With `--json` every outcome is told with all that is known of it, and nothing else."""
+    some = [
+        Outcome(id="b", seconds=1.5, error=f"no row {HIDDEN}", log="build/logs/b.log"),
+        Outcome(id="a", seconds=2.5, file="build/reports/a.html", size=9),
+    ]
+    monkeypatch.setattr(catalogue, "make_all", lambda *_, **__: made(some))
+    monkeypatch.setattr(catalogue, "write_index", lambda _: "build/reports/index.html")
+
+    result = run("report", "police", "money", "--json")
+
+    told = json.loads(result.stdout)
+    assert (1, "") == (result.exit_code, result.stderr)
+    assert (1, 2, "build/reports/index.html") == (told["made"], told["of"], told["index"])
+    assert [dataclasses.asdict(one) for one in reversed(some)] == told["reports"]
+    assert ["police", "money"] == told["unfinished"]
+
+
+def test_no_sign_of_an_error_moves_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Control signs of an error are told, in the order of their letters; others stay."""
+    some = [Outcome(id="police", seconds=1, error=HIDDEN)]
+    monkeypatch.setattr(catalogue, "make_all", lambda *_, **__: made(some))
+    monkeypatch.setattr(catalogue, "write_index", lambda _: "")
+
+    assert f"FAILED police: {SHOWN}\n" == run("report", "police").stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "x\x1b[2J"),
+        ("report", "police", "-p", "x\x1b[2J=1"),
+        ("report", "--x\x1b[2J"),
+        ("--x\x1b[2J",),
+        ("x\x1b[2J",),
+        ("refresh", "x\x1b[2J"),
+    ],
+)
+def test_no_sign_of_a_wrong_word_moves_the_terminal(words: Sequence[str]) -> None:
+    """What was typed is told without what a terminal would obey."""
+    result = run(*words)
+
+    assert 2 == result.exit_code
+    assert "[2J" in result.stderr
+    assert "\x1b" not in result.stderr
+
+
+def test_no_command_prints_past_the_edge() -> None:
+    """One function prints, so that no command forgets what a terminal would obey."""
+    source = inspect.getsource(sys.modules[main.callback.__module__])
+
+    assert 1 == source.count("click.echo(")
+    assert 0 == len(re.findall(r"\bprint\(|\.write\(|secho", source))
 
 
 def test_refreshing_says_what_changed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,8 +299,7 @@ def test_nothing_is_refreshed_if_a_name_is_unknown(
 @pytest.mark.parametrize("seconds", ["0", "-1"])
 def test_a_time_limit_is_positive(monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
     """A time limit of nothing, which would be none at all, is refused."""
-    made: list[Any] = []
-    monkeypatch.setattr(catalogue, "make_all", lambda *_, **__: made)
-    monkeypatch.setattr(catalogue, "write_index", lambda: "")
+    monkeypatch.setattr(catalogue, "make_all", lambda *_, **__: made([]))
+    monkeypatch.setattr(catalogue, "write_index", lambda _: "")
 
     assert run("report", "police", "--seconds", seconds).exit_code == 2

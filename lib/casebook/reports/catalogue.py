@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-import multiprocessing
+import functools
 import os
-import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+import traceback
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +28,7 @@ from casebook.records.errors import (
     suggest,
 )
 from casebook.records.record import Record
-from casebook.reports import notebooks, pages
+from casebook.reports import notebooks, pages, parameters, variants, workers
 
 __all__ = [
     "Outcome",
@@ -46,10 +44,8 @@ __all__ = [
 
 _FILE = "data/reports.yml"
 _LIMIT = 2_500_000
-# Parameters that name a file of the reader's own.
-_FILES = frozenset({"document"})
-# A file's name may have 255 bytes; the report's own id and an ending come with these.
-_LABEL_BYTES = 80
+_ENDED = "the worker was ended, perhaps for memory"
+_INDEX = "build/reports/index.html"
 
 
 class Report(Record):
@@ -64,45 +60,31 @@ class Report(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one report: its file and size in bytes, or why there is none."""
+    """What became of one report: its file and size in bytes, or why there is none and its log."""
 
     id: str
     seconds: float
     file: str = ""
     size: int = 0
     error: str = ""
+    log: str = ""
 
 
 def catalogue() -> tuple[Report, ...]:
     """
     Return every report of `data/reports.yml`, in its order, its parameters checked.
 
-    Raises RecordError, with every fault, if the file is not as described, or a report sets a
-    parameter that its notebook does not have or cannot take.
+    Raises RecordError with every fault, each with entry and line, if the file is not as described,
+    names a notebook that is not there, or sets a parameter that its notebook cannot take.
+    A notebook that cannot be read is no fault of the list: its own reports fail, no others.
     """
     found = settings.read(_FILE, tuple[Report, ...])
-    ids = [report.id for report in found]
-    twice = [
-        settings.fault(_FILE, (at, "id"), "each id once", repr(id), f"entry {ids.index(id)} has it")
-        for at, id in enumerate(ids)
-        if id in ids[:at]
-    ]
-    wrong = [fault for at, report in enumerate(found) for fault in _refused(at, report)]
-    if twice or wrong:
-        raise RecordError(*twice, *wrong)
+    faults = [fault for at, report in enumerate(found) for fault in _faults(found, at, report)]
+    if not found:
+        faults = [settings.fault(_FILE, (), "at least one report", "none", "add an entry")]
+    if faults:
+        raise RecordError(*faults)
     return found
-
-
-def _refused(at: int, report: Report) -> Iterator[Fault]:
-    """Yield why the notebook of a *report*, the entry *at*, cannot be run as it says."""
-    try:
-        notebooks.check(report.notebook, report.parameters)
-    except ReportError as error:
-        place, expected = (at, "notebook"), "a notebook that there is"
-        yield settings.fault(_FILE, place, expected, repr(report.notebook), str(error))
-    except ParameterError as error:
-        place, expected = (at, "parameters"), "parameters that the notebook takes"
-        yield settings.fault(_FILE, place, expected, repr(report.parameters), str(error))
 
 
 def table() -> Fragment:
@@ -133,12 +115,9 @@ def choose(ids: Sequence[str], values: dict[str, str]) -> tuple[Report, ...]:
         raise ReportError("parameters go with exactly one report; name it before -p")
     report = chosen[0]
     checked = notebooks.check(report.notebook, values, text=True)
-    label = "-".join(f"{key}-{_part(key, value)}" for key, value in sorted(checked.items()))
-    if len(label.encode()) > _LABEL_BYTES:
-        label = f"{label.encode()[:_LABEL_BYTES].decode(errors='ignore')}-{_hash(label)}"
-    told = ", ".join(f"{key} {value}" for key, value in sorted(_told(checked).items()))
+    told = ", ".join(f"{key} {value}" for key, value in sorted(variants.told(checked).items()))
     changed = {
-        "id": f"{report.id}-with-{label}",
+        "id": f"{report.id}-with-{variants.label(checked)}",
         "title": f"{report.title} ({told})",
         "parameters": {**report.parameters, **checked},
     }
@@ -147,14 +126,18 @@ def choose(ids: Sequence[str], values: dict[str, str]) -> tuple[Report, ...]:
 
 def make_all(
     chosen: Sequence[Report], *, seconds_a_cell: int, processes: int | None = None
-) -> Iterator[Outcome]:
-    """Make each report, several at a time, and yield what became of it as it is done."""
-    count = min(processes or os.cpu_count() or 1, len(chosen))
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context) as pool:
-        jobs = [pool.submit(make, report, seconds_a_cell=seconds_a_cell) for report in chosen]
-        for job in as_completed(jobs):
-            yield job.result()
+) -> Generator[Outcome]:
+    """
+    Make each report, several at a time, and yield what became of it as it is done.
+
+    Closing the iterator ends what is being made.
+    """
+    job = functools.partial(make, seconds_a_cell=seconds_a_cell)
+    for report, one in workers.each(job, chosen, count=processes or os.cpu_count() or 1):
+        if isinstance(one, workers.Ended):
+            yield Outcome(id=report.id, seconds=one.seconds, error=_ENDED)
+        else:
+            yield one
 
 
 def make(report: Report, *, seconds_a_cell: int) -> Outcome:
@@ -162,32 +145,46 @@ def make(report: Report, *, seconds_a_cell: int) -> Outcome:
     Execute and render *report* into `build/reports/`, its notebook into `build/executed/`.
 
     A file that is there already is replaced only by a whole new one.
+    Whatever goes wrong is the outcome, and told at length in `build/logs/`.
     """
     begun = time.monotonic()
+    file, log = f"build/reports/{report.id}.html", f"build/logs/{report.id}.log"
     try:
-        notebook = notebooks.execute(
-            report.notebook, report.parameters, seconds_a_cell=seconds_a_cell
-        )
-        page = render(notebook, report).encode()
-        if len(page) > _LIMIT:
-            raise ReportError(f"expected at most {_LIMIT:,} bytes, seen {len(page):,}")
-        notebooks.write(f"build/executed/{report.id}.ipynb", _without_path(notebook, report))
-        file = f"build/reports/{report.id}.html"
-        folder.write(file, page)
+        size = _make(report, file, seconds_a_cell)
     except CasebookError as error:
-        return Outcome(id=report.id, seconds=time.monotonic() - begun, error=str(error))
-    return Outcome(id=report.id, seconds=time.monotonic() - begun, file=file, size=len(page))
+        reason = str(error)
+        details = [reason, *getattr(error, "__notes__", [])]
+    except Exception as error:  # whatever it is, the other reports are made
+        reason = " ".join(f"unexpected {type(error).__name__}: {error}".split())
+        details = [reason, traceback.format_exc()]
+    else:
+        with suppress(OSError):  # what a run before this one logged
+            folder.path(log).unlink()
+        return Outcome(id=report.id, seconds=time.monotonic() - begun, file=file, size=size)
+    try:
+        folder.write(log, "\n\n".join([*details, ""]).encode(errors="backslashreplace"))
+    except ReportError:  # the reason itself is told all the same
+        log = ""
+    return Outcome(id=report.id, seconds=time.monotonic() - begun, error=reason, log=log)
 
 
-def write_index() -> str:
-    """Write `build/reports/index.html`, which links every report that is there; return its name."""
-    reports = [
-        report for report in catalogue() if folder.path(f"build/reports/{report.id}.html").exists()
-    ]
-    page = pages.index(case=case.load(), reports=reports, bottom_line=findings.bottom_line())
-    name = "build/reports/index.html"
-    folder.write(name, page.encode())
-    return name
+def write_index(outcomes: Sequence[Outcome] = ()) -> str:
+    """
+    Write `build/reports/index.html`, which links every report that is there; return its name.
+
+    Of *outcomes* it names those of the list's reports that were not made, with the reason.
+    """
+    errors = {one.id: one.error for one in outcomes if one.error}
+    here = f"{folder.root()}{os.sep}"
+    every = catalogue()
+    page = pages.index(
+        case=case.load(),
+        reports=[one for one in every if folder.exists(f"build/reports/{one.id}.html")],
+        missing=[(one, errors[one.id].replace(here, "")) for one in every if one.id in errors],
+        bottom_line=findings.bottom_line(),
+    )
+    folder.write(_INDEX, page.encode(errors="backslashreplace"))
+    return _INDEX
 
 
 def render(notebook: NotebookNode, report: Report) -> str:
@@ -199,46 +196,49 @@ def render(notebook: NotebookNode, report: Report) -> str:
         notebook,
         name=report.notebook,
         title=report.title,
-        parameters=_told(report.parameters),
+        parameters=variants.told(report.parameters),
         reports=made,
     )
 
 
-def _told(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return *values* as a page may tell them: of a reader's file its name, not where it lies."""
-    files = {key: value for key, value in values.items() if key in _FILES}
-    names = {key: folder.name_of(value) if value else "none" for key, value in files.items()}
-    return {**values, **names}
+def _make(report: Report, file: str, seconds_a_cell: int) -> int:
+    """Make *report* into *file* and return its size."""
+    notebook = notebooks.execute(report.notebook, report.parameters, seconds_a_cell=seconds_a_cell)
+    page = render(notebook, report).encode()
+    if len(page) > _LIMIT:
+        raise ReportError(f"expected at most {_LIMIT:,} bytes, seen {len(page):,}")
+    executed = variants.without_path(notebook, report.parameters)
+    notebooks.write(f"build/executed/{report.id}.ipynb", executed)
+    folder.write(file, page)
+    return len(page)
 
 
-def _without_path(notebook: NotebookNode, report: Report) -> NotebookNode:
-    """Return *notebook* without the place of a reader's file; it may be passed on."""
-    lines = {
-        key: f"{key} = {json.dumps(folder.name_of(value), ensure_ascii=False)}"
-        for key, value in report.parameters.items()
-        if key in _FILES and value
-    }
-    for cell in notebook.cells:
-        if "injected-parameters" in cell.metadata.get("tags", []):
-            written = cell.source.split("\n")
-            cell.source = "\n".join(lines.get(line.partition(" = ")[0], line) for line in written)
-    return notebook
-
-
-def _part(key: str, value: Any) -> str:
-    """
-    Return *value* as part of an id: as it is, or where it has other signs than an id, with a hash.
-
-    So two values get two ids, as do two files of one name in two folders.
-    """
-    if key not in _FILES:
-        part = pages.slug(value)
-        return part if part == str(value) else f"{part}-{_hash(str(value))}"
-    if not value:
-        return "none"
-    name = re.sub(r"-+", "-", pages.slug(folder.name_of(value)))[:40].strip("-")
-    return f"{name}-{_hash(value)}"
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(os.fsencode(text)).hexdigest()[:6]
+def _faults(every: Sequence[Report], at: int, report: Report) -> Iterator[Fault]:
+    """Yield what is wrong with the entry *at* its place in the list, the *report* of it."""
+    first = [one.id for one in every].index(report.id)
+    if first < at:
+        advice = f"entry {first} has it"
+        yield settings.fault(_FILE, (at, "id"), "each id once", repr(report.id), advice)
+    if report.id == "index":
+        expected = "an id other than that of the page which lists the reports"
+        yield settings.fault(_FILE, (at, "id"), expected, repr(report.id), "choose another")
+    if report.notebook not in notebooks.names():
+        advice = suggest(report.notebook, notebooks.names())
+        seen = repr(report.notebook)
+        yield settings.fault(_FILE, (at, "notebook"), "a notebook that is there", seen, advice)
+        return
+    try:
+        known = notebooks.parameters(report.notebook)
+    except (ParameterError, ReportError):
+        return
+    for key, value in report.parameters.items():
+        place = (at, "parameters", key)
+        try:
+            parameters.check(known, {key: value}, report.notebook)
+        except ParameterError:
+            if key in known:
+                expected = f"{known[key].type} (such as {known[key].default})"
+                yield settings.fault(_FILE, place, expected, repr(value))
+            else:
+                expected = f"a parameter of notebook {report.notebook}"
+                yield settings.fault(_FILE, place, expected, repr(key), suggest(key, known))

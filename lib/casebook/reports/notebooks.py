@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +14,15 @@ import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
-from pydantic import TypeAdapter, ValidationError
 
 from casebook.records import folder
-from casebook.records.errors import ParameterError, ReportError, suggest
+from casebook.records.errors import ReportError, suggest
+from casebook.reports import parameters as lines
+from casebook.reports.parameters import Parameter
 
 __all__ = [
     "GENERIC",
     "SECONDS_A_CELL",
-    "Parameter",
     "check",
     "execute",
     "names",
@@ -34,24 +34,14 @@ __all__ = [
     "write",
 ]
 
-_TYPES: dict[str, type] = {"bool": bool, "float": float, "int": int, "str": str}
 GENERIC = ("00-start-here", "10-article", "30-timeline", "50-findings")
 """The notebooks that every case can run; the engine brings them."""
 SECONDS_A_CELL = 60
 # A kernel's ports are chosen before it opens them; now and then another program is quicker.
 _STARTS = 3
+_COLORS = re.compile(r"\x1b\[[0-9;]*m")
 _STATE = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
-    """A line of the parameters cell: name, type, default as written, and help."""
-
-    name: str
-    type: str
-    default: str
-    help: str
 
 
 def names() -> tuple[str, ...]:
@@ -94,24 +84,13 @@ def read(name: str) -> NotebookNode:
 
 
 def parameters(name: str) -> dict[str, Parameter]:
-    """Return the parameters of the stored notebook *name* by their names."""
-    read(name)  # papermill would stumble over a file that is no notebook
-    found = papermill.inspect_notebook(path(name))
-    for key, value in found.items():
-        if value["inferred_type_name"] not in _TYPES:
-            raise ParameterError(
-                f"notebook {name}, parameter {key}: expected a line such as `{key}: int = 1`, of "
-                f"one of the types {', '.join(_TYPES)}, seen {value['inferred_type_name']}"
-            )
-    return {
-        key: Parameter(
-            name=key,
-            type=value["inferred_type_name"],
-            default=value["default"],
-            help=value["help"],
-        )
-        for key, value in found.items()
-    }
+    """
+    Return the parameters of the stored notebook *name* by their names.
+
+    Raises ParameterError for a line of its parameters cell that is not one of name, type, default.
+    """
+    cells = (c for c in read(name).cells if "parameters" in c.metadata.get("tags", []))
+    return lines.read(next((cell.source for cell in cells), ""), f"notebook {name}")
 
 
 def check(name: str, values: Mapping[str, object], *, text: bool = False) -> dict[str, Any]:
@@ -122,20 +101,7 @@ def check(name: str, values: Mapping[str, object], *, text: bool = False) -> dic
     Raises ParameterError, before anything runs, for a parameter that the notebook does not have
     or a value of another type.
     """
-    known = parameters(name)
-    checked: dict[str, Any] = {}
-    for key, value in values.items():
-        if key not in known:
-            raise ParameterError(f"notebook {name} has no parameter {key!r}; {suggest(key, known)}")
-        expected = known[key].type
-        try:
-            checked[key] = TypeAdapter(_TYPES[expected]).validate_python(value, strict=not text)
-        except ValidationError:
-            raise ParameterError(
-                f"notebook {name}, parameter {key}: expected {expected} "
-                f"(such as {known[key].default}), seen {value!r}"
-            ) from None
-    return checked
+    return lines.check(parameters(name), values, f"notebook {name}", text=text)
 
 
 def execute(
@@ -148,26 +114,47 @@ def execute(
     """
     checked = check(name, values)
     logging.getLogger("papermill").setLevel(logging.CRITICAL)
+    begun: list[int] = []
     try:
-        notebook = _run(name, checked, seconds_a_cell)
+        notebook = _run(name, checked, seconds_a_cell, begun)
     except PapermillExecutionError as error:
-        raise ReportError(
-            f"notebook {name}, cell {_number(name, error, checked)}: {error.ename}: "
-            f"{' '.join(str(error.evalue).split())}"
-        ) from None
+        reason = f"{error.ename}: {' '.join(str(error.evalue).split())}"
+        details = _COLORS.sub("", "\n".join(error.traceback))
     except CellTimeoutError as error:
-        source = str(error).split("-------------------")[1].strip().splitlines()
-        raise ReportError(
-            f"notebook {name}: a cell was stopped after {seconds_a_cell} seconds; it begins "
-            f"{source[0]!r}; make it quicker or give it more time with --seconds"
-        ) from None
-    except DeadKernelError:
-        raise ReportError(f"notebook {name}: the kernel died; is there enough memory?") from None
-    return _tidy(notebook)
+        first = str(error).split("-------------------")[1].strip().splitlines()[0]
+        reason = (
+            f"stopped after {seconds_a_cell} seconds; it begins {first!r}; make it quicker or "
+            "give it more time with --seconds"
+        )
+        details = str(error)
+    except DeadKernelError as error:
+        reason, details = "the kernel died; is there enough memory?", str(error)
+    else:
+        return _tidy(notebook)
+    raise _failure(name, checked, begun, reason, details)
 
 
-def _run(name: str, values: Mapping[str, Any], seconds_a_cell: int) -> NotebookNode:
-    """Return the notebook as papermill executes it; a kernel that does not start is replaced."""
+def _failure(
+    name: str, values: Mapping[str, Any], begun: Sequence[int], reason: str, details: str
+) -> ReportError:
+    """Return what is raised for the cell that was *begun* last: a sentence, the rest as a note."""
+    if not begun:
+        return ReportError(f"notebook {name}: {reason}")
+    cells = read(name).cells
+    number = _number(cells, begun[-1], bool(values))
+    error = ReportError(f"notebook {name}, cell {number}: {reason}")
+    error.add_note(f"Cell {number}:\n\n{cells[number - 1].source}\n\nIt ended in:\n\n{details}")
+    return error
+
+
+def _run(
+    name: str, values: Mapping[str, Any], seconds_a_cell: int, begun: list[int]
+) -> NotebookNode:
+    """
+    Return the notebook as papermill executes it; a kernel that does not start is replaced.
+
+    The index of each cell is put into *begun* before it runs.
+    """
     for _ in range(_STARTS):
         try:
             return papermill.execute_notebook(
@@ -179,6 +166,7 @@ def _run(name: str, values: Mapping[str, Any], seconds_a_cell: int) -> NotebookN
                 start_timeout=60,
                 execution_timeout=seconds_a_cell,
                 cwd=path(name).parent,
+                on_cell_start=lambda cell, cell_index: begun.append(cell_index),
                 # Kernels log harmless lines when they start and stop, and keep a history file.
                 extra_arguments=["--log-level=50", "--HistoryManager.enabled=False"],
             )
@@ -206,12 +194,11 @@ def write(file: str, notebook: NotebookNode) -> bool:
     return True
 
 
-def _number(name: str, error: PapermillExecutionError, values: Mapping[str, Any]) -> int:
-    """Return the number of the cell as a reader counts; papermill puts one in for *values*."""
-    cells = read(name).cells
+def _number(cells: Sequence[NotebookNode], index: int, injected: bool) -> int:
+    """Return the number of a cell as a reader counts; papermill puts one in for values."""
     tagged = [at for at, c in enumerate(cells) if "parameters" in c.metadata.get("tags", [])]
-    shifted = bool(values) and error.cell_index > (tagged[0] if tagged else -1)
-    return int(error.cell_index) + (0 if shifted else 1)
+    shifted = injected and index > (tagged[0] if tagged else -1)
+    return index + (0 if shifted else 1)
 
 
 def _tidy(notebook: NotebookNode) -> NotebookNode:

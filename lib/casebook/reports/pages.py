@@ -53,12 +53,12 @@ def render(
     shown = [output.get("data", {}) for output in _outputs(notebook)]
     definitions = _definitions(notebook)
     for data in shown:
-        if charts.MIME in data and "name" not in data[charts.MIME]["layout"].get("meta", {}):
+        if charts.MIME in data and not _has_name(data[charts.MIME]):
             raise ReportError(
                 f"report {title!r}: it shows a bare plotly figure; make it a casebook Chart, "
                 "which has a name, a caption and a table"
             )
-        if _VIEW in data and data[_VIEW]["model_id"] not in definitions:
+        if _VIEW in data and _at(data[_VIEW], "model_id") not in definitions:
             raise ReportError(
                 f"report {title!r}: it shows a widget that needs a kernel; a reader can operate "
                 "only a casebook Explorer offline"
@@ -127,6 +127,17 @@ def _scripts(shown: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     ]
     if ours:
         yield "module", "\n".join(ours)  # one script, because the last calls the others
+
+
+def _at(held: object, *keys: str) -> object:
+    """Return what stands at *keys* in an output, None where it has another form than ours."""
+    for key in keys:
+        held = held.get(key) if isinstance(held, Mapping) else None
+    return held
+
+
+def _has_name(chart: object) -> bool:
+    return isinstance(_at(chart, "layout", "meta", "name"), str)
 
 
 def _definitions(notebook: NotebookNode) -> dict[str, Any]:

@@ -209,7 +209,7 @@ def test_a_failed_writer_takes_away_its_own_part_alone(
     desk.write("build/.other.part", "another writer's")
     (desk.root / "build/b.txt").mkdir()
 
-    with pytest.raises(ReportError, match="b.txt: cannot be written"):
+    with pytest.raises(ReportError, match=r"b\.txt: cannot be written"):
         folder.write("build/b.txt", b"a folder has this name")
 
     assert {".other.part", "a.txt", "b.txt"} == set(os.listdir(desk.root / "build"))

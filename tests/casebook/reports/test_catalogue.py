@@ -28,6 +28,7 @@ from casebook.texts import sources
 
 CATALOGUE = "data/reports.yml"
 GOOD = "- {id: tiny, notebook: 90-tiny, title: Tiny, summary: Planted}\n"
+WIDGET = "application/vnd.jupyter.widget-view+json"
 HOSTILE = r"""<script>alert(1)</script> and <img src=x onerror=alert(1)> stand here & there.
 
 He paid $2 million and $7 million for \(x\) and $$y$$, **bold** as _that_ and `code` is.
@@ -139,15 +140,27 @@ def test_the_catalogue_keeps_its_order() -> None:
         (GOOD.replace(", title: Tiny", ""), "line 1, column 0.title: expected a value, seen none"),
         (GOOD.replace("tiny", "../tiny", 1), "column 0.id: expected a text of the form '^[a-z"),
         (GOOD + GOOD, "line 2, column 1.id: expected each id once, seen 'tiny'; entry 0 has it"),
-        (GOOD.replace("90-tiny", "90-tinny"), "no notebook '90-tinny'; did you mean '90-tiny'"),
-        (GOOD.replace("}", ", parameters: {a: 1}}"), "notebook 90-tiny has no parameter 'a'"),
+        (
+            GOOD.replace("90-tiny", "90-tinny"),
+            "line 1, column 0.notebook: expected a notebook that is there, seen '90-tinny'; did",
+        ),
+        (
+            GOOD.replace("}", ", parameters: {a: 1}}"),
+            "data/reports.yml, line 1, column 0.parameters.a: expected a parameter of notebook "
+            "90-tiny, seen 'a'; there are: none",
+        ),
+        (
+            GOOD.replace("tiny", "index", 1),
+            "line 1, column 0.id: expected an id other than that of the page which lists the",
+        ),
+        ("[]", "data/reports.yml, line 1: expected at least one report, seen none; add an entry"),
         (
             "- {id: p, notebook: 41-police, title: P, summary: P, parameters: {since: '2007'}}",
-            "notebook 41-police, parameter since: expected int (such as 2007), seen '2007'",
+            "line 1, column 0.parameters.since: expected int (such as 2007), seen '2007'",
         ),
         (
             "- {id: p, notebook: 41-police, title: P, summary: P, parameters: {measure: no}}",
-            'notebook 41-police, parameter measure: expected str (such as "sworn"), seen False',
+            'line 1, column 0.parameters.measure: expected str (such as "sworn"), seen False',
         ),
     ],
 )
@@ -268,7 +281,112 @@ def test_a_failing_notebook_leaves_the_good_file(desk: Desk) -> None:
     assert outcome.error == "notebook 90-tiny, cell 2: LookupError: no row"
     assert ("", 0) == (outcome.file, outcome.size)
     assert good.read_bytes() == b"<p>good\r\n"
-    assert [good] == list((desk.root / "build").rglob("*.*"))
+    assert {good, desk.root / outcome.log} == set((desk.root / "build").rglob("*.*"))
+
+
+def test_a_failure_is_logged_with_cell_and_whole_error(desk: Desk) -> None:
+    """The log of a failed run has the cell's source and the full error; a good run removes it."""
+    store(desk.root, "90-tiny", "1", "def ask():\n    raise LookupError('no row')\n\nask()")
+    outcome = catalogue.make(tiny(), seconds_a_cell=60)
+    log = desk.text(outcome.log)
+    store(desk.root, "90-tiny", "1")
+
+    again = catalogue.make(tiny(), seconds_a_cell=60)
+
+    assert "build/logs/tiny.log" == outcome.log
+    assert log.startswith("notebook 90-tiny, cell 2: LookupError: no row\n\nCell 2:\n\ndef ask")
+    assert re.search(r"in ask\(\)\n.*\n.*raise LookupError\('no row'\)", log.partition("ended")[2])
+    assert "\x1b" not in log
+    assert ("", "") == (again.error, again.log)
+    assert [] == list((desk.root / "build/logs").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        ({charts.MIME: {"data": []}}, "it shows a bare plotly figure"),
+        ({charts.MIME: {"layout": None}}, "it shows a bare plotly figure"),
+        ({charts.MIME: {"layout": {"meta": "x"}}}, "it shows a bare plotly figure"),
+        ({WIDGET: {}}, "it shows a widget that needs a kernel"),
+        ({WIDGET: "x"}, "it shows a widget that needs a kernel"),
+    ],
+)
+def test_malformed_outputs_are_told(stub: Desk, data: dict[str, Any], reason: str) -> None:
+    """An output that lacks what every one has ends its own report, with the reason."""
+    notebook = notebooks.read("90-tiny")
+    notebook.cells[0].outputs = [new_output("display_data", data)]
+    notebooks.write("notebooks/90-tiny.ipynb", notebook)
+
+    outcome = catalogue.make(tiny(), seconds_a_cell=60)
+
+    assert f"report 'Tiny': {reason}" in outcome.error
+    assert "" == outcome.file
+
+
+def test_an_error_that_nobody_expected_ends_its_own_report(
+    stub: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is raised while a report is made is its outcome, and the log says where."""
+
+    def stumble(*_: object, **__: object) -> str:
+        raise KeyError("lay\nout")
+
+    monkeypatch.setattr(catalogue, "render", stumble)
+
+    outcome = catalogue.make(tiny(), seconds_a_cell=60)
+
+    assert "unexpected KeyError: 'lay\\nout'" == outcome.error
+    assert "in stumble" in stub.text(outcome.log)
+
+
+def test_an_id_that_no_file_can_have_ends_its_own_report(stub: Desk) -> None:
+    """An id too long for a file fails with the reason, and the index lists what is there."""
+    long = tiny().model_copy(update={"id": "x" * 300})
+    stub.write(CATALOGUE, GOOD + GOOD.replace("id: tiny", f"id: {long.id}"))
+
+    outcomes = [catalogue.make(one, seconds_a_cell=60) for one in (long, tiny())]
+    catalogue.write_index(outcomes)
+
+    assert "cannot be written (File name too long)" in outcomes[0].error
+    assert "" == outcomes[1].error
+    links = [a["href"] for a in page("index", stub.root).find(class_="reports")("a")]
+    assert links == ["tiny.html"]
+
+
+def test_the_index_says_what_was_not_made(stub: Desk) -> None:
+    """The index names each report of the list that failed, with the reason, and no folder."""
+    stub.write(CATALOGUE, GOOD + GOOD.replace("id: tiny", "id: other"))
+    failed = [
+        catalogue.Outcome(id="tiny", seconds=1, error=f"no <row> in {stub.root}/data/a.csv"),
+        catalogue.Outcome(id="tiny-with-a-1", seconds=1, error="a reader's own"),
+        catalogue.Outcome(id="other", seconds=1, file="build/reports/other.html"),
+    ]
+
+    catalogue.write_index(failed)
+
+    (heading,) = [h for h in page("index", stub.root)("h2") if "Not made" in h.text]
+    assert ["Tiny: no <row> in data/a.csv"] == [li.text for li in heading.find_next("ul")("li")]
+
+
+def test_an_index_without_failures_speaks_of_none(stub: Desk) -> None:
+    """Where everything was made nothing stands under a heading of its own."""
+    catalogue.write_index([catalogue.Outcome(id="x", seconds=1, file="a")])
+
+    assert "Not made" not in page_text("index", stub.root)
+
+
+def test_a_bad_line_in_one_notebook_stops_no_other_report(desk: Desk) -> None:
+    """A parameters cell that cannot be read fails the reports of its notebook alone."""
+    notebook = notebooks.read("41-police")
+    notebook.cells[1].source = "since: int | None = None"
+    notebooks.write("notebooks/41-police.ipynb", notebook)
+
+    chosen = {report.id: report for report in catalogue.choose([], {})}
+    outcome = catalogue.make(chosen["police"], seconds_a_cell=60)
+
+    assert {"police", "crime"} <= set(chosen)
+    assert outcome.error.startswith("notebook 41-police, parameter since: expected a line such as")
+    assert "seen 'since: int | None = None'" in outcome.error
 
 
 def test_pages_over_the_limit_are_refused(stub: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -278,7 +396,7 @@ def test_pages_over_the_limit_are_refused(stub: Desk, monkeypatch: pytest.Monkey
     outcome = catalogue.make(tiny(), seconds_a_cell=60)
 
     assert re.fullmatch(r"expected at most 1,000 bytes, seen \d{1,2},\d{3}", outcome.error)
-    assert not (stub.root / "build").exists()
+    assert [stub.root / outcome.log] == list((stub.root / "build").rglob("*.*"))
 
 
 def test_a_page_of_exactly_the_limit_is_made(stub: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
