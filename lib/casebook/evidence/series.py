@@ -16,7 +16,7 @@ import pandas as pd
 from pydantic import BaseModel, Field, ValidationError, create_model, model_validator
 
 from casebook.records import folder, record, references
-from casebook.records.errors import Fault, RecordError, suggest
+from casebook.records.errors import Fault, RecordError, expect, suggest
 
 __all__ = ["PACKAGE", "Series", "describe", "load", "pick", "rows", "spans"]
 
@@ -147,6 +147,8 @@ def pick(
     Raises RecordError if there is none, or if the rows differ in a column in which rows must
     agree to be compared (a definition, a vintage, a way of counting), unless it is in `mixed`.
     """
+    if "year" in wanted and not isinstance(wanted["year"], list):
+        expect(int, year=wanted["year"])
     picked = frame
     for column, value in wanted.items():
         picked = picked[picked[column].isin(value if isinstance(value, list) else [value])]

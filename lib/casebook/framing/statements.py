@@ -9,7 +9,7 @@ from pydantic import Field
 
 from casebook.framing import codes
 from casebook.records import case, edtf, record, references
-from casebook.records.errors import Fault, ParameterError, suggest
+from casebook.records.errors import Fault, ParameterError, expect, suggest
 
 __all__ = ["Office", "Statement", "faults", "load", "select"]
 
@@ -72,6 +72,7 @@ def select(
     Raises ParameterError if one is not known or nothing is left, DateError for a date that is not
     EDTF.
     """
+    expect(str, since=since, until=until, voices=voices, dimension=dimension)
     known = case.load()
     offices = tuple(filter(None, (name.strip() for name in voices.split(","))))
     for kind, seen, there_are in (

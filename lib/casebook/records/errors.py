@@ -19,6 +19,7 @@ A message says which thing, what was expected, what was seen, and what to do.
 from __future__ import annotations
 
 import difflib
+import numbers
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ __all__ = [
     "RecordError",
     "ReportError",
     "SourceError",
+    "expect",
     "suggest",
 ]
 
@@ -113,6 +115,21 @@ class ReportError(CasebookError):
     """A report could not be made."""
 
 
+def expect(kind: type, **values: object) -> None:
+    """
+    Raise ParameterError, as the command line would, for the first of *values* of another *kind*.
+
+    >>> expect(int, since=1)
+    >>> expect(int, since="1")
+    Traceback (most recent call last):
+    casebook.records.errors.ParameterError: parameter since: expected int, seen '1'
+    """
+    taken = {int: numbers.Integral, float: numbers.Real}.get(kind, kind)
+    for name, value in values.items():
+        if not isinstance(value, taken) or isinstance(value, bool) is not (kind is bool):
+            raise ParameterError(f"parameter {name}: expected {kind.__name__}, seen {value!r}")
+
+
 def suggest(word: str, known: Iterable[str], *, most: int | None = None) -> str:
     """
     Return the end of a message about an unknown *word*: a near one, then all there are.
@@ -125,7 +142,7 @@ def suggest(word: str, known: Iterable[str], *, most: int | None = None) -> str:
     'there are: since, until'
     """
     names = sorted(known)
-    near = difflib.get_close_matches(word, names, n=1)
+    near = difflib.get_close_matches(str(word), names, n=1)
     if most is not None and len(names) > most:
         return f"did you mean {near[0]!r}?" if near else "add its row there"
     listing = ", ".join(names) or "none"

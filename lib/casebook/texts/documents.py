@@ -17,7 +17,7 @@ import pypdf
 from pypdf.errors import DependencyError, FileNotDecryptedError
 
 from casebook.records import folder
-from casebook.records.errors import DocumentError
+from casebook.records.errors import DocumentError, expect
 from casebook.texts import chapters
 from casebook.texts.chapters import Chapter
 
@@ -65,6 +65,7 @@ def read(document: str, chapter_names: Sequence[str] = ()) -> Copy:
     *chapter_names* are looked for beside those of `data/terms.csv`, where it has no outline.
     Raises DocumentError if it is not there, or no text can be read from it.
     """
+    expect(str, document=document)
     name, content = folder.name_of(document), _content(document)
     if b"%PDF-" in content[:1024]:
         reader, pages = _pdf(name, content)

@@ -13,7 +13,7 @@ from pydantic import Field
 from casebook.framing import statements
 from casebook.records import case, edtf, record, references
 from casebook.records.edtf import Edtf
-from casebook.records.errors import DateError, Fault, ParameterError, suggest
+from casebook.records.errors import DateError, Fault, ParameterError, expect, suggest
 from casebook.texts import ledger, sources
 
 __all__ = [
@@ -156,6 +156,7 @@ def select(
     An undated event may fall anywhere, so it is kept.
     Raises DateError or ParameterError, which say what there is.
     """
+    expect(str, since=since, until=until, lane=lane, category=category)
     first = _bound("since", since).earliest if since else datetime.date.min
     last = _bound("until", until).latest if until else datetime.date.max
     if first is None or last is None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from casebook.evidence.results import Result, Stated, Tables, number, shown
-from casebook.records.errors import ParameterError
+from casebook.records.errors import ParameterError, expect
 
 __all__ = ["forfeiture_range", "grant_sum", "hiring_grants", "require"]
 
 
 def require(low: float, high: float) -> None:
     """Raise ParameterError unless *low* and *high* are the two ends of a range of amounts."""
+    expect(float, low=low, high=high)
     if not 0 <= low < high:
         raise ParameterError(f"expected low below high, neither negative, seen {low} and {high}")
 

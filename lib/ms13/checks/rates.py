@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from casebook.evidence import changes, series
-from casebook.records.errors import ParameterError
+from casebook.records.errors import ParameterError, expect
 
 __all__ = ["change", "rated", "require"]
 
@@ -32,6 +32,7 @@ def require(rows: pd.DataFrame, column: str, since: int, until: int, *others: in
 
     *others* are further years that are needed; the message names the years there are.
     """
+    expect(int, since=since, until=until)
     if since >= until:
         raise ParameterError(f"expected a since before until, seen {since} and {until}")
     there_are = rows[column].dropna().index

@@ -332,6 +332,38 @@ def test_a_cell_keeps_its_number_when_values_are_set(desk: Desk) -> None:
         notebooks.execute("90-bad", {"count": 4})
 
 
+@pytest.mark.parametrize(
+    ("name", "line", "message"),
+    [
+        ("40-crime", 'since: int = "2014"', "parameter since: expected int, seen '2014'"),
+        ("41-police", "until: int = 2012.5", "parameter until: expected int, seen 2012.5"),
+        ("41-police", "measure: str = 1", "1; there are: "),
+        ("42-drugs-and-members", 'year: int = "2016"', "parameter year: expected int, seen '2016'"),
+        ("43-money", 'low: int = "1"', "parameter low: expected float, seen '1'"),
+        ("30-timeline", "since: str = 2014", "parameter since: expected str, seen 2014"),
+        ("20-framing", "voices: str = 1", "parameter voices: expected str, seen 1"),
+        ("25-read-the-assessment", "document: str = 1", "parameter document: expected str, seen 1"),
+        ("10-article", "source: str = 1", "there is no source 1; there are: "),
+    ],
+)
+def test_a_wrong_type_typed_in_a_notebook_ends_in_one_sentence(
+    desk: Desk, name: str, line: str, message: str
+) -> None:
+    """A value of another type, typed into the cell itself, is told by the first who uses it."""
+    notebook = notebooks.read(name)
+    planted = re.sub(rf"(?m)^{line.split(':')[0]}:.*$", line, notebook.cells[1].source)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    sources = [planted, *(cell.source for cell in code[1:3])]
+    notebook.cells = [new_code_cell(s, id=f"c{at}") for at, s in enumerate(sources)]
+    notebooks.write(f"notebooks/{name}.ipynb", notebook)
+
+    with pytest.raises(ReportError) as caught:
+        notebooks.execute(name, {})
+
+    assert re.search(rf"cell 3: \w+Error: .*{re.escape(message)}", str(caught.value))
+    assert "\n" not in str(caught.value)
+
+
 @pytest.mark.parametrize("deaths", [1, 2])
 def test_a_kernel_that_does_not_start_is_replaced(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, deaths: int
