@@ -205,13 +205,18 @@ def _findings(as_json: bool) -> None:
 @click.argument("names", nargs=-1)
 def _refresh(names: tuple[str, ...]) -> None:
     """Execute the stored notebooks again, in place: those of NAMES, or all."""
-    from casebook.reports import notebooks
+    from casebook.reports import notebooks, workers
 
     for name in names:
         notebooks.path(name)  # an unknown name is refused before anything runs
-    for name in names or notebooks.own():
-        changed = notebooks.refresh(name)
-        _say(f"{name}: {'changed' if changed else 'the same'}")
+    try:
+        with workers.stoppable():
+            for name in names or notebooks.own():
+                changed = notebooks.refresh(name)
+                _say(f"{name}: {'changed' if changed else 'the same'}")
+    except workers.Stopped as stopped:
+        _say("Stopped. What is named above is stored, the others are as they were.", err=True)
+        sys.exit(stopped.code)
 
 
 def _settings(texts: tuple[str, ...]) -> dict[str, str]:

@@ -2,16 +2,21 @@
 
 import dataclasses
 import inspect
+import io
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 
+import psutil
 import pytest
 from click.testing import CliRunner, Result
 from conftest import Desk, copied, store
+from tqdm import tqdm
 
 from casebook.__main__ import main
 from casebook.reports import catalogue, notebooks
@@ -221,6 +226,45 @@ def test_what_was_made_is_told_to_machines(monkeypatch: pytest.MonkeyPatch) -> N
     assert (1, 2, "build/reports/index.html") == (told["made"], told["of"], told["index"])
     assert [dataclasses.asdict(one) for one in reversed(some)] == told["reports"]
     assert ["police", "money"] == told["unfinished"]
+
+
+def test_a_terminal_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While reports are made a line counts them and the failures, with the time left."""
+    line = io.StringIO()
+    options = {"disable": False, "file": line, "ncols": 100, "mininterval": 0}
+    monkeypatch.setattr(sys.modules["casebook.__main__"], "tqdm", lambda **o: tqdm(**o | options))
+    some = [Outcome(id="a", seconds=1, error="no row"), Outcome(id="b", seconds=1, file="b")]
+    monkeypatch.setattr(catalogue, "make_all", lambda *_, **__: made(some))
+    monkeypatch.setattr(catalogue, "write_index", lambda _: "")
+
+    run("report", "police", "money")
+
+    first, *_, last = line.getvalue().strip().split("\r")
+    assert first.startswith("0 of 2 reports")
+    assert re.search(r"^2 of 2 reports .* gone, about 00:00 left, 1 failed", last)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C in another way")
+def test_refreshing_can_be_stopped(desk: Desk) -> None:
+    """Ctrl-C while a notebook is refreshed ends its kernel, in one line, and leaves its file."""
+    started = "import pathlib, time\npathlib.Path('../started').touch()\ntime.sleep(300)"
+    store(desk.root, "91-asleep", started)
+    before = desk.text("notebooks/91-asleep.ipynb")
+    command = [sys.executable, "-m", "casebook", "refresh", "91-asleep"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
+        while not (desk.root / "started").exists():
+            time.sleep(0.05)
+        children = psutil.Process(process.pid).children(recursive=True)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=20)
+
+    assert 130 == process.returncode
+    assert [b"Stopped. What is named above is stored, the others are as they were."] == (
+        err.splitlines()
+    )
+    assert children
+    assert [] == psutil.wait_procs(children, timeout=5)[1]
+    assert before == desk.text("notebooks/91-asleep.ipynb")
 
 
 def test_no_sign_of_an_error_moves_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

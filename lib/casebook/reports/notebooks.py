@@ -113,7 +113,8 @@ def execute(
     Raises ReportError, naming the cell, if one raises or runs longer than *seconds_a_cell*.
     """
     checked = check(name, values)
-    logging.getLogger("papermill").setLevel(logging.CRITICAL)
+    for logger in ("papermill", "asyncio"):  # what they tell of a failure is told below, in brief
+        logging.getLogger(logger).setLevel(logging.CRITICAL)
     begun: list[int] = []
     try:
         notebook = _run(name, checked, seconds_a_cell, begun)
