@@ -7,7 +7,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from casebook.reports import variants
 
-PLACE = "/home/ann/secret/a b.pdf"
+PLACE = "/media/ann/secret/a b.pdf"
 
 
 def test_a_label_does_not_depend_on_the_order_of_values() -> None:
@@ -36,7 +36,7 @@ def test_of_a_file_only_its_name_is_told() -> None:
 
 def test_two_files_of_one_name_have_two_labels() -> None:
     """The folder of a document makes another label without standing in it."""
-    one, other = (variants.label({"document": p}) for p in (PLACE, "/home/bob/a b.pdf"))
+    one, other = (variants.label({"document": p}) for p in (PLACE, "/media/bob/a b.pdf"))
 
     assert one != other
     assert one.startswith("document-a-b-pdf-")
