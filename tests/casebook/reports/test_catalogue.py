@@ -188,7 +188,7 @@ def test_every_fault_of_the_catalogue_is_told_at_once(stub: Desk) -> None:
     with pytest.raises(RecordError) as caught:
         catalogue.catalogue()
 
-    assert [(3, "2.id"), (1, "0.notebook"), (2, "1.parameters")] == [
+    assert [(1, "0.notebook"), (2, "1.parameters.a"), (3, "2.id")] == [
         (one.line, one.column) for one in caught.value.faults
     ]
 
