@@ -186,7 +186,8 @@ class Article:
         """Return the byline and link that the publisher asks for, and its terms."""
         return markup.credit(self.source)
 
-    def doubts(self) -> Fragment:
+    @property
+    def doubts(self) -> tuple[str, ...]:
         """Return what its record leaves open: the day of publication, the author."""
         return markup.doubts(self.source)
 

@@ -41,15 +41,14 @@ def about(source: Source) -> Fragment:
     return tables.show(frame, caption="The source", note="From data/sources.csv.")
 
 
-def doubts(source: Source) -> Fragment:
+def doubts(source: Source) -> tuple[str, ...]:
     """Return what the record itself leaves open: the day of publication, the author."""
-    open_points = []
-    if set(source.published) & set("?~%X"):
-        open_points.append("The day of publication is inferred, as the table above says.")
-    if not source.byline:
-        open_points.append("The author is not named in the text at hand.")
-    items = [element("li", point) for point in open_points]
-    return Fragment(element("ul", *items) if items else join([]), name=f"doubts: {source.id}")
+    inferred = set(source.published) & set("?~%X")
+    points = (
+        "The day of publication is inferred, as the table above says." if inferred else "",
+        "" if source.byline else "The author is not named in the text at hand.",
+    )
+    return tuple(filter(None, points))
 
 
 def furniture(document: Document) -> Fragment:

@@ -56,9 +56,14 @@ def glossary() -> Fragment:
     return Fragment(element("ul", *items) if rows else join([]), name="words")
 
 
-def limits(notebook: str, kind: Kind) -> Fragment:
-    """Return the limits of *notebook* of one *kind* as a list, the ids in them linked."""
+def limits(notebook: str, kind: Kind, *computed: str) -> Fragment:
+    """
+    Return the limits of *notebook* of one *kind* as a list, the ids in them linked.
+
+    What was *computed* for this page stands first.
+    """
     rows = load(notebook, kind)
-    items = (element("li", places.linked(row.text), id=row.id) for row in rows)
-    listed = element("ul", *items) if rows else element("p", _NONE.get(kind, ""))
+    items = [element("li", one) for one in computed]
+    items += [element("li", places.linked(row.text), id=row.id) for row in rows]
+    listed = element("ul", *items) if items else element("p", _NONE.get(kind, ""))
     return Fragment(listed, name=f"{kind}: {notebook}")

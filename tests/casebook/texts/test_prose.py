@@ -30,6 +30,14 @@ def test_where_nothing_is_listed_a_sentence_says_so(desk: Desk) -> None:
     assert "does not mean that all is known" in soup(prose.limits("a", "unknown")).text
 
 
+def test_what_was_computed_stands_first_as_text(desk: Desk) -> None:
+    """What a page computes of itself comes before the rows of the table, and is no markup."""
+    desk.write(FILE, HEADER + "L1,a,unknown,row\n")
+    page = soup(prose.limits("a", "unknown", "<i>computed</i>"))
+
+    assert ["<i>computed</i>", "row"] == [item.text for item in page("li")]
+
+
 def test_an_unknown_kind_is_refused(desk: Desk) -> None:
     """A kind that no notebook shows is refused by its line."""
     desk.write(FILE, HEADER + "L1,a,unknwon,x\n")
