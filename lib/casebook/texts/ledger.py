@@ -40,6 +40,7 @@ __all__ = [
 ]
 
 _FOLDER = "data/ledger/"
+_VOICES = f"{_FOLDER}voices.csv"
 _CLAIMS, _QUOTED = f"{_FOLDER}claims.csv", f"{_FOLDER}quotations.csv"
 
 
@@ -55,13 +56,10 @@ class Voice(Record):
 
 def voices() -> dict[str, Voice]:
     """Return every voice of `data/ledger/voices.csv` by its id."""
-    return {voice.id: voice for voice in record.read(f"{_FOLDER}voices.csv", Voice)}
+    return {voice.id: voice for voice in record.read(_VOICES, Voice)}
 
 
-VoiceId = Annotated[
-    str,
-    known("an id of data/ledger/voices.csv", lambda: sheet.column(f"{_FOLDER}voices.csv", "id")),
-]
+VoiceId = Annotated[str, known(f"an id of {_VOICES}", lambda: sheet.column(_VOICES, "id"))]
 """The type of a column that names a voice."""
 
 
