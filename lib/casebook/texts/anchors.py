@@ -14,10 +14,9 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from casebook.records.errors import AnchorError
 from casebook.records.record import Record
 
-__all__ = ["Anchor", "Match", "Place", "fold", "locate", "mismatch", "verify"]
+__all__ = ["Anchor", "Match", "Place", "fold", "locate", "mismatch"]
 
 _TYPOGRAPHY = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"}
@@ -108,14 +107,6 @@ def locate(anchor: Anchor, text: str) -> Place:
         case _:
             found = Match.AMBIGUOUS
     return Place(match=found, starts=tuple(starts))
-
-
-def verify(anchor: Anchor, text: str) -> None:
-    """Raise AnchorError unless the anchor's words are found in *text* exactly where it says."""
-    if wrong := mismatch(anchor, text):
-        expected, seen, advice = wrong
-        where = f"{anchor.id} in {anchor.source}"
-        raise AnchorError(f"{where}: expected {expected}, seen {seen}; {advice}")
 
 
 def mismatch(anchor: Anchor, text: str) -> tuple[str, str, str] | None:
