@@ -65,5 +65,6 @@ def limits(notebook: str, kind: Kind, *computed: str) -> Fragment:
     rows = load(notebook, kind)
     items = [element("li", one) for one in computed]
     items += [element("li", places.linked(row.text), id=row.id) for row in rows]
-    listed = element("ul", *items) if items else element("p", _NONE.get(kind, ""))
+    nothing = element("p", _NONE[kind]) if kind in _NONE else join([])
+    listed = element("ul", *items) if items else nothing
     return Fragment(listed, name=f"{kind}: {notebook}")

@@ -28,6 +28,7 @@ def test_where_nothing_is_listed_a_sentence_says_so(desk: Desk) -> None:
     (desk.root / FILE).unlink()
 
     assert "does not mean that all is known" in soup(prose.limits("a", "unknown")).text
+    assert "" == str(soup(prose.limits("a", "how made")))
 
 
 def test_what_was_computed_stands_first_as_text(desk: Desk) -> None:
