@@ -23,7 +23,7 @@ STEPS = {
     "style": [["ruff", "format", "--check", "-q", "."], ["ruff", "check", "-q", "."]],
     "types": [["mypy"]],
     "import contracts": [["lint-imports", "--no-cache"]],
-    "reports": [["casebook", "report"]],
+    "reports": [["casebook", "report", "--again"]],
     "tests": [[*PYTHON, *PYTEST]],
     # nbval sees to its own warnings; ours are errors in the tests above.
     "notebooks": [[*PYTHON, *PYTEST, "-W", "default", *NBVAL, "notebooks", EXECUTED]],

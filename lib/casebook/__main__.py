@@ -1,4 +1,4 @@
-"""The command line: `casebook report`, `check`, `audit`, `findings` and `refresh`."""
+"""The command line: `casebook report`, `check`, `audit`, `findings`, `refresh` and `verify`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from casebook.commands.findings import findings
 from casebook.commands.refresh import refresh
 from casebook.commands.report import report
 from casebook.commands.terminal import Group
+from casebook.commands.verify import verify
 
 __all__ = ["main"]
 
@@ -20,7 +21,7 @@ def main() -> None:
     """News articles opened to their exact words and tested against official series."""
 
 
-for command in (report, check, audit, findings, refresh):
+for command in (report, check, audit, findings, refresh, verify):
     main.add_command(command)
 
 if __name__ == "__main__":

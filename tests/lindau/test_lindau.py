@@ -18,7 +18,7 @@ from conftest import HERE
 
 import casebook
 from casebook import faults
-from casebook.reports import catalogue
+from casebook.reports import catalogue, press
 from casebook.texts import audit, sources
 
 LINDAU = HERE / "tests" / "lindau"
@@ -42,8 +42,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Beautif
     root = case(tmp_path_factory.mktemp("lindau"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CASEBOOK_ROOT", str(root))
-        outcomes = list(catalogue.make_all(catalogue.choose([], {}), seconds_a_cell=60))
-        catalogue.write_index()
+        outcomes = list(press.make_all(catalogue.choose([], {}), seconds_a_cell=60))
+        press.write_index()
         assert [] == [one.error for one in outcomes if one.error]
         yield {path.stem: parsed(path) for path in (root / "build" / "reports").glob("*.html")}
 
@@ -165,7 +165,7 @@ def test_what_has_no_data_is_said_to_have_none(root: Path) -> None:
     keep_header(root / "data/judgements.csv")
     chosen = [r for r in catalogue.choose([], {}) if r.id != "bicycles"]
 
-    outcomes = list(catalogue.make_all(chosen, seconds_a_cell=60))
+    outcomes = list(press.make_all(chosen, seconds_a_cell=60))
 
     assert [] == [one.error for one in outcomes if one.error]
     page = {name: words(parsed(root / f"build/reports/{name}.html")) for name in

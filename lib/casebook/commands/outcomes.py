@@ -3,22 +3,53 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Generator, Sequence
+import sys
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+import click
 from tqdm import tqdm
 
 from casebook.commands.terminal import say
 
 if TYPE_CHECKING:  # the rooms are opened by the command that needs them
-    from casebook.reports.catalogue import Outcome
+    from casebook.reports.outcomes import Outcome
 
-__all__ = ["as_dict", "follow", "tell"]
+__all__ = ["as_dict", "follow", "limits", "tell"]
 
 _PROGRESS = (
     "{n_fmt} of {total_fmt} reports  {bar:20}  {elapsed} gone, about {remaining} left{postfix}"
 )
+
+
+def limits(command: Callable[..., None]) -> Callable[..., None]:
+    """Give *command* the options of every command that runs notebooks."""
+    seconds = click.option(
+        "--seconds",
+        "seconds_a_cell",
+        type=click.IntRange(min=1),
+        default=60,
+        show_default=True,
+        help="Time limit for each cell.",
+    )
+    memory = click.option(
+        "--memory",
+        "megabytes",
+        type=click.IntRange(min=1),
+        default=2000,
+        show_default=True,
+        metavar="MB",
+        help="Limit of the private memory of each run.",
+    )
+    # Elsewhere forking is not safe (macOS), or there is none (Windows).
+    warm = click.option(
+        "--warm/--plain",
+        default=sys.platform.startswith("linux"),
+        help="Fork kernels from a warm process, or start each as papermill does. [default: "
+        "--warm on Linux, else --plain]",
+    )
+    return seconds(memory(warm(command)))
 
 
 def follow(making: Generator[Outcome], total: int) -> tuple[list[Outcome], int]:
@@ -27,44 +58,54 @@ def follow(making: Generator[Outcome], total: int) -> tuple[list[Outcome], int]:
 
     While they are made a terminal shows how far it is; a signal ends the *making*.
     """
-    from casebook.reports import workers
+    from casebook.reports import signals
 
     outcomes: list[Outcome] = []
     code = 0
     bar = tqdm(total=total, bar_format=_PROGRESS, disable=None)
     try:
-        with bar, workers.stoppable(), closing(making):
+        with bar, signals.stoppable(), closing(making):
             for outcome in making:
                 outcomes.append(outcome)
                 failed = sum(bool(one.error) for one in outcomes)
                 code = 1 if failed else 0
                 bar.set_postfix_str(f"{failed} failed" if failed else "", refresh=False)
                 bar.update()
-    except workers.Stopped as stopped:
+    except signals.Stopped as stopped:
         code = stopped.code
     return sorted(outcomes, key=lambda one: one.id), code
 
 
-def tell(outcomes: Sequence[Outcome], ids: Sequence[str], look: str) -> None:
-    """Say what became of the reports *ids*, and where to *look* if one of them was made."""
+def tell(
+    outcomes: Sequence[Outcome], ids: Sequence[str], look: str, *, reasons: bool = False
+) -> None:
+    """
+    Say what became of the reports *ids*, and where to *look* if one of them is there.
+
+    With *reasons* also why each had to be made.
+    """
     for one in outcomes:
         if one.error:
             say(f"FAILED {one.id}: {one.error}", err=True)
             if one.log:
                 say(f"  more in {one.log}", err=True)
-        else:
+        elif not one.kept:
             say(f"made {one.file}  {one.size / 1e6:.2f} MB  {one.seconds:.1f} s")
+        if reasons and one.why:
+            say(f"  because {one.why}")
     unfinished = _unfinished(outcomes, ids)
     if unfinished:
         say(f"Stopped. Not made: {', '.join(unfinished)}", err=True)
-    made = _made(outcomes)
-    say(f"{made} of {len(ids)} reports made.{f' Open {look}' if made else ''}")
+    made, kept = _made(outcomes), _kept(outcomes)
+    rest = f", {kept} kept: nothing that they are made of has changed" if kept else ""
+    say(f"{made} of {len(ids)} reports made{rest}.{f' Open {look}' if made or kept else ''}")
 
 
 def as_dict(outcomes: Sequence[Outcome], ids: Sequence[str], index: str) -> dict[str, Any]:
     """Return what became of the reports *ids* for machines, with the page that lists them."""
     return {
         "made": _made(outcomes),
+        "kept": _kept(outcomes),
         "of": len(ids),
         "index": index,
         "reports": [dataclasses.asdict(one) for one in outcomes],
@@ -73,7 +114,11 @@ def as_dict(outcomes: Sequence[Outcome], ids: Sequence[str], index: str) -> dict
 
 
 def _made(outcomes: Sequence[Outcome]) -> int:
-    return sum(not one.error for one in outcomes)
+    return sum(not one.error and not one.kept for one in outcomes)
+
+
+def _kept(outcomes: Sequence[Outcome]) -> int:
+    return sum(one.kept for one in outcomes)
 
 
 def _unfinished(outcomes: Sequence[Outcome], ids: Sequence[str]) -> list[str]:

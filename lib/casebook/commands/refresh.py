@@ -15,15 +15,15 @@ __all__ = ["refresh"]
 @click.argument("names", nargs=-1)
 def refresh(names: tuple[str, ...]) -> None:
     """Execute the stored notebooks again, in place: those of NAMES, or all."""
-    from casebook.reports import notebooks, workers
+    from casebook.reports import notebooks, runs, signals
 
     for name in names:
         notebooks.path(name)  # an unknown name is refused before anything runs
     try:
-        with workers.stoppable():
+        with signals.stoppable():
             for name in names or notebooks.own():
-                changed = notebooks.refresh(name)
+                changed = runs.refresh(name)
                 say(f"{name}: {'changed' if changed else 'the same'}")
-    except workers.Stopped as stopped:
+    except signals.Stopped as stopped:
         say("Stopped. What is named above is stored, the others are as they were.", err=True)
         sys.exit(stopped.code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -17,30 +18,40 @@ __all__ = ["report"]
 @click.command()
 @click.argument("reports", nargs=-1)
 @click.option("-p", "settings", multiple=True, metavar="NAME=VALUE", help="Set a parameter.")
-@click.option(
-    "--seconds",
-    type=click.IntRange(min=1),
-    default=60,
-    show_default=True,
-    help="Time limit for each cell.",
-)
+@outcomes.limits
+@click.option("--again", is_flag=True, help="Make every report, also where nothing changed.")
+@click.option("--why", "reasons", is_flag=True, help="Say why each report had to be made.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was made for machines.")
 def report(
-    reports: tuple[str, ...], settings: tuple[str, ...], seconds: int, as_json: bool
+    reports: tuple[str, ...],
+    settings: tuple[str, ...],
+    again: bool,
+    reasons: bool,
+    as_json: bool,
+    **limits: Any,
 ) -> None:
-    """Make the named REPORTS, or all of data/reports.yml, as HTML files in build/reports/."""
-    from casebook.reports import catalogue
+    """
+    Make the named REPORTS, or all of data/reports.yml, as HTML files in build/reports/.
+
+    A report is made again only if something that it is made of has changed.
+    """
+    from casebook.reports import press
+
+    if limits["warm"] and (again or settings):
+        press.warm_up()  # while the list is read
+    from casebook.reports import catalogue, receipts
 
     chosen = catalogue.choose(reports, _settings(settings))
-    making = catalogue.make_all(chosen, seconds_a_cell=seconds)
-    done, code = outcomes.follow(making, len(chosen))
-    index = catalogue.write_index(done)
+    done, code = outcomes.follow(press.make_all(chosen, again=again, **limits), len(chosen))
+    page = press.write_index(done, again=again, warm=limits["warm"])
+    receipts.write_manifest()
     ids = [one.id for one in chosen]
     if as_json:
-        say_json(outcomes.as_dict(done, ids, index))
+        say_json(outcomes.as_dict(done, ids, page))
     else:
         # A report with parameters of its own is not in the list of published ones.
-        outcomes.tell(done, ids, done[0].file if settings and done else index)
+        look = done[0].file if settings and done else page
+        outcomes.tell(done, ids, look, reasons=reasons)
     sys.exit(code)
 
 

@@ -1,26 +1,14 @@
-"""Reports: notebooks executed with given parameters and rendered as one HTML file each."""
+"""Reports: the list of those that are published, each a notebook with given parameters."""
 
 from __future__ import annotations
 
-import functools
-import os
-import time
-import traceback
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-import pandas as pd
-from nbformat import NotebookNode
 from pydantic import Field
 
-from casebook.display import tables
-from casebook.display.html import Fragment, element
-from casebook.evidence import findings
-from casebook.records import case, folder, settings
+from casebook.records import settings
 from casebook.records.errors import (
-    CasebookError,
     Fault,
     ParameterError,
     RecordError,
@@ -28,24 +16,11 @@ from casebook.records.errors import (
     suggest,
 )
 from casebook.records.record import Record
-from casebook.reports import notebooks, pages, parameters, variants, workers
+from casebook.reports import notebooks, parameters, variants
 
-__all__ = [
-    "Outcome",
-    "Report",
-    "catalogue",
-    "choose",
-    "make",
-    "make_all",
-    "render",
-    "table",
-    "write_index",
-]
+__all__ = ["Report", "catalogue", "choose", "made_from"]
 
 _FILE = "data/reports.yml"
-_LIMIT = 2_500_000
-_ENDED = "the worker was ended, perhaps for memory"
-_INDEX = "build/reports/index.html"
 
 
 class Report(Record):
@@ -56,18 +31,6 @@ class Report(Record):
     title: str
     summary: str
     parameters: dict[str, Any] = Field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one report: its file and size in bytes, or why there is none and its log."""
-
-    id: str
-    seconds: float
-    file: str = ""
-    size: int = 0
-    error: str = ""
-    log: str = ""
 
 
 def catalogue() -> tuple[Report, ...]:
@@ -87,14 +50,12 @@ def catalogue() -> tuple[Report, ...]:
     return found
 
 
-def table() -> Fragment:
-    """Return the reports, each with what it holds and a link to it."""
-    rows = [
-        (element("a", r.title, data_report=r.id, href=f"{r.notebook}.ipynb"), r.summary)
-        for r in catalogue()
-    ]
-    frame = pd.DataFrame(rows, columns=["report", "what it holds"])
-    return tables.show(frame, caption="Reports", note="From data/reports.yml.")
+def made_from() -> dict[str, list[str]]:
+    """Return the ids of the reports that are made from each notebook, for the links of a page."""
+    made: dict[str, list[str]] = {}
+    for one in catalogue():
+        made.setdefault(one.notebook, []).append(one.id)
+    return made
 
 
 def choose(ids: Sequence[str], values: dict[str, str]) -> tuple[Report, ...]:
@@ -122,95 +83,6 @@ def choose(ids: Sequence[str], values: dict[str, str]) -> tuple[Report, ...]:
         "parameters": {**report.parameters, **checked},
     }
     return (report.model_copy(update=changed),)
-
-
-def make_all(
-    chosen: Sequence[Report], *, seconds_a_cell: int, processes: int | None = None
-) -> Generator[Outcome]:
-    """
-    Make each report, several at a time, and yield what became of it as it is done.
-
-    Closing the iterator ends what is being made.
-    """
-    job = functools.partial(make, seconds_a_cell=seconds_a_cell)
-    for report, one in workers.each(job, chosen, count=processes or os.cpu_count() or 1):
-        if isinstance(one, workers.Ended):
-            yield Outcome(id=report.id, seconds=one.seconds, error=_ENDED)
-        else:
-            yield one
-
-
-def make(report: Report, *, seconds_a_cell: int) -> Outcome:
-    """
-    Execute and render *report* into `build/reports/`, its notebook into `build/executed/`.
-
-    A file that is there already is replaced only by a whole new one.
-    Whatever goes wrong is the outcome, and told at length in `build/logs/`.
-    """
-    begun = time.monotonic()
-    file, log = f"build/reports/{report.id}.html", f"build/logs/{report.id}.log"
-    try:
-        size = _make(report, file, seconds_a_cell)
-    except CasebookError as error:
-        reason = str(error)
-        details = [reason, *getattr(error, "__notes__", [])]
-    except Exception as error:  # whatever it is, the other reports are made
-        reason = " ".join(f"unexpected {type(error).__name__}: {error}".split())
-        details = [reason, traceback.format_exc()]
-    else:
-        with suppress(OSError):  # what a run before this one logged
-            folder.path(log).unlink()
-        return Outcome(id=report.id, seconds=time.monotonic() - begun, file=file, size=size)
-    try:
-        folder.write(log, "\n\n".join([*details, ""]).encode(errors="backslashreplace"))
-    except ReportError:  # the reason itself is told all the same
-        log = ""
-    return Outcome(id=report.id, seconds=time.monotonic() - begun, error=reason, log=log)
-
-
-def write_index(outcomes: Sequence[Outcome] = ()) -> str:
-    """
-    Write `build/reports/index.html`, which links every report that is there; return its name.
-
-    Of *outcomes* it names those of the list's reports that were not made, with the reason.
-    """
-    errors = {one.id: one.error for one in outcomes if one.error}
-    here = f"{folder.root()}{os.sep}"
-    every = catalogue()
-    page = pages.index(
-        case=case.load(),
-        reports=[one for one in every if folder.exists(f"build/reports/{one.id}.html")],
-        missing=[(one, errors[one.id].replace(here, "")) for one in every if one.id in errors],
-        bottom_line=findings.bottom_line(),
-    )
-    folder.write(_INDEX, page.encode(errors="backslashreplace"))
-    return _INDEX
-
-
-def render(notebook: NotebookNode, report: Report) -> str:
-    """Return the executed *notebook* as the page of *report*."""
-    made: dict[str, list[str]] = {}
-    for one in catalogue():
-        made.setdefault(one.notebook, []).append(one.id)
-    return pages.render(
-        notebook,
-        name=report.notebook,
-        title=report.title,
-        parameters=variants.told(report.parameters),
-        reports=made,
-    )
-
-
-def _make(report: Report, file: str, seconds_a_cell: int) -> int:
-    """Make *report* into *file* and return its size."""
-    notebook = notebooks.execute(report.notebook, report.parameters, seconds_a_cell=seconds_a_cell)
-    page = render(notebook, report).encode()
-    if len(page) > _LIMIT:
-        raise ReportError(f"expected at most {_LIMIT:,} bytes, seen {len(page):,}")
-    executed = variants.without_path(notebook, report.parameters)
-    notebooks.write(f"build/executed/{report.id}.ipynb", executed)
-    folder.write(file, page)
-    return len(page)
 
 
 def _faults(every: Sequence[Report], at: int, report: Report) -> Iterator[Fault]:

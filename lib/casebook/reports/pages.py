@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import json
 import re
@@ -14,14 +15,16 @@ from typing import Any
 import jinja2
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from traitlets.config import Config
 
 from casebook import display, explorers, timeline
 from casebook.display import charts
 from casebook.display.html import Markup, element
 from casebook.records.errors import ReportError
+from casebook.reports.variants import slug
 
-__all__ = ["index", "render", "slug"]
+__all__ = ["index", "render", "warm_up"]
 
 _HERE = Path(__file__).parent
 _DISPLAY = Path(display.__file__).parent
@@ -64,13 +67,7 @@ def render(
                 "only a casebook Explorer offline"
             )
     scripts = list(_scripts(shown))
-    exporter = HTMLExporter(
-        config=_config(),
-        extra_template_paths=[str(_TEMPLATES)],
-        template_file="report.html.j2",
-    )
-    exporter.register_filter("compact", _compact)
-    body, _ = exporter.from_notebook_node(
+    body, _ = _exporter().from_notebook_node(
         notebook,
         resources={
             "title": title,
@@ -98,14 +95,18 @@ def index(**values: object) -> str:
     return environment.get_template("index.html.j2").render(css=_css(), **values)
 
 
-def slug(value: object) -> str:
-    """
-    Return *value* as part of a file name or id.
-
-    >>> slug("What we do not know")
-    'what-we-do-not-know'
-    """
-    return "".join(c if c.isalnum() else "-" for c in str(value).lower())
+def warm_up() -> None:
+    """Compile what every page needs: templates, and the patterns of the libraries behind them."""
+    cells = [
+        new_code_cell("1", outputs=[new_output("execute_result", {"text/html": "<b>1</b> &amp;"})])
+    ]
+    render(
+        new_notebook(cells=[*cells, new_markdown_cell("# One\n\n*two* &amp; &mdash;")]),
+        name="",
+        title="",
+        parameters={},
+        reports={},
+    )
 
 
 def _scripts(shown: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -200,6 +201,18 @@ def _css() -> str:
         _EXPLORERS / "explorer.css",
     )
     return "".join(file.read_text(encoding="utf-8") for file in files)
+
+
+@functools.cache
+def _exporter() -> HTMLExporter:
+    """Return what makes HTML of a notebook; its templates are compiled once."""
+    exporter = HTMLExporter(
+        config=_config(),
+        extra_template_paths=[str(_TEMPLATES)],
+        template_file="report.html.j2",
+    )
+    exporter.register_filter("compact", _compact)
+    return exporter
 
 
 def _compact(value: object) -> str:

@@ -12,9 +12,8 @@ from typing import Any
 from nbformat import NotebookNode
 
 from casebook.records import folder
-from casebook.reports import pages
 
-__all__ = ["label", "told", "without_path"]
+__all__ = ["label", "slug", "told", "without_path"]
 
 # Parameters that name a file of the reader's own.
 _FILES = frozenset({"document"})
@@ -56,6 +55,16 @@ def without_path(notebook: NotebookNode, values: Mapping[str, Any]) -> NotebookN
     return notebook
 
 
+def slug(value: object) -> str:
+    """
+    Return *value* as part of a file name or id.
+
+    >>> slug("What we do not know")
+    'what-we-do-not-know'
+    """
+    return "".join(c if c.isalnum() else "-" for c in str(value).lower())
+
+
 def _part(key: str, value: Any) -> str:
     """
     Return *value* as part of an id: as it is, or where it has other signs than an id, with a hash.
@@ -63,11 +72,11 @@ def _part(key: str, value: Any) -> str:
     So two values get two ids, as do two files of one name in two folders.
     """
     if key not in _FILES:
-        part = pages.slug(value)
+        part = slug(value)
         return part if part == str(value) else f"{part}-{_hash(str(value))}"
     if not value:
         return "none"
-    name = re.sub(r"-+", "-", pages.slug(folder.name_of(value)))[:40].strip("-")
+    name = re.sub(r"-+", "-", slug(folder.name_of(value)))[:40].strip("-")
     return f"{name}-{_hash(value)}"
 
 

@@ -5,36 +5,31 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
-from types import FrameType
+from multiprocessing.process import BaseProcess
+from types import ModuleType
 from typing import Any, Generic, TypeVar
 
 import psutil
 
-__all__ = ["Ended", "Stopped", "each", "stoppable"]
+from casebook.records import fingerprints, folder
+from casebook.reports import signals
+
+__all__ = ["Ended", "each", "is_warm", "warm_up"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
-# What asks a program to end: Ctrl-C, `kill`, and a terminal that is closed (not on Windows).
-_SIGNALS = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
-)
 _SECONDS_TO_LEAVE = 5
-
-
-class Stopped(KeyboardInterrupt):
-    """A signal asked the program to end; `code` is the exit code that says so."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.code = 128 + number
+# The folder of the case for which a warm process was started.
+_warm: list[str] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,50 +43,51 @@ class Ended:
 class _Task(Generic[Item]):
     """A worker and what it does now."""
 
-    process: SpawnProcess
+    process: BaseProcess
     connection: Connection[Any, Any]
     item: Item
     begun: float
 
 
-@contextmanager
-def stoppable() -> Iterator[None]:
+def warm_up(module: str) -> None:
     """
-    Raise Stopped where a signal asks the program to end, once: what follows may tidy up in peace.
+    Start the process from which warm workers are forked; it imports *module* first.
 
-    A signal that the program was started to ignore, as under `nohup`, stays ignored.
+    It ends with this one. Workers of another case's folder are started cold.
     """
-    before = {one: signal.getsignal(one) for one in _SIGNALS}
+    if not _warm:
+        forkserver.set_forkserver_preload([module])
+        with _program_left_out(), signals.held():  # Ctrl-C is for this process alone
+            forkserver.ensure_running()
+        _warm.append(str(folder.root()))
 
-    def stop(number: int, _: FrameType | None) -> None:
-        for one in _SIGNALS:
-            signal.signal(one, signal.SIG_IGN)
-        raise Stopped(number)
 
-    try:
-        for one, handler in before.items():
-            if handler != signal.SIG_IGN:
-                signal.signal(one, stop)
-        yield
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
+def is_warm() -> bool:
+    """Say whether workers can be forked from a warm process that serves this case's folder."""
+    return _warm == [str(folder.root())]
 
 
 def each(
-    function: Callable[[Item], Result], items: Sequence[Item], *, count: int
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    count: int,
+    around: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Iterator[tuple[Item, Result | Ended]]:
     """
     Yield each of *items* with what *function* made of it, *count* at a time, as it is done.
 
+    Warm workers do one thing each; cold ones, slow to start, do many.
+    *around* is entered by each at its start, while it has no thread yet.
     A worker that is killed costs what it did and nothing else: another takes its place.
     Whatever ends the iteration, no worker and no kernel stays.
     """
+    warm = is_warm()
     waiting = deque(items)
     tasks: dict[Connection[Any, Any], _Task[Item]] = {}
-    leaving: list[SpawnProcess] = []
+    leaving: list[BaseProcess] = []
 
-    def give(process: SpawnProcess, connection: Connection[Any, Any]) -> None:
+    def give(process: BaseProcess, connection: Connection[Any, Any]) -> None:
         item = waiting.popleft()
         tasks[connection] = _Task(
             process=process, connection=connection, item=item, begun=time.monotonic()
@@ -100,8 +96,8 @@ def each(
             connection.send(item)
 
     def hire() -> None:
-        with _signals_held():  # so that no worker is ever unknown here
-            give(*_start(function))
+        with signals.held():  # so that no worker is ever unknown here
+            give(*_start(function, warm, around))
 
     try:
         for _ in range(min(count, len(items))):
@@ -115,11 +111,13 @@ def each(
                     _end(task.process)
                     if waiting:
                         hire()
-                elif waiting:
+                elif waiting and not warm:
                     give(task.process, task.connection)
                 else:
                     task.connection.close()
-                    leaving.append(task.process)
+                    leaving = [*(one for one in leaving if one.is_alive()), task.process]
+                    if waiting:
+                        hire()
                 yield task.item, result
         for process in leaving:
             process.join(_SECONDS_TO_LEAVE)
@@ -128,14 +126,32 @@ def each(
             _end(process)
 
 
-def _start(function: Callable[[Any], Any]) -> tuple[SpawnProcess, Connection[Any, Any]]:
+def _start(
+    function: Callable[[Any], Any], warm: bool, around: Callable[[], AbstractContextManager[None]]
+) -> tuple[BaseProcess, Connection[Any, Any]]:
     """Return a new worker and the connection to it."""
-    context = multiprocessing.get_context("spawn")
+    context: Any = multiprocessing.get_context("forkserver" if warm else "spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, function), daemon=True)
-    process.start()
+    process = context.Process(target=_serve, args=(theirs, function, around, dict(os.environ)))
+    process.daemon = not warm  # a warm one has its kernel as a child
+    with _program_left_out() if warm else nullcontext():
+        process.start()
     theirs.close()  # so that the end of the worker is the end of the connection
     return process, ours
+
+
+@contextmanager
+def _program_left_out() -> Iterator[None]:
+    """Let a new process not run this program's file again, nor look for modules beside it."""
+    main, paths = sys.modules["__main__"], sys.path[:]
+    beside = os.getcwd() if main.__spec__ else os.path.dirname(getattr(main, "__file__", ""))
+    if beside in sys.path and not sys.flags.safe_path:
+        sys.path.remove(beside)
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"], sys.path[:] = main, paths
 
 
 def _answer(task: _Task[Any]) -> Any:
@@ -145,18 +161,27 @@ def _answer(task: _Task[Any]) -> Any:
         return Ended(seconds=time.monotonic() - task.begun)
 
 
-def _serve(connection: Connection[Any, Any], function: Callable[[Any], Any]) -> None:
+def _serve(
+    connection: Connection[Any, Any],
+    function: Callable[[Any], Any],
+    around: Callable[[], AbstractContextManager[None]],
+    environment: Mapping[str, str],
+) -> None:
     """Do what comes over the *connection*, as a worker, until it or the parent ends."""
     if hasattr(os, "setpgrp"):
         os.setpgrp()  # Ctrl-C in a terminal is for the parent, which ends its workers
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # one that came before is forgotten
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, signals.ENDING)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # kernels inherit what is set here
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    with suppress(EOFError, OSError):
-        while True:
-            connection.send(function(connection.recv()))
+    with fingerprints.unheard():
+        os.environ.clear()
+        os.environ.update(environment)
+    with around():
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+        with suppress(EOFError, OSError):
+            while True:
+                connection.send(function(connection.recv()))
 
 
 def _end_with_parent() -> None:
@@ -168,7 +193,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _end(process: SpawnProcess) -> None:
+def _end(process: BaseProcess) -> None:
     """End a worker with its kernels; one that has ended already is only forgotten."""
     if process.is_alive() and process.pid:
         with suppress(psutil.Error):
@@ -182,16 +207,3 @@ def _kill(processes: Sequence[psutil.Process]) -> None:
     for process in processes:
         with suppress(psutil.Error):
             process.kill()
-
-
-@contextmanager
-def _signals_held() -> Iterator[None]:
-    """Let signals wait; a worker that is started meanwhile holds them until it can tell them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

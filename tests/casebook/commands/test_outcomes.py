@@ -12,8 +12,8 @@ from tqdm import tqdm
 
 from casebook.__main__ import main
 from casebook.commands import outcomes
-from casebook.reports import catalogue
-from casebook.reports.catalogue import Outcome
+from casebook.reports import press
+from casebook.reports.outcomes import Outcome
 
 HIDDEN = "\x1b[2Jred\x07\x9b\u202e\u200b\r\udc80\U000e0001 é\u00a0界"
 
@@ -29,8 +29,8 @@ def test_what_was_made_is_told_to_machines(monkeypatch: pytest.MonkeyPatch) -> N
         Outcome(id="b", seconds=1.5, error=f"no row {HIDDEN}", log="build/logs/b.log"),
         Outcome(id="a", seconds=2.5, file="build/reports/a.html", size=9),
     ]
-    monkeypatch.setattr(catalogue, "make_all", lambda *_, **__: made(some))
-    monkeypatch.setattr(catalogue, "write_index", lambda _: "build/reports/index.html")
+    monkeypatch.setattr(press, "make_all", lambda *_, **__: made(some))
+    monkeypatch.setattr(press, "write_index", lambda _, **__: "build/reports/index.html")
 
     result = run("report", "police", "money", "--json")
 
@@ -47,8 +47,8 @@ def test_a_terminal_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None
     options = {"disable": False, "file": line, "ncols": 100, "mininterval": 0}
     monkeypatch.setattr(outcomes, "tqdm", lambda **o: tqdm(**o | options))
     some = [Outcome(id="a", seconds=1, error="no row"), Outcome(id="b", seconds=1, file="b")]
-    monkeypatch.setattr(catalogue, "make_all", lambda *_, **__: made(some))
-    monkeypatch.setattr(catalogue, "write_index", lambda _: "")
+    monkeypatch.setattr(press, "make_all", lambda *_, **__: made(some))
+    monkeypatch.setattr(press, "write_index", lambda _, **__: "")
 
     run("report", "police", "money")
 

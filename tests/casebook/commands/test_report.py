@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from conftest import Desk, copied, made, store
 
 from casebook.__main__ import main
-from casebook.reports import catalogue
+from casebook.reports import press
 
 CATALOGUE = """
 - {id: changed, notebook: 10-article, title: C, summary: S, parameters: {source: insight-crime}}
@@ -124,8 +124,8 @@ def test_a_time_limit_that_is_no_number_is_refused() -> None:
 @pytest.mark.parametrize("seconds", ["0", "-1"])
 def test_a_time_limit_is_positive(monkeypatch: pytest.MonkeyPatch, seconds: str) -> None:
     """A time limit of nothing, which would be none at all, is refused."""
-    monkeypatch.setattr(catalogue, "make_all", lambda *_, **__: made([]))
-    monkeypatch.setattr(catalogue, "write_index", lambda _: "")
+    monkeypatch.setattr(press, "make_all", lambda *_, **__: made([]))
+    monkeypatch.setattr(press, "write_index", lambda _, **__: "")
 
     assert run("report", "police", "--seconds", seconds).exit_code == 2
 
@@ -145,7 +145,7 @@ def test_the_other_reports_go_on(mixed: Mixed) -> None:
 
     assert done.stdout.startswith("made build/reports/good.html  0.")
     assert "Good" in desk.text("build/reports/good.html")
-    assert ["good.html", "index.html"] == sorted(
+    assert ["good.html", "index.html", "manifest.json"] == sorted(
         file.name for file in (desk.root / "build/reports").iterdir()
     )
 

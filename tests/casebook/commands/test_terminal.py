@@ -10,8 +10,8 @@ from conftest import made
 
 from casebook import commands
 from casebook.__main__ import main
-from casebook.reports import catalogue
-from casebook.reports.catalogue import Outcome
+from casebook.reports import press
+from casebook.reports.outcomes import Outcome
 
 ROOM = Path(commands.__file__).parent
 DOOR = ROOM.with_name("__main__.py")
@@ -27,8 +27,8 @@ def run(*words: str) -> Result:
 def test_no_sign_of_an_error_moves_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     """Control signs of an error are told, in the order of their letters; others stay."""
     some = [Outcome(id="police", seconds=1, error=HIDDEN)]
-    monkeypatch.setattr(catalogue, "make_all", lambda *_, **__: made(some))
-    monkeypatch.setattr(catalogue, "write_index", lambda _: "")
+    monkeypatch.setattr(press, "make_all", lambda *_, **__: made(some))
+    monkeypatch.setattr(press, "write_index", lambda _, **__: "")
 
     assert f"FAILED police: {SHOWN}\n" == run("report", "police").stderr
 

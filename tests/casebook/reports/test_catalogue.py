@@ -22,7 +22,7 @@ from nbformat.v4 import new_output
 
 from casebook.display import charts
 from casebook.records.errors import CasebookError, ParameterError, RecordError, ReportError
-from casebook.reports import catalogue, notebooks
+from casebook.reports import catalogue, making, notebooks, outcomes, press, runs
 from casebook.reports.catalogue import Report
 from casebook.texts import sources
 
@@ -94,7 +94,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Any:
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CASEBOOK_ROOT", str(folder))
-        outcome = catalogue.make(catalogue.choose(["insight-crime"], {})[0], seconds_a_cell=60)
+        outcome = making.make(catalogue.choose(["insight-crime"], {})[0], seconds_a_cell=60)
     assert not outcome.error, outcome
     for file in ("reports/police.html", "executed/police.ipynb"):
         shutil.copyfile(HERE / "build" / file, folder / "build" / file)
@@ -105,7 +105,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def stub(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Return a project whose notebook `90-tiny` is taken for executed as it is stored."""
     store(desk.root, "90-tiny", "1")
-    monkeypatch.setattr(notebooks, "execute", lambda name, *_, **__: notebooks.read(name))
+    monkeypatch.setattr(runs, "execute", lambda name, *_, **__: notebooks.read(name))
     return desk
 
 
@@ -276,7 +276,7 @@ def test_a_failing_notebook_leaves_the_good_file(desk: Desk) -> None:
     good.parent.mkdir(parents=True)
     good.write_bytes(b"<p>good\r\n")
 
-    outcome = catalogue.make(tiny(), seconds_a_cell=60)
+    outcome = making.make(tiny(), seconds_a_cell=60)
 
     assert outcome.error == "notebook 90-tiny, cell 2: LookupError: no row"
     assert ("", 0) == (outcome.file, outcome.size)
@@ -287,11 +287,11 @@ def test_a_failing_notebook_leaves_the_good_file(desk: Desk) -> None:
 def test_a_failure_is_logged_with_cell_and_whole_error(desk: Desk) -> None:
     """The log of a failed run has the cell's source and the full error; a good run removes it."""
     store(desk.root, "90-tiny", "1", "def ask():\n    raise LookupError('no row')\n\nask()")
-    outcome = catalogue.make(tiny(), seconds_a_cell=60)
+    outcome = making.make(tiny(), seconds_a_cell=60)
     log = desk.text(outcome.log)
     store(desk.root, "90-tiny", "1")
 
-    again = catalogue.make(tiny(), seconds_a_cell=60)
+    again = making.make(tiny(), seconds_a_cell=60)
 
     assert "build/logs/tiny.log" == outcome.log
     assert log.startswith("notebook 90-tiny, cell 2: LookupError: no row\n\nCell 2:\n\ndef ask")
@@ -317,7 +317,7 @@ def test_malformed_outputs_are_told(stub: Desk, data: dict[str, Any], reason: st
     notebook.cells[0].outputs = [new_output("display_data", data)]
     notebooks.write("notebooks/90-tiny.ipynb", notebook)
 
-    outcome = catalogue.make(tiny(), seconds_a_cell=60)
+    outcome = making.make(tiny(), seconds_a_cell=60)
 
     assert f"report 'Tiny': {reason}" in outcome.error
     assert "" == outcome.file
@@ -331,9 +331,9 @@ def test_an_error_that_nobody_expected_ends_its_own_report(
     def stumble(*_: object, **__: object) -> str:
         raise KeyError("lay\nout")
 
-    monkeypatch.setattr(catalogue, "render", stumble)
+    monkeypatch.setattr(making, "render", stumble)
 
-    outcome = catalogue.make(tiny(), seconds_a_cell=60)
+    outcome = making.make(tiny(), seconds_a_cell=60)
 
     assert "unexpected KeyError: 'lay\\nout'" == outcome.error
     assert "in stumble" in stub.text(outcome.log)
@@ -344,8 +344,8 @@ def test_an_id_that_no_file_can_have_ends_its_own_report(stub: Desk) -> None:
     long = tiny().model_copy(update={"id": "x" * 300})
     stub.write(CATALOGUE, GOOD + GOOD.replace("id: tiny", f"id: {long.id}"))
 
-    outcomes = [catalogue.make(one, seconds_a_cell=60) for one in (long, tiny())]
-    catalogue.write_index(outcomes)
+    outcomes = [making.make(one, seconds_a_cell=60) for one in (long, tiny())]
+    press.write_index(outcomes)
 
     assert "cannot be written (File name too long)" in outcomes[0].error
     assert "" == outcomes[1].error
@@ -357,12 +357,12 @@ def test_the_index_says_what_was_not_made(stub: Desk) -> None:
     """The index names each report of the list that failed, with the reason, and no folder."""
     stub.write(CATALOGUE, GOOD + GOOD.replace("id: tiny", "id: other"))
     failed = [
-        catalogue.Outcome(id="tiny", seconds=1, error=f"no <row> in {stub.root}/data/a.csv"),
-        catalogue.Outcome(id="tiny-with-a-1", seconds=1, error="a reader's own"),
-        catalogue.Outcome(id="other", seconds=1, file="build/reports/other.html"),
+        outcomes.Outcome(id="tiny", seconds=1, error=f"no <row> in {stub.root}/data/a.csv"),
+        outcomes.Outcome(id="tiny-with-a-1", seconds=1, error="a reader's own"),
+        outcomes.Outcome(id="other", seconds=1, file="build/reports/other.html"),
     ]
 
-    catalogue.write_index(failed)
+    press.write_index(failed)
 
     (heading,) = [h for h in page("index", stub.root)("h2") if "Not made" in h.text]
     assert ["Tiny: no <row> in data/a.csv"] == [li.text for li in heading.find_next("ul")("li")]
@@ -370,7 +370,7 @@ def test_the_index_says_what_was_not_made(stub: Desk) -> None:
 
 def test_an_index_without_failures_speaks_of_none(stub: Desk) -> None:
     """Where everything was made nothing stands under a heading of its own."""
-    catalogue.write_index([catalogue.Outcome(id="x", seconds=1, file="a")])
+    press.write_index([outcomes.Outcome(id="x", seconds=1, file="a")])
 
     assert "Not made" not in page_text("index", stub.root)
 
@@ -382,7 +382,7 @@ def test_a_bad_line_in_one_notebook_stops_no_other_report(desk: Desk) -> None:
     notebooks.write("notebooks/41-police.ipynb", notebook)
 
     chosen = {report.id: report for report in catalogue.choose([], {})}
-    outcome = catalogue.make(chosen["police"], seconds_a_cell=60)
+    outcome = making.make(chosen["police"], seconds_a_cell=60)
 
     assert {"police", "crime"} <= set(chosen)
     assert outcome.error.startswith("notebook 41-police, parameter since: expected a line such as")
@@ -391,9 +391,9 @@ def test_a_bad_line_in_one_notebook_stops_no_other_report(desk: Desk) -> None:
 
 def test_pages_over_the_limit_are_refused(stub: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page over the limit is not written, and it is said how large it is."""
-    monkeypatch.setattr(catalogue, "_LIMIT", 1000)
+    monkeypatch.setattr(making, "_LIMIT", 1000)
 
-    outcome = catalogue.make(tiny(), seconds_a_cell=60)
+    outcome = making.make(tiny(), seconds_a_cell=60)
 
     assert re.fullmatch(r"expected at most 1,000 bytes, seen \d{1,2},\d{3}", outcome.error)
     assert [stub.root / outcome.log] == list((stub.root / "build").rglob("*.*"))
@@ -401,10 +401,10 @@ def test_pages_over_the_limit_are_refused(stub: Desk, monkeypatch: pytest.Monkey
 
 def test_a_page_of_exactly_the_limit_is_made(stub: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page as large as the limit is written, with the size that is told."""
-    size = catalogue.make(tiny(), seconds_a_cell=60).size
-    monkeypatch.setattr(catalogue, "_LIMIT", size)
+    size = making.make(tiny(), seconds_a_cell=60).size
+    monkeypatch.setattr(making, "_LIMIT", size)
 
-    outcome = catalogue.make(tiny(), seconds_a_cell=60)
+    outcome = making.make(tiny(), seconds_a_cell=60)
 
     assert ("", "build/reports/tiny.html") == (outcome.error, outcome.file)
     assert size == (stub.root / outcome.file).stat().st_size > 1000
@@ -414,7 +414,7 @@ def test_making_twice_gives_the_same_bytes(desk: Desk) -> None:
     """A report made a second time has the same page and executed notebook to the byte."""
     files = ["build/reports/framing.html", "build/executed/framing.ipynb"]
 
-    outcome = catalogue.make(catalogue.choose(["framing"], {})[0], seconds_a_cell=60)
+    outcome = making.make(catalogue.choose(["framing"], {})[0], seconds_a_cell=60)
 
     assert outcome.error == ""
     for file in files:
@@ -431,7 +431,7 @@ def test_the_folder_of_a_document_is_not_told(desk: Desk) -> None:
     file.write_text("MS-13 and the Sinaloa Cartel")
     (report,) = catalogue.choose(["read-the-assessment"], {"document": str(file)})
 
-    outcome = catalogue.make(report, seconds_a_cell=60)
+    outcome = making.make(report, seconds_a_cell=60)
 
     assert outcome.error == ""
     notebook = desk.text(f"build/executed/{report.id}.ipynb")
@@ -445,9 +445,9 @@ def test_the_folder_of_a_document_is_not_told(desk: Desk) -> None:
 def test_the_index_links_what_is_made(stub: Desk) -> None:
     """The index links each report that is there, and none that is not."""
     stub.write(CATALOGUE, GOOD + GOOD.replace("id: tiny", "id: other"))
-    catalogue.make(tiny(), seconds_a_cell=60)
+    making.make(tiny(), seconds_a_cell=60)
 
-    assert catalogue.write_index() == "build/reports/index.html"
+    assert press.write_index() == "build/reports/index.html"
     links = [a["href"] for a in page("index", stub.root).find(class_="reports")("a")]
     assert links == ["tiny.html"]
 
@@ -482,7 +482,7 @@ def test_everything_else_is_forbidden(root: Path, name: str) -> None:
 
 def test_a_page_without_pictures_runs_no_script(stub: Desk) -> None:
     """A page that needs no script has none and allows none."""
-    catalogue.make(tiny(), seconds_a_cell=60)
+    making.make(tiny(), seconds_a_cell=60)
     soup = page("tiny", stub.root)
 
     assert programs(soup) == []
@@ -578,7 +578,7 @@ def test_a_changed_state_is_noticed() -> None:
     models = notebook.metadata.widgets[STATE]["state"]
     models["explorer-one-eighth"]["state"]["definition"]["parts"][1] += " In truth it is another."
 
-    text = catalogue.render(notebook, catalogue.choose(["police"], {})[0])
+    text = making.render(notebook, catalogue.choose(["police"], {})[0])
 
     computed = {name: built(name).definition for name in WHERE if WHERE[name] == "police"}
     differ = [name for name, shown in in_page(text).items() if shown != computed[name]]
@@ -605,7 +605,7 @@ def test_the_values_are_told(root: Path) -> None:
 def test_titles_and_values_are_escaped(stub: Desk) -> None:
     """Markup in a report's title or values is shown as text."""
     changed = {"title": "<b>T</b> & Co", "parameters": {"a": "<i>"}}
-    text = catalogue.render(notebooks.read("90-tiny"), tiny().model_copy(update=changed))
+    text = making.render(notebooks.read("90-tiny"), tiny().model_copy(update=changed))
     soup = BeautifulSoup(text, "html.parser")
 
     assert soup.title.text == "<b>T</b> & Co · Casebook"
@@ -628,7 +628,7 @@ def test_the_terms_of_insight_crime_are_kept(root: Path) -> None:
 def test_the_rights_of_courthouse_news_are_told() -> None:
     """The rights of Courthouse News stand before and after its words."""
     (report,) = catalogue.choose(["courthouse-news"], {})
-    text = catalogue.render(notebooks.read("10-article"), report)
+    text = making.render(notebooks.read("10-article"), report)
     article = BeautifulSoup(text, "html.parser").find(class_="article")
 
     assert len(article("p")) > 10
@@ -678,7 +678,7 @@ def test_a_plotly_picture_that_is_no_chart_is_told(stub: Desk) -> None:
     notebook.cells[0].outputs = [picture]
     notebooks.write("notebooks/90-tiny.ipynb", notebook)
 
-    assert catalogue.make(tiny(), seconds_a_cell=60).error
+    assert making.make(tiny(), seconds_a_cell=60).error
     assert not (stub.root / "build/reports").exists()
 
 
@@ -686,7 +686,7 @@ def test_a_file_that_cannot_be_written_is_told(stub: Desk) -> None:
     """A page that cannot be written is told as the report's error, so the others go on."""
     stub.write("build", "a file where the folder should be")
 
-    assert catalogue.make(tiny(), seconds_a_cell=60).error
+    assert making.make(tiny(), seconds_a_cell=60).error
 
 
 def test_a_report_named_twice_is_made_once() -> None:

@@ -18,7 +18,7 @@ import pytest
 from conftest import copied, store
 from errands import half, pause
 
-from casebook.reports import workers
+from casebook.reports import signals, workers
 
 LIST = """
 - {id: quick, notebook: 90-quick, title: Quick, summary: S}
@@ -69,10 +69,8 @@ def asleep(tmp_path: Path) -> Iterator[Command]:
         encoding="utf-8",
         start_new_session=True,
     )
-    late = tmp_path / "build/reports/late.html"
-    if (os.cpu_count() or 1) < 2:
-        late = tmp_path / "build/reports/quick.html"
-    assert until(lambda: (tmp_path / "asleep").exists() and late.exists())
+    told = [tmp_path / f"build/receipts/{name}.json" for name in ("quick", "late")]
+    assert until(lambda: all(file.exists() for file in (tmp_path / "asleep", *told)))
     children = psutil.Process(process.pid).children(recursive=True)
     yield Command(process=process, children=children)
     for one in children:
@@ -168,7 +166,7 @@ def test_a_signal_that_was_ignored_stays_so() -> None:
     """Under `nohup` a terminal that is closed stops nothing."""
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        with workers.stoppable():
+        with signals.stoppable():
             os.kill(os.getpid(), signal.SIGHUP)  # nothing is raised
             assert signal.SIG_IGN == signal.getsignal(signal.SIGHUP)
     finally:
@@ -186,7 +184,7 @@ def test_a_second_signal_is_not_heard() -> None:
         finally:
             os.kill(os.getpid(), signal.SIGINT)
 
-    with pytest.raises(workers.Stopped) as caught, workers.stoppable():
+    with pytest.raises(signals.Stopped) as caught, signals.stoppable():
         work()
 
     assert 143 == caught.value.code

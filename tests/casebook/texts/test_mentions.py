@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from planted import pdf
 
-from casebook.reports import catalogue, notebooks
+from casebook.reports import catalogue, making, notebooks
 from casebook.texts import mentions
 from casebook.texts.chapters import Chapter
 from casebook.texts.documents import Copy, Page
@@ -250,7 +250,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
         patch.setenv("CASEBOOK_ROOT", str(root))
         patch.chdir(tmp_path_factory.mktemp("elsewhere"))
         (report,) = catalogue.choose(["read-the-assessment"], {"document": str(folder / NAME)})
-        outcome = catalogue.make(report, seconds_a_cell=60)
+        outcome = making.make(report, seconds_a_cell=60)
         assert not outcome.error, outcome
         executed = root / f"build/executed/{report.id}.ipynb"
         html = (root / outcome.file).read_text(encoding="utf-8")

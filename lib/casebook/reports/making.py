@@ -1,0 +1,88 @@
+"""Making: one report, from its notebook to its page."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+
+from nbformat import NotebookNode
+
+from casebook.records import fingerprints, folder
+from casebook.records.errors import CasebookError, ReportError
+from casebook.reports import catalogue, notebooks, pages, runs, variants
+from casebook.reports.catalogue import Report
+from casebook.reports.outcomes import Outcome, page
+
+__all__ = ["make", "render"]
+
+_LIMIT = 2_500_000
+
+
+def make(
+    report: Report,
+    *,
+    seconds_a_cell: int = runs.SECONDS_A_CELL,
+    megabytes: int = runs.MEGABYTES,
+    links: Mapping[str, Sequence[str]] | None = None,
+) -> Outcome:
+    """
+    Execute and render *report* into `build/reports/`, its notebook into `build/executed/`.
+
+    A file that is there already is replaced only by a whole new one.
+    *links* are the ids of the reports made from each notebook, by default the catalogue's.
+    Whatever goes wrong is the outcome, and told at length in `build/logs/`.
+    """
+    begun = time.monotonic()
+    file, log = page(report.id), f"build/logs/{report.id}.log"
+    try:
+        notebook = runs.execute(
+            report.notebook,
+            report.parameters,
+            seconds_a_cell=seconds_a_cell,
+            megabytes=megabytes,
+        )
+        size = _write(report, file, notebook, links)
+    except CasebookError as error:
+        reason = str(error)
+        details = [reason, *getattr(error, "__notes__", [])]
+    except Exception as error:  # whatever it is, the other reports are made
+        reason = " ".join(f"unexpected {type(error).__name__}: {error}".split())
+        details = [reason, traceback.format_exc()]
+    else:
+        with suppress(OSError):  # what a run before this one logged
+            folder.path(log).unlink()
+        return Outcome(id=report.id, seconds=time.monotonic() - begun, file=file, size=size)
+    try:
+        folder.write(log, "\n\n".join([*details, ""]).encode(errors="backslashreplace"))
+    except ReportError:  # the reason itself is told all the same
+        log = ""
+    return Outcome(id=report.id, seconds=time.monotonic() - begun, error=reason, log=log)
+
+
+def render(
+    notebook: NotebookNode, report: Report, links: Mapping[str, Sequence[str]] | None = None
+) -> str:
+    """Return the executed *notebook* as the page of *report*, with *links* to others."""
+    return pages.render(
+        notebook,
+        name=report.notebook,
+        title=report.title,
+        parameters=variants.told(report.parameters),
+        reports=catalogue.made_from() if links is None else links,
+    )
+
+
+def _write(
+    report: Report, file: str, notebook: NotebookNode, links: Mapping[str, Sequence[str]] | None
+) -> int:
+    """Write the page of *report*, made of its executed *notebook*, and return its size."""
+    content = render(notebook, report, links).encode()
+    if len(content) > _LIMIT:
+        raise ReportError(f"expected at most {_LIMIT:,} bytes, seen {len(content):,}")
+    executed = variants.without_path(notebook, report.parameters)
+    with fingerprints.unheard():  # what was made before is no input
+        notebooks.write(f"build/executed/{report.id}.ipynb", executed)
+        folder.write(file, content)
+    return len(content)

@@ -1,0 +1,138 @@
+"""The press: reports made, several at a time, those that need it."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import os
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+
+from casebook.records import folder, inputs
+from casebook.records.errors import ReportError
+from casebook.records.inputs import Inputs
+from casebook.reports import catalogue, receipts, workers
+from casebook.reports.catalogue import Report
+from casebook.reports.outcomes import Outcome, page
+
+__all__ = ["make_all", "warm_up", "write_index"]
+
+_INDEX = "index"
+_ENDED = "the worker was ended, perhaps for memory"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """What a worker hands back: what became of a report, and what was read for it."""
+
+    outcome: Outcome
+    inputs: Inputs
+
+
+def make_all(
+    chosen: Sequence[Report],
+    *,
+    seconds_a_cell: int = 60,
+    megabytes: int = 2000,
+    again: bool = False,
+    warm: bool = False,
+    processes: int | None = None,
+) -> Generator[Outcome]:
+    """
+    Make each report that needs it, several at a time; yield what became of each as it is done.
+
+    A report whose receipt says that nothing which it was made of has changed stays, unless all
+    are to be made *again*. Only a *warm* process listens to what is read: without there are no
+    receipts. Closing the iterator ends what is being made.
+    """
+    links = catalogue.made_from()
+    needed: dict[str, str] = {}
+    for report in chosen:
+        values = receipts.values(report, links)
+        reason = "it was asked for" if again else receipts.why(report.id, values)
+        if reason:
+            needed[report.id] = reason
+        else:
+            yield _as_it_was(report)
+    if needed and warm:
+        warm_up()
+    job = functools.partial(_make, links=links, seconds_a_cell=seconds_a_cell, megabytes=megabytes)
+    making = [report for report in chosen if report.id in needed]
+    around = _kernel_waiting if workers.is_warm() else nullcontext
+    count = processes or (os.cpu_count() or 1) + 1  # one waits for its kernel while others work
+    for report, made in workers.each(job, making, count=count, around=around):
+        if isinstance(made, workers.Ended):
+            ended = Outcome(id=report.id, seconds=made.seconds, error=_ENDED)
+            yield dataclasses.replace(ended, why=needed[report.id])
+            continue
+        try:
+            yield dataclasses.replace(made.outcome, why=needed[report.id])
+        finally:  # also if whoever follows was told to stop meanwhile
+            if not made.outcome.error:
+                told = receipts.values(report, links)
+                receipts.write(report.id, told, made.inputs, made.outcome.file)
+
+
+def write_index(
+    outcomes: Sequence[Outcome] = (), *, again: bool = False, warm: bool = False
+) -> str:
+    """
+    Write the page that lists every report that is there, where it needs it; return its name.
+
+    Of *outcomes* it names those of the list's reports that were not made, with the reason.
+    Raises ReportError if that cannot be done.
+    """
+    here = f"{folder.root()}{os.sep}"
+    missing = {one.id: one.error.replace(here, "") for one in outcomes if one.error}
+    there = [one.id for one in catalogue.catalogue() if folder.exists(page(one.id))]
+    told = {"missing": missing, "there": there}
+    if not again and not receipts.why(_INDEX, told):
+        return page(_INDEX)
+    if warm:
+        warm_up()
+    made = workers.each(_index, [missing], count=1) if warm else [(missing, _index(missing))]
+    for _, seen in made:
+        if isinstance(seen, workers.Ended):
+            raise ReportError(f"{page(_INDEX)}: {_ENDED}")
+        receipts.write(_INDEX, told, seen, page(_INDEX))
+    return page(_INDEX)
+
+
+def warm_up() -> None:
+    """Let a warm process be started, from which workers and kernels are forked."""
+    workers.warm_up("casebook.reports.warm")
+
+
+def _as_it_was(report: Report) -> Outcome:
+    file = page(report.id)
+    return Outcome(
+        id=report.id, seconds=0.0, kept=True, file=file, size=folder.path(file).stat().st_size
+    )
+
+
+# A worker imports what makes a page, which takes a second; a warm one has it at once.
+
+
+def _make(
+    report: Report, *, links: Mapping[str, Sequence[str]], seconds_a_cell: int, megabytes: int
+) -> _Made:
+    from casebook.reports import making
+
+    outcome = making.make(report, links=links, seconds_a_cell=seconds_a_cell, megabytes=megabytes)
+    return _Made(outcome=outcome, inputs=inputs.recorded())
+
+
+def _index(missing: Mapping[str, str]) -> Inputs:
+    from casebook.reports import index
+
+    index.write(missing)
+    return inputs.recorded()
+
+
+@contextmanager
+def _kernel_waiting() -> Iterator[None]:
+    from casebook.reports import kernels
+
+    with kernels.waiting():
+        yield
