@@ -15,14 +15,14 @@ __all__ = ["refresh"]
 @click.argument("names", nargs=-1)
 def refresh(names: tuple[str, ...]) -> None:
     """Execute the stored notebooks again, in place: those of NAMES, or all."""
-    from casebook.reports import notebooks, runs, signals
+    from casebook.reports import execution, notebooks, signals
 
     for name in names:
         notebooks.path(name)  # an unknown name is refused before anything runs
     try:
         with signals.stoppable():
             for name in names or notebooks.own():
-                changed = runs.refresh(name)
+                changed = execution.refresh(name)
                 say(f"{name}: {'changed' if changed else 'the same'}")
     except signals.Stopped as stopped:
         say("Stopped. What is named above is stored, the others are as they were.", err=True)

@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 
 from casebook.records import fingerprints, folder
 from casebook.records.errors import CasebookError, ReportError
-from casebook.reports import catalogue, notebooks, pages, runs, variants
+from casebook.reports import catalogue, execution, notebooks, pages, variants
 from casebook.reports.catalogue import Report
 from casebook.reports.outcomes import Outcome, page
 
@@ -23,8 +23,8 @@ _LIMIT = 2_500_000
 def make(
     report: Report,
     *,
-    seconds_a_cell: int = runs.SECONDS_A_CELL,
-    megabytes: int = runs.MEGABYTES,
+    seconds_a_cell: int = execution.SECONDS_A_CELL,
+    megabytes: int = execution.MEGABYTES,
     links: Mapping[str, Sequence[str]] | None = None,
 ) -> Outcome:
     """
@@ -37,7 +37,7 @@ def make(
     begun = time.monotonic()
     file, log = page(report.id), f"build/logs/{report.id}.log"
     try:
-        notebook = runs.execute(
+        notebook = execution.execute(
             report.notebook,
             report.parameters,
             seconds_a_cell=seconds_a_cell,

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from conftest import Desk, store
 
 from casebook.__main__ import main
-from casebook.reports import notebooks, runs
+from casebook.reports import execution, notebooks
 
 
 def run(*words: str) -> Result:
@@ -22,7 +22,7 @@ def run(*words: str) -> Result:
 
 def test_refreshing_says_what_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refreshing goes through the notebooks named, or all, and says which of them changed."""
-    monkeypatch.setattr(runs, "refresh", lambda name: name == "10-article")
+    monkeypatch.setattr(execution, "refresh", lambda name: name == "10-article")
 
     assert run("refresh", "10-article", "41-police").stdout == (
         "10-article: changed\n41-police: the same\n"
@@ -37,7 +37,7 @@ def test_nothing_is_refreshed_if_a_name_is_unknown(
 ) -> None:
     """If one of several notebooks does not exist, none of them is executed."""
     executed: list[str] = []
-    monkeypatch.setattr(runs, "refresh", lambda name: executed.append(name) or False)
+    monkeypatch.setattr(execution, "refresh", lambda name: executed.append(name) or False)
 
     result = run("refresh", "41-police", "41-polise")
 

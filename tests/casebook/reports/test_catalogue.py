@@ -22,7 +22,7 @@ from nbformat.v4 import new_output
 
 from casebook.display import charts
 from casebook.records.errors import CasebookError, ParameterError, RecordError, ReportError
-from casebook.reports import catalogue, making, notebooks, outcomes, press, runs
+from casebook.reports import catalogue, execution, making, notebooks, outcomes, press
 from casebook.reports.catalogue import Report
 from casebook.texts import sources
 
@@ -105,7 +105,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def stub(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Return a project whose notebook `90-tiny` is taken for executed as it is stored."""
     store(desk.root, "90-tiny", "1")
-    monkeypatch.setattr(runs, "execute", lambda name, *_, **__: notebooks.read(name))
+    monkeypatch.setattr(execution, "execute", lambda name, *_, **__: notebooks.read(name))
     return desk
 
 

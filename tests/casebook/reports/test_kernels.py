@@ -15,7 +15,7 @@ import pytest
 from conftest import Desk, copied, store
 
 from casebook.records.errors import ReportError
-from casebook.reports import kernels, runs
+from casebook.reports import execution, kernels
 
 EXPLORER = """
 from casebook.explorers.explorer import Budget, Choice, Explorer, View
@@ -227,7 +227,7 @@ def test_where_the_system_sets_no_limit_memory_is_measured(
     store(desk.root, "60-greedy", "import time\nbig = b'1' * 300_000_000\ntime.sleep(30)")
 
     with pytest.raises(ReportError, match=r"the kernel needed more memory; it may have 200 MB"):
-        runs.execute("60-greedy", {}, megabytes=200)
+        execution.execute("60-greedy", {}, megabytes=200)
 
 
 def test_without_a_process_that_waits_a_kernel_is_started(desk: Desk) -> None:
@@ -235,4 +235,4 @@ def test_without_a_process_that_waits_a_kernel_is_started(desk: Desk) -> None:
     store(desk.root, "60-one", "1 + 1")
 
     assert not kernels.forkable()
-    assert runs.execute("60-one", {}).cells[0].outputs[0].data["text/plain"] == "2"
+    assert execution.execute("60-one", {}).cells[0].outputs[0].data["text/plain"] == "2"

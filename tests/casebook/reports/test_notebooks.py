@@ -17,7 +17,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbval.kernel import RunningKernel
 
 from casebook.records.errors import ParameterError, ReportError
-from casebook.reports import notebooks, runs
+from casebook.reports import execution, notebooks
 from casebook.reports.parameters import Parameter
 
 STATE = "application/vnd.jupyter.widget-state+json"
@@ -61,7 +61,9 @@ def plant(root: Path, name: str, *sources: str, parameters: str = SETTINGS) -> N
 
 def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test fail that begins to run a notebook."""
-    monkeypatch.setattr(runs.papermill, "execute_notebook", lambda *_, **__: pytest.fail("ran"))
+    monkeypatch.setattr(
+        execution.papermill, "execute_notebook", lambda *_, **__: pytest.fail("ran")
+    )
 
 
 def fail_half_way(monkeypatch: pytest.MonkeyPatch, step: str) -> None:
@@ -90,7 +92,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Any:
 @pytest.fixture(scope="module")
 def executed(root: Path) -> list[nbformat.NotebookNode]:
     """Return the notebook `tiny` executed twice, with a parameter set."""
-    return [runs.execute("tiny", {"count": 7}) for _ in range(2)]
+    return [execution.execute("tiny", {"count": 7}) for _ in range(2)]
 
 
 def test_parameters_are_read_from_their_cell() -> None:
@@ -157,10 +159,10 @@ def test_nothing_runs_before_a_refusal(
     forbid(monkeypatch)
 
     with pytest.raises(ParameterError):
-        runs.execute("41-police", values)
+        execution.execute("41-police", values)
 
 
-@pytest.mark.parametrize("use", [notebooks.read, runs.refresh])
+@pytest.mark.parametrize("use", [notebooks.read, execution.refresh])
 @pytest.mark.parametrize("text", ["not JSON", "[]", "{}", '{"nbformat": 3}', "\ufeff{}", ""])
 def test_files_that_are_no_notebooks_are_refused(desk: Desk, text: str, use: Any) -> None:
     """A stored file that is not a notebook is refused by its name, before anything runs."""
@@ -175,7 +177,7 @@ def test_a_cell_that_raises_is_named(desk: Desk) -> None:
     plant(desk.root, "90-bad", "1", "x = 2\nraise LookupError(f'no row {x}')", "3")
 
     with pytest.raises(ReportError) as caught:
-        runs.execute("90-bad", {})
+        execution.execute("90-bad", {})
 
     assert "notebook 90-bad, cell 4: LookupError: no row 2" == str(caught.value)
     assert caught.value.__notes__[0].startswith("Cell 4:\n\nx = 2\nraise LookupError")
@@ -188,7 +190,7 @@ def test_a_cell_that_never_ends_is_stopped(desk: Desk) -> None:
     with pytest.raises(
         ReportError, match=r"90-slow, cell 3: .* after 1 seconds.* 'import time  # slow';"
     ):
-        runs.execute("90-slow", {}, seconds_a_cell=1)
+        execution.execute("90-slow", {}, seconds_a_cell=1)
 
 
 def test_parameters_reach_the_cells(executed: list[nbformat.NotebookNode]) -> None:
@@ -240,7 +242,7 @@ def test_a_widget_beside_its_static_form_is_not_stored(desk: Desk) -> None:
     """What says that it has a static form is stored in that form, and nothing of the widget."""
     plant(desk.root, "90-static", STATIC)
 
-    notebook = runs.execute("90-static", {})
+    notebook = execution.execute("90-static", {})
 
     (output,) = notebook.cells[-1].outputs
     assert {"text/html": "<p>static</p>", "text/plain": "static"} == output.data
@@ -254,9 +256,9 @@ def test_refreshing_stores_outputs_and_no_widget_state(
     """Refreshing stores the outputs without widget states, and changes nothing a second time."""
     plant(desk.root, "90-tiny", EXPLORER)
     again = iter(copy.deepcopy(executed))
-    monkeypatch.setattr(runs, "execute", lambda *_: next(again))
+    monkeypatch.setattr(execution, "execute", lambda *_: next(again))
 
-    changes = [runs.refresh("90-tiny") for _ in range(2)]
+    changes = [execution.refresh("90-tiny") for _ in range(2)]
     stored = notebooks.read("90-tiny")
     assert changes == [True, False]
     assert "widgets" not in stored.metadata
@@ -327,7 +329,7 @@ def test_a_cell_keeps_its_number_when_values_are_set(desk: Desk) -> None:
     plant(desk.root, "90-bad", "1 / 0")
 
     with pytest.raises(ReportError, match=r"^notebook 90-bad, cell 3: ZeroDivisionError"):
-        runs.execute("90-bad", {"count": 4})
+        execution.execute("90-bad", {"count": 4})
 
 
 @pytest.mark.parametrize(
@@ -356,7 +358,7 @@ def test_a_wrong_type_typed_in_a_notebook_ends_in_one_sentence(
     notebooks.write(f"notebooks/{name}.ipynb", notebook)
 
     with pytest.raises(ReportError) as caught:
-        runs.execute(name, {})
+        execution.execute(name, {})
 
     assert re.search(rf"cell 3: \w+Error: .*{re.escape(message)}", str(caught.value))
     assert "\n" not in str(caught.value)
@@ -370,7 +372,7 @@ def test_a_kernel_that_does_not_start_is_replaced(
     plant(desk.root, "60-one", "print(count)")
     waited = die_at_start(monkeypatch, deaths)
 
-    notebook = runs.execute("60-one", {})
+    notebook = execution.execute("60-one", {})
 
     assert notebook.cells[-1].outputs[0].text == "3\n"
     assert len(waited) == deaths + 1
@@ -384,7 +386,7 @@ def test_kernels_that_never_start_end_in_a_message(
     die_at_start(monkeypatch, 99)
 
     with pytest.raises(ReportError, match=r"60-one: 3 kernels were tried, none started: it died"):
-        runs.execute("60-one", {})
+        execution.execute("60-one", {})
 
 
 def test_nbval_gives_up_after_three_kernels(monkeypatch: pytest.MonkeyPatch) -> None:

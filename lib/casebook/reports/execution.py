@@ -1,4 +1,4 @@
-"""Runs: stored notebooks executed by papermill, and what is kept of them."""
+"""Execution: stored notebooks run by papermill, and what is kept of them."""
 
 from __future__ import annotations
 
