@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from casebook import display, explorers, timeline
-from casebook.display import charts
+from casebook.display import charts, handouts
 from casebook.display.html import Markup, element
 from casebook.records.errors import ReportError
 
@@ -173,7 +173,8 @@ def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
 
 def _config() -> Config:
     config = Config()
-    config.NbConvertBase.display_data_priority = [_VIEW, charts.MIME, "text/html", "text/plain"]
+    shown = [_VIEW, charts.MIME, "text/html", "text/plain"]
+    config.NbConvertBase.display_data_priority = [*shown, *handouts.MIMES]  # these show nothing
     config.HTMLExporter.exclude_anchor_links = True
     config.TagRemovePreprocessor.enabled = True
     config.TagRemovePreprocessor.remove_cell_tags = {
