@@ -1,10 +1,11 @@
-"""The command line: `casebook report`, `check`, `audit`, `findings` and `refresh`."""
+"""The command line: `casebook report`, `batch`, `check`, `audit`, `findings` and `refresh`."""
 
 from __future__ import annotations
 
 import click
 
 from casebook.commands.audit import audit
+from casebook.commands.batch import batch
 from casebook.commands.check import check
 from casebook.commands.findings import findings
 from casebook.commands.refresh import refresh
@@ -20,7 +21,7 @@ def main() -> None:
     """News articles opened to their exact words and tested against official series."""
 
 
-for command in (report, check, audit, findings, refresh):
+for command in (report, batch, check, audit, findings, refresh):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Generator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+import click
 from tqdm import tqdm
 
 from casebook.commands.terminal import say
@@ -14,14 +15,25 @@ from casebook.commands.terminal import say
 if TYPE_CHECKING:  # the rooms are opened by the command that needs them
     from casebook.reports.catalogue import Outcome
 
-__all__ = ["as_dict", "follow", "tell"]
+__all__ = ["as_dict", "follow", "seconds", "tell"]
 
 _PROGRESS = (
-    "{n_fmt} of {total_fmt} reports  {bar:20}  {elapsed} gone, about {remaining} left{postfix}"
+    "{n_fmt} of {total_fmt} {unit}  {bar:20}  {elapsed} gone, about {remaining} left{postfix}"
 )
 
+seconds = click.option(
+    "--seconds",
+    type=click.IntRange(min=1),
+    default=60,
+    show_default=True,
+    help="Time limit for each cell.",
+)
+"""The option of every command that makes reports."""
 
-def follow(making: Generator[Outcome], total: int) -> tuple[list[Outcome], int]:
+
+def follow(
+    making: Generator[Outcome], total: int, *, unit: str = "reports"
+) -> tuple[list[Outcome], int]:
     """
     Return what became of each report that was finished, by id, and the exit code.
 
@@ -31,7 +43,7 @@ def follow(making: Generator[Outcome], total: int) -> tuple[list[Outcome], int]:
 
     outcomes: list[Outcome] = []
     code = 0
-    bar = tqdm(total=total, bar_format=_PROGRESS, disable=None)
+    bar = tqdm(total=total, unit=unit, bar_format=_PROGRESS, disable=None)
     try:
         with bar, workers.stoppable(), closing(making):
             for outcome in making:
@@ -45,20 +57,32 @@ def follow(making: Generator[Outcome], total: int) -> tuple[list[Outcome], int]:
     return sorted(outcomes, key=lambda one: one.id), code
 
 
-def tell(outcomes: Sequence[Outcome], ids: Sequence[str], look: str) -> None:
-    """Say what became of the reports *ids*, and where to *look* if one of them was made."""
+def tell(
+    outcomes: Sequence[Outcome],
+    ids: Sequence[str],
+    look: str,
+    *,
+    unit: str = "reports",
+    each: bool = True,
+) -> None:
+    """
+    Say what became of the reports *ids*, and where to *look* if one of them was made.
+
+    Unless *each* is to be named, those that were made or not even begun are only counted.
+    """
     for one in outcomes:
         if one.error:
             say(f"FAILED {one.id}: {one.error}", err=True)
             if one.log:
                 say(f"  more in {one.log}", err=True)
-        else:
+        elif each:
             say(f"made {one.file}  {one.size / 1e6:.2f} MB  {one.seconds:.1f} s")
     unfinished = _unfinished(outcomes, ids)
     if unfinished:
-        say(f"Stopped. Not made: {', '.join(unfinished)}", err=True)
+        left = ", ".join(unfinished) if each else f"{len(unfinished)} of {len(ids)} {unit}"
+        say(f"Stopped. Not made: {left}", err=True)
     made = _made(outcomes)
-    say(f"{made} of {len(ids)} reports made.{f' Open {look}' if made else ''}")
+    say(f"{made} of {len(ids)} {unit} made.{f' Open {look}' if made else ''}")
 
 
 def as_dict(outcomes: Sequence[Outcome], ids: Sequence[str], index: str) -> dict[str, Any]:

@@ -17,13 +17,7 @@ __all__ = ["report"]
 @click.command()
 @click.argument("reports", nargs=-1)
 @click.option("-p", "settings", multiple=True, metavar="NAME=VALUE", help="Set a parameter.")
-@click.option(
-    "--seconds",
-    type=click.IntRange(min=1),
-    default=60,
-    show_default=True,
-    help="Time limit for each cell.",
-)
+@outcomes.seconds
 @click.option("--json", "as_json", is_flag=True, help="Print what was made for machines.")
 def report(
     reports: tuple[str, ...], settings: tuple[str, ...], seconds: int, as_json: bool

@@ -16,7 +16,8 @@ function chooser(name, rows) {
   label.textContent = name;
   select.add(new Option("all", ""));
   const known = new Set(rows.flatMap(values).filter(Boolean));
-  for (const words of [...known].sort()) select.add(new Option(words, words));
+  const inOrder = [...known].every((words) => !isNaN(words)) ? (one, other) => one - other : undefined;
+  for (const words of [...known].sort(inOrder)) select.add(new Option(words, words));
   box.append(label, select);
   return { name, select, box, takes: (row) => !select.value || values(row).includes(select.value) };
 }

@@ -28,7 +28,8 @@ from casebook.records.errors import (
     suggest,
 )
 from casebook.records.record import Record
-from casebook.reports import notebooks, pages, parameters, variants, workers
+from casebook.reports import notebooks, pages, parameters, shelves, variants, workers
+from casebook.reports.shelves import Shelf
 
 __all__ = [
     "Outcome",
@@ -125,14 +126,18 @@ def choose(ids: Sequence[str], values: dict[str, str]) -> tuple[Report, ...]:
 
 
 def make_all(
-    chosen: Sequence[Report], *, seconds_a_cell: int, processes: int | None = None
+    chosen: Sequence[Report],
+    *,
+    seconds_a_cell: int,
+    processes: int | None = None,
+    shelf: Shelf = shelves.REPORTS,
 ) -> Generator[Outcome]:
     """
     Make each report, several at a time, and yield what became of it as it is done.
 
     Closing the iterator ends what is being made.
     """
-    job = functools.partial(make, seconds_a_cell=seconds_a_cell)
+    job = functools.partial(make, seconds_a_cell=seconds_a_cell, shelf=shelf)
     for report, one in workers.each(job, chosen, count=processes or os.cpu_count() or 1):
         if isinstance(one, workers.Ended):
             yield Outcome(id=report.id, seconds=one.seconds, error=_ENDED)
@@ -140,17 +145,17 @@ def make_all(
             yield one
 
 
-def make(report: Report, *, seconds_a_cell: int) -> Outcome:
+def make(report: Report, *, seconds_a_cell: int, shelf: Shelf = shelves.REPORTS) -> Outcome:
     """
-    Execute and render *report* into `build/reports/`, its notebook into `build/executed/`.
+    Execute and render *report*; its page and executed notebook are put on the *shelf*.
 
     A file that is there already is replaced only by a whole new one.
-    Whatever goes wrong is the outcome, and told at length in `build/logs/`.
+    Whatever goes wrong is the outcome, and told at length in a log.
     """
     begun = time.monotonic()
-    file, log = f"build/reports/{report.id}.html", f"build/logs/{report.id}.log"
+    file, log = shelf.page(report.id), shelf.log(report.id)
     try:
-        size = _make(report, file, seconds_a_cell)
+        size = _make(report, shelf, seconds_a_cell)
     except CasebookError as error:
         reason = str(error)
         details = [reason, *getattr(error, "__notes__", [])]
@@ -187,8 +192,8 @@ def write_index(outcomes: Sequence[Outcome] = ()) -> str:
     return _INDEX
 
 
-def render(notebook: NotebookNode, report: Report) -> str:
-    """Return the executed *notebook* as the page of *report*."""
+def render(notebook: NotebookNode, report: Report, *, linked: bool = True) -> str:
+    """Return the executed *notebook* as the page of *report*, *linked* to those of the list."""
     made: dict[str, list[str]] = {}
     for one in catalogue():
         made.setdefault(one.notebook, []).append(one.id)
@@ -197,19 +202,19 @@ def render(notebook: NotebookNode, report: Report) -> str:
         name=report.notebook,
         title=report.title,
         parameters=variants.told(report.parameters),
-        reports=made,
+        reports=made if linked else None,
     )
 
 
-def _make(report: Report, file: str, seconds_a_cell: int) -> int:
-    """Make *report* into *file* and return its size."""
+def _make(report: Report, shelf: Shelf, seconds_a_cell: int) -> int:
+    """Make *report*, put it on the *shelf*, and return the size of its page."""
     notebook = notebooks.execute(report.notebook, report.parameters, seconds_a_cell=seconds_a_cell)
-    page = render(notebook, report).encode()
+    page = render(notebook, report, linked=shelf.linked).encode()
     if len(page) > _LIMIT:
         raise ReportError(f"expected at most {_LIMIT:,} bytes, seen {len(page):,}")
     executed = variants.without_path(notebook, report.parameters)
-    notebooks.write(f"build/executed/{report.id}.ipynb", executed)
-    folder.write(file, page)
+    notebooks.write(shelf.notebook(report.id), executed)
+    folder.write(shelf.page(report.id), page)
     return len(page)
 
 

@@ -21,7 +21,7 @@ from casebook.display import charts, handouts
 from casebook.display.html import Markup, element
 from casebook.records.errors import ReportError
 
-__all__ = ["index", "render", "slug"]
+__all__ = ["batch", "index", "render", "slug"]
 
 _HERE = Path(__file__).parent
 _DISPLAY = Path(display.__file__).parent
@@ -41,13 +41,14 @@ def render(
     name: str,
     title: str,
     parameters: Mapping[str, Any],
-    reports: Mapping[str, Sequence[str]],
+    reports: Mapping[str, Sequence[str]] | None,
 ) -> str:
     """
     Return the executed *notebook* *name* as one HTML page.
 
     Its content security policy lets no script run but ours, by their hashes.
     A link to a notebook becomes one to the report made from it; *reports* names those of each.
+    Without them nothing is linked, and the words of the link stay.
     Raises ReportError for a plotly figure or widget that cannot be shown offline.
     """
     shown = [output.get("data", {}) for output in _outputs(notebook)]
@@ -85,6 +86,8 @@ def render(
     )
 
     def to_report(match: re.Match[str]) -> str:
+        if reports is None:
+            return ""
         made = [match["report"]] if match["report"] else reports.get(match["notebook"], [])
         page = made[0] if len(made) == 1 else "index"
         return f'href="{page}.html{match["place"] or ""}"'
@@ -94,8 +97,13 @@ def render(
 
 def index(**values: object) -> str:
     """Return the page that lists the reports and opens with the bottom line."""
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True)
-    return environment.get_template("index.html.j2").render(css=_css(), **values)
+    return _filled("index.html.j2", values)
+
+
+def batch(**values: object) -> str:
+    """Return the page that lists the runs of a batch; where scripts run its rows can be chosen."""
+    script = _script(_DISPLAY / "filters.js", "filterAll();")
+    return _filled("batch.html.j2", {**values, "script": script, "hash": _hash(script)})
 
 
 def slug(value: object) -> str:
@@ -106,6 +114,12 @@ def slug(value: object) -> str:
     'what-we-do-not-know'
     """
     return "".join(c if c.isalnum() else "-" for c in str(value).lower())
+
+
+def _filled(template: str, values: Mapping[str, object]) -> str:
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True)
+    environment.filters["words"] = lambda name: name.replace("_", " ")
+    return environment.get_template(template).render(css=_css(), **values)
 
 
 def _scripts(shown: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:

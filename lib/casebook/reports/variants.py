@@ -6,7 +6,8 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nbformat import NotebookNode
@@ -14,7 +15,7 @@ from nbformat import NotebookNode
 from casebook.records import folder
 from casebook.reports import pages
 
-__all__ = ["label", "told", "without_path"]
+__all__ = ["label", "labels", "told", "without_path"]
 
 # Parameters that name a file of the reader's own.
 _FILES = frozenset({"document"})
@@ -33,6 +34,21 @@ def label(values: Mapping[str, Any]) -> str:
     if len(text.encode()) > _BYTES:
         text = f"{text.encode()[:_BYTES].decode(errors='ignore')}-{_hash(text)}"
     return text
+
+
+def labels(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """
+    Return the label of each of several *rows* of values, no two alike.
+
+    >>> labels([{"a": "1-b-2", "b": "3"}, {"a": "1", "b": "2-b-3"}])
+    ['a-1-b-2-b-3-4d956b', 'a-1-b-2-b-3-d4099b']
+    """
+    plain = [label(values) for values in rows]
+    often = Counter(plain)
+    return [
+        text if often[text] == 1 else f"{text}-{_hash(json.dumps(values, sort_keys=True))}"
+        for text, values in zip(plain, rows, strict=True)
+    ]
 
 
 def told(values: Mapping[str, Any]) -> dict[str, Any]:
