@@ -117,6 +117,7 @@ def write_index(batch: Batch, outcomes: Sequence[Outcome] = ()) -> None:
     folder.write(batch.values, tables.csv(_tidy(batch, handed)).encode(errors="backslashreplace"))
     varied = (c for c in batch.columns if len({run.parameters[c] for run in batch.runs}) > 1)
     by_name = _by_name(handed.values())
+    digits = {name: max(map(_digits, values)) for name, values in by_name.items()}
     sorts = (name for name, values in by_name.items() if 1 < len(_often(values)) <= _MOST)
     page = pages.batch(
         batch=batch,
@@ -126,7 +127,10 @@ def write_index(batch: Batch, outcomes: Sequence[Outcome] = ()) -> None:
                 "made": run.id in handed,
                 "error": errors.get(run.id, "").replace(root, ""),
                 "parameters": _told(batch, run),
-                "handed": {name: _word(one) for name, one in handed.get(run.id, {}).items()},
+                "handed": {
+                    name: _word(value, digits=digits[name])
+                    for name, value in handed.get(run.id, {}).items()
+                },
             }
             for run in batch.runs
         ],
@@ -212,6 +216,24 @@ def _cell(value: Value) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _word(value: Value) -> str:
-    """Return *value* as a person reads it."""
+def _word(value: Value, *, digits: int = 0) -> str:
+    """
+    Return *value* as a person reads it, a fraction with so many *digits*.
+
+    >>> _word(8.3, digits=2), _word(8, digits=2), _word(True)
+    ('8.30', '8', 'yes')
+    """
+    if isinstance(value, float) and _digits(value):
+        return f"{value:.{digits}f}"
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def _digits(value: Value) -> int:
+    """
+    Return how many digits a fraction is written with; none of what is no fraction.
+
+    >>> _digits(0.25), _digits(3), _digits(1e-9)
+    (2, 0, 0)
+    """
+    rest = str(value).partition(".")[2]
+    return len(rest) if isinstance(value, float) and rest.isdigit() else 0
