@@ -67,20 +67,20 @@ def read(notebook: str, file: str) -> Batch:
     columns, rows = runs.read(notebook, file, runs.opened(file))
     title = _title(notebook)
     return Batch(
-        name=f"{notebook}-{pages.slug(Path(file).stem)}",
+        name=f"{notebook}/{pages.slug(Path(file).stem)}",
         notebook=notebook,
         title=title,
         file=Path(file).name,
         columns=columns,
         runs=tuple(
             Report(
-                id=id,
+                id=variants.sole_label(row),
                 notebook=notebook,
                 title=f"{title} ({', '.join(f'{k} {v}' for k, v in variants.told(row).items())})",
                 summary="",
                 parameters=row,
             )
-            for id, row in zip(variants.labels(rows), rows, strict=True)
+            for row in rows
         ),
     )
 

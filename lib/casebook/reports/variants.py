@@ -6,8 +6,7 @@ import hashlib
 import json
 import os
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from nbformat import NotebookNode
@@ -15,7 +14,7 @@ from nbformat import NotebookNode
 from casebook.records import folder
 from casebook.reports import pages
 
-__all__ = ["label", "labels", "told", "without_path"]
+__all__ = ["label", "sole_label", "told", "without_path"]
 
 # Parameters that name a file of the reader's own.
 _FILES = frozenset({"document"})
@@ -36,19 +35,19 @@ def label(values: Mapping[str, Any]) -> str:
     return text
 
 
-def labels(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+def sole_label(values: Mapping[str, Any]) -> str:
     """
-    Return the label of each of several *rows* of values, no two alike.
+    Return the label of *values* as no other values, of these or other parameters, have it.
 
-    >>> labels([{"a": "1-b-2", "b": "3"}, {"a": "1", "b": "2-b-3"}])
-    ['a-1-b-2-b-3-4d956b', 'a-1-b-2-b-3-d4099b']
+    A value with a hyphen of its own could be read in two ways, so a hash of all follows.
+
+    >>> sole_label({"a": "1-b-2"}), sole_label({"a": "1", "b": "2"})
+    ('a-1-b-2-6fcff5', 'a-1-b-2')
     """
-    plain = [label(values) for values in rows]
-    often = Counter(plain)
-    return [
-        text if often[text] == 1 else f"{text}-{_hash(json.dumps(values, sort_keys=True))}"
-        for text, values in zip(plain, rows, strict=True)
-    ]
+    text = label(values)
+    if not any("-" in str(value) for value in values.values()):
+        return text
+    return f"{text}-{_hash(json.dumps(values, sort_keys=True))}"
 
 
 def told(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def test_runs_that_were_made_are_counted(table: Path, monkeypatch: pytest.Monkey
 
     assert 1 == result.exit_code
     assert "FAILED since-2007-until-2012: no row\n  more in build/x.log\n" == result.stderr
-    assert "1 of 2 runs made. Open build/batch/41-police-runs/index.html\n" == result.stdout
+    assert "1 of 2 runs made. Open build/batch/41-police/runs/index.html\n" == result.stdout
 
 
 def test_nothing_to_make_is_said(table: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,7 +87,7 @@ def test_nothing_to_make_is_said(table: Path, monkeypatch: pytest.MonkeyPatch) -
 
     assert (0, "") == (result.exit_code, result.stderr)
     assert "2 of 2 runs are there and were not made again." == result.stdout.splitlines()[0]
-    assert result.stdout.endswith("Nothing to make. Open build/batch/41-police-runs/index.html\n")
+    assert result.stdout.endswith("Nothing to make. Open build/batch/41-police/runs/index.html\n")
 
 
 def test_all_are_made_again_if_asked(table: Path, monkeypatch: pytest.MonkeyPatch) -> None:

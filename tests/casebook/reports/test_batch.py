@@ -39,7 +39,7 @@ handouts.give(tripled=3 * first, small=first < 5)
 """.strip()
 RUNS = "first,name\n2,=1+1\n13,b\n7,b\n99,b\n"
 IDS = ["first-2-name--1-1-bac90e", "first-13-name-b", "first-7-name-b", "first-99-name-b"]
-HERE = "build/batch/90-tiny-runs"
+HERE = "build/batch/90-tiny/runs"
 LINK = '<a data-report="findings" href="50-findings.ipynb#CN-C41">the claim</a>'
 
 
@@ -242,7 +242,7 @@ def test_a_batch_is_named_by_its_notebook_and_its_table(stub: Desk) -> None:
     """The folder says which notebook and which table; two tables do not mix."""
     found = batch.read("90-tiny", "runs.csv")
 
-    assert "90-tiny-runs" == found.name
+    assert "90-tiny/runs" == found.name
     assert IDS == [run.id for run in found.runs]
     assert {"first": 2, "name": "=1+1"} == found.runs[0].parameters
     assert "90-tiny (first 13, name b)" == found.runs[1].title
@@ -276,9 +276,13 @@ def test_a_title_is_that_of_the_one_report(stub: Desk) -> None:
 
 
 def test_two_runs_never_share_a_file(stub: Desk) -> None:
-    """Texts that would join to one name are told apart."""
-    stub.write("runs.csv", "name,first\n1-name-2,3\n1,2\n")
-    assert 2 == len({run.id for run in batch.read("90-tiny", "runs.csv").runs})
+    """Texts that would join to one name are told apart, in one table or in two, one after other."""
+    ids = []
+    for text in ("name\n1\n1-name-2\n", "first,name\n1,2-name-3\n", "first,name\n1,2\n"):
+        stub.write("runs.csv", text)
+        ids += [run.id for run in batch.read("90-tiny", "runs.csv").runs]
+
+    assert 4 == len(set(ids))
 
 
 def test_what_is_made_is_not_waited_for(stub: Desk) -> None:
