@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -72,16 +73,7 @@ def read(notebook: str, file: str) -> Batch:
         title=title,
         file=Path(file).name,
         columns=columns,
-        runs=tuple(
-            Report(
-                id=variants.sole_label(row),
-                notebook=notebook,
-                title=f"{title} ({', '.join(f'{k} {v}' for k, v in variants.told(row).items())})",
-                summary="",
-                parameters=row,
-            )
-            for row in rows
-        ),
+        runs=tuple(_run(notebook, title, row) for row in rows),
     )
 
 
@@ -149,6 +141,13 @@ def write_index(batch: Batch, outcomes: Sequence[Outcome] = ()) -> None:
         counts={"made": len(handed), "failed": len(errors), "of": len(batch.runs)},
     )
     folder.write(batch.index, page.encode(errors="backslashreplace"))
+
+
+def _run(notebook: str, title: str, values: Mapping[str, Any]) -> Report:
+    told = ", ".join(f"{name} {value}" for name, value in variants.told(values).items())
+    report = Report(id="run", notebook=notebook, title=f"{title} ({told})", summary="")
+    # The id may have signs that one of the list may not: letters of any language, underscores.
+    return report.model_copy(update={"id": variants.sole_label(values), "parameters": values})
 
 
 def _title(notebook: str) -> str:

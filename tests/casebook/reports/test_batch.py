@@ -285,6 +285,22 @@ def test_two_runs_never_share_a_file(stub: Desk) -> None:
     assert 4 == len(set(ids))
 
 
+def test_a_run_may_have_any_letters(stub: Desk) -> None:
+    """A parameter with an underscore and a value in any language have their page and row."""
+    notebook = notebooks.read("90-tiny")
+    notebook.cells[0].source = 'first: int = 1\nlast_name: str = "a"'
+    nbformat.write(notebook, stub.root / "notebooks/90-tiny.ipynb")
+    stub.write("runs.csv", "last_name,first\nMuñoz,2\n")
+    found = batch.read("90-tiny", "runs.csv")
+    make(found, [found.runs[0].id])
+    batch.write_index(found)
+
+    ((id, *others),) = cells(stub)
+    assert id.startswith("first-2-last_name-muñoz-")
+    assert ["Muñoz", "2", "6"] == others
+    assert (stub.root / HERE / index(stub).find("a", string=id)["href"]).is_file()
+
+
 def test_what_is_made_is_not_waited_for(stub: Desk) -> None:
     """A run waits until its page is there, and always where all are to be made again."""
     found = batch.read("90-tiny", "runs.csv")
