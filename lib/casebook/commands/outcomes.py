@@ -66,7 +66,7 @@ def tell(
     each: bool = True,
 ) -> None:
     """
-    Say what became of the reports *ids*, and where to *look* if one of them was made.
+    Say what became of the reports *ids*, and where to *look*.
 
     Unless *each* is to be named, those that were made or not even begun are only counted.
     """
@@ -82,7 +82,7 @@ def tell(
         left = ", ".join(unfinished) if each else f"{len(unfinished)} of {len(ids)} {unit}"
         say(f"Stopped. Not made: {left}", err=True)
     made = _made(outcomes)
-    say(f"{made} of {len(ids)} {unit} made.{f' Open {look}' if made else ''}")
+    say(f"{made} of {len(ids)} {unit} made.{f' Open {look}' if made or not each else ''}")
 
 
 def as_dict(outcomes: Sequence[Outcome], ids: Sequence[str], index: str) -> dict[str, Any]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import statistics
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,15 +14,13 @@ import pandas as pd
 from casebook.display import handouts, tables
 from casebook.display.handouts import Value
 from casebook.records import folder
-from casebook.reports import catalogue, notebooks, pages, runs, shelves, variants
+from casebook.reports import catalogue, notebooks, pages, runs, shelves, values, variants
 from casebook.reports.catalogue import Outcome, Report
 from casebook.reports.shelves import Shelf
 
 __all__ = ["Batch", "is_made", "read", "waiting", "write_index"]
 
 _RESERVED = frozenset({"run", "name", "value"})
-# A list of more words than this is no help in choosing.
-_MOST = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,10 +103,8 @@ def write_index(batch: Batch, outcomes: Sequence[Outcome] = ()) -> None:
     here = [run for run in batch.runs if run.id not in errors and is_made(run, batch.shelf)]
     handed = {run.id: _handed_out(run, batch.shelf) for run in here}
     folder.write(batch.values, tables.csv(_tidy(batch, handed)).encode(errors="backslashreplace"))
-    varied = (c for c in batch.columns if len({run.parameters[c] for run in batch.runs}) > 1)
-    by_name = _by_name(handed.values())
-    digits = {name: max(map(_digits, values)) for name, values in by_name.items()}
-    sorts = (name for name, values in by_name.items() if 1 < len(_often(values)) <= _MOST)
+    given = values.columns(run.parameters for run in batch.runs)
+    found = values.columns(handed.values())
     page = pages.batch(
         batch=batch,
         rows=[
@@ -119,24 +113,17 @@ def write_index(batch: Batch, outcomes: Sequence[Outcome] = ()) -> None:
                 "made": run.id in handed,
                 "error": errors.get(run.id, "").replace(root, ""),
                 "parameters": _told(batch, run),
-                "handed": {
-                    name: _word(value, digits=digits[name])
-                    for name, value in handed.get(run.id, {}).items()
-                },
+                "handed": {n: found[n].word(value) for n, value in handed.get(run.id, {}).items()},
             }
             for run in batch.runs
         ],
-        names=tuple(by_name),
-        numeric={
-            name
-            for name, values in {
-                **_by_name(run.parameters for run in batch.runs),
-                **by_name,
-            }.items()
-            if all(map(_is_number, values))
-        },
-        filters=[*varied, *sorts],
-        summary=[(name, len(values), _in_short(values)) for name, values in by_name.items()],
+        names=tuple(found),
+        numeric={one.name for one in (*given.values(), *found.values()) if one.numeric},
+        filters=[
+            *(name for name in batch.columns if len(set(given[name].values)) > 1),
+            *(one.name for one in found.values() if one.few),
+        ],
+        summary=[(one.name, len(one.values), one.in_short) for one in found.values()],
         known=notebooks.parameters(batch.notebook),
         counts={"made": len(handed), "failed": len(errors), "of": len(batch.runs)},
     )
@@ -164,7 +151,7 @@ def _tidy(batch: Batch, handed: Mapping[str, Mapping[str, Value]]) -> pd.DataFra
     """Return what was *handed* out, a row for each value: run, parameters, name, value."""
     columns = [f"parameter_{name}" if name in _RESERVED else name for name in batch.columns]
     rows = [
-        (run.id, *_told(batch, run), name, _cell(value))
+        (run.id, *_told(batch, run), name, values.cell(value))
         for run in batch.runs
         for name, value in handed.get(run.id, {}).items()
     ]
@@ -174,65 +161,4 @@ def _tidy(batch: Batch, handed: Mapping[str, Mapping[str, Value]]) -> pd.DataFra
 def _told(batch: Batch, run: Report) -> list[str]:
     """Return the parameters of *run* in the order of the columns, of a reader's file the name."""
     told = variants.told(run.parameters)
-    return [_cell(told[column]) for column in batch.columns]
-
-
-def _by_name(rows: Iterable[Mapping[str, Value]]) -> dict[str, list[Value]]:
-    """Return the values of *rows* by their names, in the order in which the names are met."""
-    found: dict[str, list[Value]] = {}
-    for values in rows:
-        for name, value in values.items():
-            found.setdefault(name, []).append(value)
-    return found
-
-
-def _in_short(values: Sequence[Value]) -> str:
-    """
-    Return the range and median of numbers; of others how often each is there.
-
-    >>> _in_short([1_000_000, 3_000_000]), _in_short([True, False, True])
-    ('1000000 to 3000000, median 2000000', 'yes 2, no 1')
-    """
-    numbers = [value for value in values if isinstance(value, int | float)]
-    if numbers and all(map(_is_number, values)):
-        least, middle, most = min(numbers), statistics.median(numbers), max(numbers)
-        return f"{least} to {most}, median {str(round(middle, 4)).removesuffix('.0')}"
-    often = [f"{word} {number}" for word, number in _often(values).most_common()]
-    return ", ".join(often) if len(often) <= _MOST else f"{len(often)} texts"
-
-
-def _often(values: Iterable[Value]) -> Counter[str]:
-    """Return how often each word is there; numbers are not counted."""
-    return Counter(_word(value) for value in values if not _is_number(value))
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-def _cell(value: Value) -> str:
-    """Return *value* as a program reads it."""
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _word(value: Value, *, digits: int = 0) -> str:
-    """
-    Return *value* as a person reads it, a fraction with so many *digits*.
-
-    >>> _word(8.3, digits=2), _word(8, digits=2), _word(True)
-    ('8.30', '8', 'yes')
-    """
-    if isinstance(value, float) and _digits(value):
-        return f"{value:.{digits}f}"
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
-
-
-def _digits(value: Value) -> int:
-    """
-    Return how many digits a fraction is written with; none of what is no fraction.
-
-    >>> _digits(0.25), _digits(3), _digits(1e-9)
-    (2, 0, 0)
-    """
-    rest = str(value).partition(".")[2]
-    return len(rest) if isinstance(value, float) and rest.isdigit() else 0
+    return [values.cell(told[column]) for column in batch.columns]
