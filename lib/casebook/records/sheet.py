@@ -30,9 +30,16 @@ def rows(name: str, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
 
 def uneven(name: str, rows: Iterable[tuple[int, list[str]]], count: int) -> list[Fault]:
     """Return a fault for each of the *rows* of the file *name* that has not *count* cells."""
-    wanted, advice = f"{count} cells", "put a cell that holds a comma between double quotes"
+    wanted = f"{count} cell{'' if count == 1 else 's'}"
+    quoted = "put a cell that holds a comma between double quotes"
     return [
-        Fault(file=name, line=line, expected=wanted, seen=str(len(cells)), advice=advice)
+        Fault(
+            file=name,
+            line=line,
+            expected=wanted,
+            seen=str(len(cells)),
+            advice=quoted if cells else "take out the empty line",
+        )
         for line, cells in rows
         if len(cells) != count
     ]

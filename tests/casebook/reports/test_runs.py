@@ -54,8 +54,7 @@ def test_each_value_is_read_as_its_parameter() -> None:
         ("since\n 9\n", "line 2, column since: expected int (such as 1), seen ' 9'"),
         ("since,words\n1\n", "line 2: expected 2 cells, seen 1; put a cell that holds a comma "
          "between double quotes"),
-        ("since\n\n", "line 2: expected 1 cells, seen 0; put a cell that holds a comma between "
-         "double quotes"),
+        ("since\n\n", "line 2: expected 1 cell, seen 0; take out the empty line"),
         ("since,words\n,a\n", "line 2, column since: expected int (such as 1), seen an empty cell; "
          "write the value, or leave out the column to take the notebook's own"),
         ("words,since\n,1\n", 'line 2, column words: expected str (such as "a"), seen an empty '
