@@ -1,10 +1,11 @@
-"""The command line: `casebook report`, `check`, `audit`, `findings`, `refresh` and `verify`."""
+"""The command line: `casebook` and the commands behind it."""
 
 from __future__ import annotations
 
 import click
 
 from casebook.commands.audit import audit
+from casebook.commands.batch import batch
 from casebook.commands.check import check
 from casebook.commands.findings import findings
 from casebook.commands.refresh import refresh
@@ -21,7 +22,7 @@ def main() -> None:
     """News articles opened to their exact words and tested against official series."""
 
 
-for command in (report, check, audit, findings, refresh, verify):
+for command in (report, batch, check, audit, findings, refresh, verify):
     main.add_command(command)
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from casebook.framing import (
 )
 from casebook.records import case, folder, record, references
 from casebook.records.errors import CasebookError, Fault, suggest
-from casebook.reports import catalogue, notebooks
+from casebook.reports import catalogue, notebooks, runs
 from casebook.texts import audit, bookkeeping, ledger, prose, sources, terms
 from casebook.texts.sources import Document
 from casebook.timeline import entries, events
@@ -141,8 +141,8 @@ def find() -> tuple[Fault | str, ...]:
 
 
 def tables() -> tuple[str, ...]:
-    """Return the name of every table that the case has; series last."""
-    known = (*TABLES, *TABLES_OF_ARTICLES, *(file for file, _ in _series()))
+    """Return the name of every table that the case has; series and runs last."""
+    known = (*TABLES, *TABLES_OF_ARTICLES, *(file for file, _ in _series()), *runs.stored())
     return tuple(name for name in known if folder.exists(name))
 
 
@@ -155,6 +155,7 @@ def _questions() -> Iterator[Rule]:
     """Yield all that is asked; a question that cannot be answered raises what stands in its way."""
     yield from (partial(_read, reader) for reader in TABLES.values())
     yield from (partial(_read, reader) for _, reader in _series())
+    yield from (partial(_read, partial(_runs, file)) for file in runs.stored())
     articles = list(_articles())
     for article in articles:
         for reader in TABLES_OF_ARTICLES.values():
@@ -193,6 +194,11 @@ def _series() -> Iterator[tuple[str, Callable[[], object]]]:
             yield f"data/series/{resource['path']}", partial(series.rows, name)
     except CasebookError:
         return  # it is named where the description is read
+
+
+def _runs(file: str) -> object:
+    """Return the runs of a *file*, as a batch would take them."""
+    return runs.read(runs.stored()[file], file, folder.read_text(file))
 
 
 def _of_the_case() -> Mapping[str, Rule]:

@@ -45,6 +45,13 @@ def test_every_table_is_read() -> None:
     assert files == set(faults.tables())
 
 
+def test_a_stored_table_of_runs_is_checked(desk: Desk) -> None:
+    """A run that the notebook of its folder could not take is named by line and column."""
+    desk.write("data/runs/41-police/some.csv", "since,until\n2007,soon\n")
+
+    assert [("data/runs/41-police/some.csv", 2, "until")] == places(faults.find())
+
+
 def test_faults_of_two_tables_are_both_named(desk: Desk) -> None:
     """A bad cell in one table does not hide that of another, each by line and column."""
     spoil_two(desk)

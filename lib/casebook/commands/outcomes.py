@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # the rooms are opened by the command that needs them
 __all__ = ["as_dict", "follow", "limits", "tell"]
 
 _PROGRESS = (
-    "{n_fmt} of {total_fmt} reports  {bar:20}  {elapsed} gone, about {remaining} left{postfix}"
+    "{n_fmt} of {total_fmt} {unit}  {bar:20}  {elapsed} gone, about {remaining} left{postfix}"
 )
 
 
@@ -52,7 +52,9 @@ def limits(command: Callable[..., None]) -> Callable[..., None]:
     return seconds(memory(warm(command)))
 
 
-def follow(making: Generator[Outcome], total: int) -> tuple[list[Outcome], int]:
+def follow(
+    making: Generator[Outcome], total: int, *, unit: str = "reports"
+) -> tuple[list[Outcome], int]:
     """
     Return what became of each report that was finished, by id, and the exit code.
 
@@ -62,7 +64,7 @@ def follow(making: Generator[Outcome], total: int) -> tuple[list[Outcome], int]:
 
     outcomes: list[Outcome] = []
     code = 0
-    bar = tqdm(total=total, bar_format=_PROGRESS, disable=None)
+    bar = tqdm(total=total, unit=unit, bar_format=_PROGRESS, disable=None)
     try:
         with bar, signals.stoppable(), closing(making):
             for outcome in making:
@@ -77,11 +79,18 @@ def follow(making: Generator[Outcome], total: int) -> tuple[list[Outcome], int]:
 
 
 def tell(
-    outcomes: Sequence[Outcome], ids: Sequence[str], look: str, *, reasons: bool = False
+    outcomes: Sequence[Outcome],
+    ids: Sequence[str],
+    look: str,
+    *,
+    unit: str = "reports",
+    each: bool = True,
+    reasons: bool = False,
 ) -> None:
     """
-    Say what became of the reports *ids*, and where to *look* if one of them is there.
+    Say what became of the reports *ids*, and where to *look*.
 
+    Unless *each* is to be named, those that were made or not even begun are only counted.
     With *reasons* also why each had to be made.
     """
     for one in outcomes:
@@ -89,16 +98,18 @@ def tell(
             say(f"FAILED {one.id}: {one.error}", err=True)
             if one.log:
                 say(f"  more in {one.log}", err=True)
-        elif not one.kept:
+        elif each and not one.kept:
             say(f"made {one.file}  {one.size / 1e6:.2f} MB  {one.seconds:.1f} s")
         if reasons and one.why:
-            say(f"  because {one.why}")
+            say(f"  because {one.why}" if each or one.error else f"made {one.id} because {one.why}")
     unfinished = _unfinished(outcomes, ids)
     if unfinished:
-        say(f"Stopped. Not made: {', '.join(unfinished)}", err=True)
+        left = ", ".join(unfinished) if each else f"{len(unfinished)} of {len(ids)} {unit}"
+        say(f"Stopped. Not made: {left}", err=True)
     made, kept = _made(outcomes), _kept(outcomes)
     rest = f", {kept} kept: nothing that they are made of has changed" if kept else ""
-    say(f"{made} of {len(ids)} reports made{rest}.{f' Open {look}' if made or kept else ''}")
+    opens = f" Open {look}" if made or kept or not each else ""
+    say(f"{made} of {len(ids)} {unit} made{rest}.{opens}")
 
 
 def as_dict(outcomes: Sequence[Outcome], ids: Sequence[str], index: str) -> dict[str, Any]:

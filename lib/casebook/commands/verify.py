@@ -14,12 +14,12 @@ __all__ = ["verify"]
 @click.command()
 def verify() -> None:
     """Name each page, and each file a page was made of, that differs from the manifest."""
-    from casebook.reports import receipts
+    from casebook.reports import receipts, shelves
 
     found = list(receipts.differences())
     for one in found:
         say(one)
     number = len(found)
     differences = "1 difference" if number == 1 else f"{number or 'No'} differences"
-    say(f"{differences} from {receipts.MANIFEST}.")
+    say(f"{differences} from {shelves.REPORTS.manifest}.")
     sys.exit(1 if found else 0)

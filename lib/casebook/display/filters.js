@@ -14,9 +14,10 @@ function chooser(name, rows) {
   // In JupyterLab one list may be seen in several places; each label belongs to the one beside it.
   label.htmlFor = select.id = `filter-${name}-${Math.random().toString(36).slice(2)}`;
   label.textContent = name;
-  select.add(new Option("all", ""));
   const known = new Set(rows.flatMap(values).filter(Boolean));
-  for (const words of [...known].sort()) select.add(new Option(words, words));
+  select.add(new Option(known.has("all") ? "any" : "all", ""));
+  const inOrder = [...known].every((words) => !isNaN(words)) ? (one, other) => one - other : undefined;
+  for (const words of [...known].sort(inOrder)) select.add(new Option(words, words));
   box.append(label, select);
   return { name, select, box, takes: (row) => !select.value || values(row).includes(select.value) };
 }

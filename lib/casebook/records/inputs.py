@@ -98,7 +98,7 @@ def record() -> None:
     os.environ.__class__ = _Environment
     for module in list(sys.modules.values()):  # those that were imported before
         _read(getattr(module, "__file__", None))
-    for path in list(sys.path_importer_cache):  # and where they were looked for
+    for path in sys.path:  # and where they were looked for
         _list(path, _IMPORTS)
     for name in _LOCALE:
         _note("variables", name, of_variable(name))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from casebook.records import folder
 from casebook.records.errors import Fault, RecordError
 
-__all__ = ["column", "line_of", "lines", "rows"]
+__all__ = ["column", "line_of", "lines", "parse", "rows", "uneven"]
 
 
 def rows(name: str, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
@@ -22,17 +22,27 @@ def rows(name: str, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
     if sorted(header[1]) != sorted(columns):
         expected = f"the columns {','.join(columns)}"
         raise RecordError(Fault(file=name, line=1, expected=expected, seen=",".join(header[1])))
-    uneven = [(line, len(cells)) for line, cells in others if len(cells) != len(columns)]
-    if uneven:
-        advice = "put a cell that holds a comma between double quotes"
-        wanted = f"{len(columns)} cells"
-        raise RecordError(
-            *(
-                Fault(file=name, line=line, expected=wanted, seen=str(count), advice=advice)
-                for line, count in uneven
-            )
-        )
+    faults = uneven(name, others, len(columns))
+    if faults:
+        raise RecordError(*faults)
     return [(line, dict(zip(header[1], cells, strict=True))) for line, cells in others]
+
+
+def uneven(name: str, rows: Iterable[tuple[int, list[str]]], count: int) -> list[Fault]:
+    """Return a fault for each of the *rows* of the file *name* that has not *count* cells."""
+    wanted = f"{count} cell{'' if count == 1 else 's'}"
+    quoted = "put a cell that holds a comma between double quotes"
+    return [
+        Fault(
+            file=name,
+            line=line,
+            expected=wanted,
+            seen=str(len(cells)),
+            advice=quoted if cells else "take out the empty line",
+        )
+        for line, cells in rows
+        if len(cells) != count
+    ]
 
 
 @folder.kept
@@ -63,9 +73,12 @@ def line_of(name: str, id: str) -> int | None:
     return next((line for line, cells in others if cells[at : at + 1] == [id]), None)
 
 
-def _lines(name: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the line number and cells of each row, the header first."""
-    text = folder.read_text(name)
+def parse(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    """
+    Yield the line number and cells of each row of the CSV *text* of a file *name*, header first.
+
+    Raises RecordError if it is not plain CSV.
+    """
     if text.startswith("\ufeff"):
         advice, seen = "save as 'CSV UTF-8' without one", "a byte order mark"
         raise RecordError(
@@ -84,3 +97,7 @@ def _lines(name: str) -> Iterator[tuple[int, list[str]]]:
     except csv.Error as error:
         fault = Fault(file=name, line=before + 1, expected="a CSV row", seen=f"none ({error})")
         raise RecordError(fault) from None
+
+
+def _lines(name: str) -> Iterator[tuple[int, list[str]]]:
+    return parse(name, folder.read_text(name))

@@ -12,7 +12,7 @@ from casebook.evidence import findings
 from casebook.records import case, fingerprints, folder
 from casebook.reports import pages
 from casebook.reports.catalogue import catalogue
-from casebook.reports.outcomes import page
+from casebook.reports.shelves import REPORTS
 
 __all__ = ["table", "write"]
 
@@ -35,7 +35,7 @@ def write(errors: Mapping[str, str]) -> None:
     """
     every = catalogue()
     with fingerprints.unheard():  # what the pages say is none of this page's inputs
-        there = [one for one in every if folder.exists(page(one.id))]
+        there = [one for one in every if folder.exists(REPORTS.page(one.id))]
     content = pages.index(
         case=case.load(),
         reports=there,
@@ -43,4 +43,4 @@ def write(errors: Mapping[str, str]) -> None:
         bottom_line=findings.bottom_line(),
     )
     with fingerprints.unheard():
-        folder.write(page("index"), content.encode(errors="backslashreplace"))
+        folder.write(REPORTS.page("index"), content.encode(errors="backslashreplace"))

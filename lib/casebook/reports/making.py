@@ -13,7 +13,8 @@ from casebook.records import fingerprints, folder
 from casebook.records.errors import CasebookError, ReportError
 from casebook.reports import catalogue, execution, notebooks, pages, variants
 from casebook.reports.catalogue import Report
-from casebook.reports.outcomes import Outcome, page
+from casebook.reports.outcomes import Outcome
+from casebook.reports.shelves import REPORTS, Shelf
 
 __all__ = ["make", "render"]
 
@@ -25,17 +26,18 @@ def make(
     *,
     seconds_a_cell: int = execution.SECONDS_A_CELL,
     megabytes: int = execution.MEGABYTES,
+    shelf: Shelf = REPORTS,
     links: Mapping[str, Sequence[str]] | None = None,
 ) -> Outcome:
     """
-    Execute and render *report* into `build/reports/`, its notebook into `build/executed/`.
+    Execute and render *report*; its page and executed notebook are put on the *shelf*.
 
     A file that is there already is replaced only by a whole new one.
     *links* are the ids of the reports made from each notebook, by default the catalogue's.
-    Whatever goes wrong is the outcome, and told at length in `build/logs/`.
+    Whatever goes wrong is the outcome, and told at length in a log.
     """
     begun = time.monotonic()
-    file, log = page(report.id), f"build/logs/{report.id}.log"
+    file, log = shelf.page(report.id), shelf.log(report.id)
     try:
         notebook = execution.execute(
             report.notebook,
@@ -43,7 +45,7 @@ def make(
             seconds_a_cell=seconds_a_cell,
             megabytes=megabytes,
         )
-        size = _write(report, file, notebook, links)
+        size = _write(report, shelf, notebook, links)
     except CasebookError as error:
         reason = str(error)
         details = [reason, *getattr(error, "__notes__", [])]
@@ -62,27 +64,34 @@ def make(
 
 
 def render(
-    notebook: NotebookNode, report: Report, links: Mapping[str, Sequence[str]] | None = None
+    notebook: NotebookNode,
+    report: Report,
+    links: Mapping[str, Sequence[str]] | None = None,
+    *,
+    linked: bool = True,
 ) -> str:
-    """Return the executed *notebook* as the page of *report*, with *links* to others."""
+    """Return the executed *notebook* as the page of *report*, *linked* to others by *links*."""
     return pages.render(
         notebook,
         name=report.notebook,
         title=report.title,
         parameters=variants.told(report.parameters),
-        reports=catalogue.made_from() if links is None else links,
+        reports=(links or catalogue.made_from()) if linked else None,
     )
 
 
 def _write(
-    report: Report, file: str, notebook: NotebookNode, links: Mapping[str, Sequence[str]] | None
+    report: Report,
+    shelf: Shelf,
+    notebook: NotebookNode,
+    links: Mapping[str, Sequence[str]] | None,
 ) -> int:
-    """Write the page of *report*, made of its executed *notebook*, and return its size."""
-    content = render(notebook, report, links).encode()
+    """Put the page of *report*, made of its executed *notebook*, on the *shelf*; tell its size."""
+    content = render(notebook, report, links, linked=shelf.linked).encode()
     if len(content) > _LIMIT:
         raise ReportError(f"expected at most {_LIMIT:,} bytes, seen {len(content):,}")
     executed = variants.without_path(notebook, report.parameters)
     with fingerprints.unheard():  # what was made before is no input
-        notebooks.write(f"build/executed/{report.id}.ipynb", executed)
-        folder.write(file, content)
+        notebooks.write(shelf.notebook(report.id), executed)
+        folder.write(shelf.page(report.id), content)
     return len(content)

@@ -1,10 +1,10 @@
-"""Outcomes: what became of a report, and where its page stands."""
+"""Outcomes: what became of a report."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Outcome", "page"]
+__all__ = ["Outcome"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +23,3 @@ class Outcome:
     log: str = ""
     why: str = ""
     kept: bool = False
-
-
-def page(id: str) -> str:
-    """Return the name of the file that the report *id* becomes."""
-    return f"build/reports/{id}.html"

@@ -19,12 +19,12 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from traitlets.config import Config
 
 from casebook import display, explorers, timeline
-from casebook.display import charts
+from casebook.display import charts, handouts
 from casebook.display.html import Markup, element
 from casebook.records.errors import ReportError
 from casebook.reports.variants import slug
 
-__all__ = ["index", "render", "warm_up"]
+__all__ = ["batch", "index", "render", "warm_up"]
 
 _HERE = Path(__file__).parent
 _DISPLAY = Path(display.__file__).parent
@@ -44,13 +44,14 @@ def render(
     name: str,
     title: str,
     parameters: Mapping[str, Any],
-    reports: Mapping[str, Sequence[str]],
+    reports: Mapping[str, Sequence[str]] | None,
 ) -> str:
     """
     Return the executed *notebook* *name* as one HTML page.
 
     Its content security policy lets no script run but ours, by their hashes.
     A link to a notebook becomes one to the report made from it; *reports* names those of each.
+    Without them nothing is linked, and the words of the link stay.
     Raises ReportError for a plotly figure or widget that cannot be shown offline.
     """
     shown = [output.get("data", {}) for output in _outputs(notebook)]
@@ -82,6 +83,8 @@ def render(
     )
 
     def to_report(match: re.Match[str]) -> str:
+        if reports is None:
+            return ""
         made = [match["report"]] if match["report"] else reports.get(match["notebook"], [])
         page = made[0] if len(made) == 1 else "index"
         return f'href="{page}.html{match["place"] or ""}"'
@@ -91,8 +94,13 @@ def render(
 
 def index(**values: object) -> str:
     """Return the page that lists the reports and opens with the bottom line."""
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True)
-    return environment.get_template("index.html.j2").render(css=_css(), **values)
+    return _filled("index.html.j2", values)
+
+
+def batch(**values: object) -> str:
+    """Return the page that lists the runs of a batch; where scripts run its rows can be chosen."""
+    script = _script(_DISPLAY / "filters.js", "filterAll();")
+    return _filled("batch.html.j2", {**values, "script": script, "hash": _hash(script)})
 
 
 def warm_up() -> None:
@@ -107,6 +115,12 @@ def warm_up() -> None:
         parameters={},
         reports={},
     )
+
+
+def _filled(template: str, values: Mapping[str, object]) -> str:
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True)
+    environment.filters["words"] = lambda name: name.replace("_", " ")
+    return environment.get_template(template).render(css=_css(), **values)
 
 
 def _scripts(shown: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -174,7 +188,8 @@ def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
 
 def _config() -> Config:
     config = Config()
-    config.NbConvertBase.display_data_priority = [_VIEW, charts.MIME, "text/html", "text/plain"]
+    shown = [_VIEW, charts.MIME, "text/html", "text/plain"]
+    config.NbConvertBase.display_data_priority = [*shown, *handouts.MIMES]  # these show nothing
     config.HTMLExporter.exclude_anchor_links = True
     config.TagRemovePreprocessor.enabled = True
     config.TagRemovePreprocessor.remove_cell_tags = {

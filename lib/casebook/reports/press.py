@@ -8,13 +8,15 @@ import os
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from typing import Any
 
 from casebook.records import folder, inputs
 from casebook.records.errors import ReportError
 from casebook.records.inputs import Inputs
 from casebook.reports import catalogue, receipts, workers
 from casebook.reports.catalogue import Report
-from casebook.reports.outcomes import Outcome, page
+from casebook.reports.outcomes import Outcome
+from casebook.reports.shelves import REPORTS, Shelf
 
 __all__ = ["make_all", "warm_up", "write_index"]
 
@@ -37,6 +39,7 @@ def make_all(
     megabytes: int = 2000,
     again: bool = False,
     warm: bool = False,
+    shelf: Shelf = REPORTS,
     processes: int | None = None,
 ) -> Generator[Outcome]:
     """
@@ -46,18 +49,20 @@ def make_all(
     are to be made *again*. Only a *warm* process listens to what is read: without there are no
     receipts. Closing the iterator ends what is being made.
     """
-    links = catalogue.made_from()
+    links = catalogue.made_from() if shelf.linked else None
     needed: dict[str, str] = {}
     for report in chosen:
         values = receipts.values(report, links)
-        reason = "it was asked for" if again else receipts.why(report.id, values)
+        reason = "it was asked for" if again else receipts.why(report.id, values, shelf)
         if reason:
             needed[report.id] = reason
         else:
-            yield _as_it_was(report)
+            yield _as_it_was(report, shelf)
     if needed and warm:
         warm_up()
-    job = functools.partial(_make, links=links, seconds_a_cell=seconds_a_cell, megabytes=megabytes)
+    job = functools.partial(
+        _make, shelf=shelf, links=links, seconds_a_cell=seconds_a_cell, megabytes=megabytes
+    )
     making = [report for report in chosen if report.id in needed]
     around = _kernel_waiting if workers.is_warm() else nullcontext
     count = processes or (os.cpu_count() or 1) + 1  # one waits for its kernel while others work
@@ -71,7 +76,7 @@ def make_all(
         finally:  # also if whoever follows was told to stop meanwhile
             if not made.outcome.error:
                 told = receipts.values(report, links)
-                receipts.write(report.id, told, made.inputs, made.outcome.file)
+                receipts.write(report.id, told, made.inputs, shelf)
 
 
 def write_index(
@@ -85,18 +90,18 @@ def write_index(
     """
     here = f"{folder.root()}{os.sep}"
     missing = {one.id: one.error.replace(here, "") for one in outcomes if one.error}
-    there = [one.id for one in catalogue.catalogue() if folder.exists(page(one.id))]
+    there = [one.id for one in catalogue.catalogue() if folder.exists(REPORTS.page(one.id))]
     told = {"missing": missing, "there": there}
     if not again and not receipts.why(_INDEX, told):
-        return page(_INDEX)
+        return REPORTS.page(_INDEX)
     if warm:
         warm_up()
     made = workers.each(_index, [missing], count=1) if warm else [(missing, _index(missing))]
     for _, seen in made:
         if isinstance(seen, workers.Ended):
-            raise ReportError(f"{page(_INDEX)}: {_ENDED}")
-        receipts.write(_INDEX, told, seen, page(_INDEX))
-    return page(_INDEX)
+            raise ReportError(f"{REPORTS.page(_INDEX)}: {_ENDED}")
+        receipts.write(_INDEX, told, seen)
+    return REPORTS.page(_INDEX)
 
 
 def warm_up() -> None:
@@ -104,8 +109,8 @@ def warm_up() -> None:
     workers.warm_up("casebook.reports.warm")
 
 
-def _as_it_was(report: Report) -> Outcome:
-    file = page(report.id)
+def _as_it_was(report: Report, shelf: Shelf) -> Outcome:
+    file = shelf.page(report.id)
     return Outcome(
         id=report.id, seconds=0.0, kept=True, file=file, size=folder.path(file).stat().st_size
     )
@@ -114,13 +119,10 @@ def _as_it_was(report: Report) -> Outcome:
 # A worker imports what makes a page, which takes a second; a warm one has it at once.
 
 
-def _make(
-    report: Report, *, links: Mapping[str, Sequence[str]], seconds_a_cell: int, megabytes: int
-) -> _Made:
+def _make(report: Report, **how: Any) -> _Made:
     from casebook.reports import making
 
-    outcome = making.make(report, links=links, seconds_a_cell=seconds_a_cell, megabytes=megabytes)
-    return _Made(outcome=outcome, inputs=inputs.recorded())
+    return _Made(outcome=making.make(report, **how), inputs=inputs.recorded())
 
 
 def _index(missing: Mapping[str, str]) -> Inputs:

@@ -17,10 +17,10 @@ from casebook.records.errors import ReportError
 from casebook.records.inputs import Inputs
 from casebook.reports import variants
 from casebook.reports.catalogue import Report
+from casebook.reports.shelves import REPORTS, Shelf
 
-__all__ = ["MANIFEST", "differences", "forget", "values", "why", "write", "write_manifest"]
+__all__ = ["differences", "forget", "values", "why", "write", "write_manifest"]
 
-MANIFEST = "build/reports/manifest.json"
 _ENGINE = str(Path(__file__).parents[2])
 _KINDS = {
     "files": fingerprints.of_file,
@@ -30,16 +30,16 @@ _KINDS = {
 _Receipt = dict[str, Any]
 
 
-def values(report: Report, links: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def values(report: Report, links: Mapping[str, Sequence[str]] | None) -> dict[str, Any]:
     """Return what a page is told besides what it reads: its entry in the list, and the *links*."""
     entry = {"title": report.title, "notebook": report.notebook, "parameters": report.parameters}
     told: dict[str, Any] = json.loads(json.dumps({**entry, "links": links}, default=str))
     return told
 
 
-def why(id: str, told: Mapping[str, Any]) -> str:
+def why(id: str, told: Mapping[str, Any], shelf: Shelf = REPORTS) -> str:
     """Return why the report *id*, *told* these values, has to be made; nothing if it has not."""
-    receipt = _read(id)
+    receipt = _read(id, shelf)
     if receipt is None:
         return "it has no receipt"
     for name, value in told.items():
@@ -48,11 +48,12 @@ def why(id: str, told: Mapping[str, Any]) -> str:
     return next(_changed(receipt), "")
 
 
-def write(id: str, told: Mapping[str, Any], seen: Inputs, file: str) -> None:
-    """Write the receipt of the report *id*, whose page is *file*; without inputs there is none."""
+def write(id: str, told: Mapping[str, Any], seen: Inputs, shelf: Shelf = REPORTS) -> None:
+    """Write the receipt of the report *id* on the *shelf*; without inputs there is none."""
     if not seen.files:  # the run could not be listened to
-        forget(id)
+        forget(id, shelf)
         return
+    file = shelf.page(id)
     packages = {
         package
         for module in seen.modules
@@ -73,24 +74,24 @@ def write(id: str, told: Mapping[str, Any], seen: Inputs, file: str) -> None:
         "unseen": sorted(seen.unseen),
         "page": {"file": file, "sha256": fingerprints.of_file(str(folder.path(file)))},
     }
-    folder.write(_file(id), _bytes(receipt))
+    folder.write(shelf.receipt(id), _bytes(receipt))
 
 
-def forget(id: str) -> None:
+def forget(id: str, shelf: Shelf = REPORTS) -> None:
     """Remove the receipt of the report *id*: nothing is known of what it was made of."""
     with suppress(OSError, ValueError):
-        folder.path(_file(id)).unlink()
+        folder.path(shelf.receipt(id)).unlink()
 
 
-def write_manifest() -> str:
+def write_manifest(shelf: Shelf = REPORTS) -> str:
     """
     Write one receipt of all the pages that are there, and return its name.
 
     Where a file lies that is not the case's own, it does not tell.
     """
     reports = {}
-    for path in sorted(folder.path("build/receipts").glob("*.json")):
-        receipt = _read(path.stem)
+    for path in sorted(folder.path(shelf.receipts).glob("*.json")):
+        receipt = _read(path.stem, shelf)
         if receipt is None or not folder.exists(receipt["page"]["file"]):
             continue
         told = {name: value for name, value in receipt["values"].items() if name != "links"}
@@ -100,25 +101,25 @@ def write_manifest() -> str:
         folders = {_public(name): hash for name, hash in receipt["folders"].items()}
         reports[path.stem] = {**receipt, "values": told, "files": files, "folders": folders}
     content = {"casebook": metadata.version("casebook"), "reports": reports}
-    folder.write(MANIFEST, _bytes(content))
-    return MANIFEST
+    folder.write(shelf.manifest, _bytes(content))
+    return shelf.manifest
 
 
-def differences() -> Iterator[str]:
+def differences(shelf: Shelf = REPORTS) -> Iterator[str]:
     """
     Yield what of the manifest is no longer so: pages that were changed, and what they are made of.
 
     Raises ReportError if there is no manifest.
     """
     try:
-        manifest = json.loads(folder.path(MANIFEST).read_bytes())["reports"]
+        manifest = json.loads(folder.path(shelf.manifest).read_bytes())["reports"]
         pages = {id: entry["page"] for id, entry in manifest.items()}
     except FileNotFoundError:
-        raise ReportError(f"{MANIFEST}: there is none; make the reports first") from None
+        raise ReportError(f"{shelf.manifest}: there is none; make the reports first") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        raise ReportError(f"{MANIFEST}: it cannot be read; make the reports again") from None
+        raise ReportError(f"{shelf.manifest}: it cannot be read; make the reports again") from None
     for id, page in pages.items():
-        receipt = _read(id) or manifest[id]
+        receipt = _read(id, shelf) or manifest[id]
         for difference in _changed({**receipt, "page": page, "unseen": []}):
             yield f"{id}: {difference}"
 
@@ -150,10 +151,10 @@ def _told(kind: str, name: str, before: str, now: str) -> str:
     return f"{what} is gone" if now == fingerprints.ABSENT else f"{what} changed"
 
 
-def _read(id: str) -> _Receipt | None:
+def _read(id: str, shelf: Shelf) -> _Receipt | None:
     """Return the receipt of the report *id*; None for none, or for one that is not whole."""
     try:
-        receipt: _Receipt = json.loads(folder.path(_file(id)).read_bytes())
+        receipt: _Receipt = json.loads(folder.path(shelf.receipt(id)).read_bytes())
         expected = {"values": dict, "packages": dict, "unseen": list, "page": dict, "python": str}
         expected |= dict.fromkeys(_KINDS, dict)
         whole = all(isinstance(receipt[key], kind) for key, kind in expected.items())
@@ -179,10 +180,6 @@ def _version(package: str) -> str:
 @functools.cache
 def _packages() -> Mapping[str, list[str]]:
     return metadata.packages_distributions()
-
-
-def _file(id: str) -> str:
-    return f"build/receipts/{id}.json"
 
 
 def _name(path: str) -> str:

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 
 from casebook.records import folder
 
-__all__ = ["label", "slug", "told", "without_path"]
+__all__ = ["label", "slug", "sole_label", "told", "without_path"]
 
 # Parameters that name a file of the reader's own.
 _FILES = frozenset({"document"})
@@ -32,6 +32,21 @@ def label(values: Mapping[str, Any]) -> str:
     if len(text.encode()) > _BYTES:
         text = f"{text.encode()[:_BYTES].decode(errors='ignore')}-{_hash(text)}"
     return text
+
+
+def sole_label(values: Mapping[str, Any]) -> str:
+    """
+    Return the label of *values* as no other values, of these or other parameters, have it.
+
+    A value with a hyphen of its own could be read in two ways, so a hash of all follows.
+
+    >>> sole_label({"a": "1-b-2"}), sole_label({"a": "1", "b": "2"})
+    ('a-1-b-2-6fcff5', 'a-1-b-2')
+    """
+    text = label(values)
+    if not any("-" in str(value) for value in values.values()):
+        return text
+    return f"{text}-{_hash(json.dumps(values, sort_keys=True))}"
 
 
 def told(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -133,7 +133,8 @@ def test_too_few_or_too_many_cells_are_refused(desk: Desk, row: str) -> None:
 
     seen = row.count(",") + 1 if row else 0
     assert f"{FILE}, line 3: expected 6 cells, seen {seen}; " in message
-    assert message.endswith("put a cell that holds a comma between double quotes")
+    advice = "put a cell that holds a comma between double quotes" if row else "take out the empty"
+    assert advice in message
 
 
 def test_all_faults_of_a_table_are_named_at_once(desk: Desk) -> None:

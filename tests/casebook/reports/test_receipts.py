@@ -17,7 +17,7 @@ from conftest import Desk, copied, store
 
 from casebook.records.errors import ReportError
 from casebook.records.inputs import Inputs
-from casebook.reports import catalogue, receipts
+from casebook.reports import catalogue, receipts, shelves
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="what a run reads is heard where kernels fork"
@@ -243,10 +243,10 @@ def test_the_command_makes_what_changed_and_keeps_the_rest(case: Desk) -> None:
 
 def test_the_manifest_is_the_same_each_time(case: Desk) -> None:
     """Two runs of the same case write the same receipt, and it names no place of this machine."""
-    before = case.text(receipts.MANIFEST)
+    before = case.text(shelves.REPORTS.manifest)
     report(case, "--again")
 
-    assert before == case.text(receipts.MANIFEST)
+    assert before == case.text(shelves.REPORTS.manifest)
     assert str(case.root) not in before
     assert os.path.expanduser("~") + "/" not in before
 
@@ -268,7 +268,7 @@ def test_verifying_names_what_differs(case: Desk) -> None:
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"reports": 1}'])
 def test_a_manifest_that_cannot_be_read_is_told(case: Desk, text: str) -> None:
     """Without a whole manifest there is nothing to compare with, and it is said what to do."""
-    case.write(receipts.MANIFEST, text)
+    case.write(shelves.REPORTS.manifest, text)
 
     with pytest.raises(ReportError, match="make the reports"):
         list(receipts.differences())
@@ -276,6 +276,6 @@ def test_a_manifest_that_cannot_be_read_is_told(case: Desk, text: str) -> None:
 
 def test_without_inputs_there_is_no_receipt(case: Desk) -> None:
     """A run that nobody listened to leaves no receipt, nor that of a run before it."""
-    receipts.write("reads", {}, Inputs(), "build/reports/reads.html")
+    receipts.write("reads", {}, Inputs())
 
     assert why() == "it has no receipt"
