@@ -78,6 +78,11 @@ def found(tables: dict[str, pd.DataFrame]) -> dict[str, Finding]:
     return {f.claim.id: f for document in documents for f in findings.load(document, tables)}
 
 
+def made(outcomes: Iterable[Any]) -> Iterator[Any]:
+    """Yield *outcomes* as the reports that are made."""
+    yield from outcomes
+
+
 def copied(folder: Path) -> Desk:
     """Return a copy of the project's seeds, data and notebooks in *folder*."""
     for name in FOLDERS:

@@ -1,0 +1,1 @@
+"""Commands: what a person types, each with the rooms it needs and no others."""
