@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tqdm import tqdm
 
 from casebook.commands.terminal import say
+from casebook.records import streams
 
 if TYPE_CHECKING:  # the rooms are opened by the command that needs them
     from casebook.reports.catalogue import Outcome
@@ -31,7 +33,8 @@ def follow(making: Generator[Outcome], total: int) -> tuple[list[Outcome], int]:
 
     outcomes: list[Outcome] = []
     code = 0
-    bar = tqdm(total=total, bar_format=_PROGRESS, disable=None)
+    line = streams.bare(sys.stderr)  # it is written over again, with nothing of anybody's words
+    bar = tqdm(total=total, bar_format=_PROGRESS, disable=None, file=line)
     try:
         with bar, workers.stoppable(), closing(making):
             for outcome in making:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from casebook.records import folder, spreadsheets
 from casebook.records.errors import Fault, RecordError
 
-__all__ = ["column", "line_of", "lines", "rows"]
+__all__ = ["column", "line_of", "lines", "parse", "rows", "uneven"]
 
 _ENCODING = "save it as 'CSV UTF-8', in LibreOffice with the character set Unicode (UTF-8)"
 # These columns hold words of an article, which may have any form and are compared with it.
@@ -49,7 +49,7 @@ def rows(name: str, columns: Sequence[str]) -> tuple[list[tuple[int, dict[str, s
     good: list[tuple[int, dict[str, str]]] = []
     faults, points_are_open = list(sheet.faults), _points_are_open(sheet)
     for line, cells in sheet.rows:
-        found = _uneven(name, line, cells, sheet)
+        found = uneven(name, [(line, cells)], len(sheet.header), sheet.between)
         if not found:
             named = dict(zip(sheet.header, cells, strict=True))
             found = list(_damaged(name, line, named, points_are_open=points_are_open))
@@ -57,6 +57,39 @@ def rows(name: str, columns: Sequence[str]) -> tuple[list[tuple[int, dict[str, s
                 good.append((line, named))
         faults += found
     return good, sorted(faults, key=lambda fault: fault.line or 0)
+
+
+def parse(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    """
+    Yield the line number and cells of each row of the CSV *text* of a file *name*, header first.
+
+    Raises RecordError if a line is no CSV.
+    """
+    sheet = _parsed(name, text)
+    if sheet.faults:
+        raise RecordError(*sheet.faults)
+    yield sheet.line, list(sheet.header)
+    yield from ((line, list(cells)) for line, cells in sheet.rows)
+
+
+def uneven(
+    name: str, rows: Iterable[tuple[int, Sequence[str]]], count: int, between: str = ","
+) -> list[Fault]:
+    """Return a fault for each of the *rows* of the file *name* that has not *count* cells."""
+    sign = {",": "comma", ";": "semicolon", "\t": "tab"}[between]
+    faults = []
+    for line, cells in rows:
+        expected, seen = f"{count} cells", str(len(cells))
+        advice = f"put a cell that holds a {sign} between double quotes"
+        if not any(map(str.strip, cells)):
+            expected, seen, advice = "a row", "a blank line", "delete it"
+        elif any(cell.strip()[:1] in ("“", "”", "„") for cell in cells):
+            advice += ', which are straight ("), not curly'
+        elif len(cells) < count:
+            advice = f"a row has all its {sign}s, also where cells are empty"
+        if len(cells) != count:
+            faults.append(Fault(file=name, line=line, expected=expected, seen=seen, advice=advice))
+    return faults
 
 
 @folder.kept
@@ -84,11 +117,10 @@ def lines(name: str) -> tuple[int, ...]:
 
 def line_of(name: str, id: str) -> int | None:
     """Return the line of the row whose id, or else first cell, is *id*; None if there is none."""
-    if not folder.exists(name):
-        return None
-    sheet = _sheet(name)
-    at = sheet.header.index("id") if "id" in sheet.header else 0
-    return next((line for line, cells in sheet.rows if cells[at : at + 1] == (id,)), None)
+    sheet = _sheet(name) if folder.exists(name) else None
+    at = sheet.header.index("id") if sheet and "id" in sheet.header else 0
+    rows = sheet.rows if sheet else ()
+    return next((line for line, cells in rows if cells[at : at + 1] == (id,)), None)
 
 
 @folder.kept
@@ -99,8 +131,11 @@ def _sheet(name: str) -> _Sheet:
             Fault(file=name, line=1, expected="UTF-8", seen="UTF-16", advice=_ENCODING)
         )
     # A byte that is not UTF-8 stays in its cell as a lone surrogate, so that all can be named.
-    text = content.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _parsed(name, content.decode("utf-8", "surrogateescape"))
+
+
+def _parsed(name: str, text: str) -> _Sheet:
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     between, first = _separator(text)
     faults: list[Fault] = []
     found = _trimmed(list(_read(name, text, between, faults))[first:])
@@ -181,27 +216,8 @@ def _other_columns(name: str, sheet: _Sheet, columns: Sequence[str]) -> Fault:
         for what, names in told.items()
         if names
     )
-    expected = f"the columns {','.join(columns)}"
-    listed = ",".join(seen)
+    expected, listed = f"the columns {','.join(columns)}", ",".join(seen)
     return Fault(file=name, line=sheet.line, expected=expected, seen=listed, advice=advice)
-
-
-def _uneven(name: str, line: int, cells: Sequence[str], sheet: _Sheet) -> list[Fault]:
-    """Return the fault of a row that has not as many cells as the header."""
-    count = len(sheet.header)
-    if len(cells) == count:
-        return []
-    if not any(map(str.strip, cells)):
-        expected, seen, advice = "a row", "a blank line", "delete it"
-    else:
-        expected, seen = f"{count} cells", str(len(cells))
-        sign = {",": "comma", ";": "semicolon", "\t": "tab"}[sheet.between]
-        advice = f"put a cell that holds a {sign} between double quotes"
-        if any(cell.strip()[:1] in ("“", "”", "„") for cell in cells):
-            advice += ', which are straight ("), not curly'
-        elif len(cells) < count:
-            advice = f"a row has all its {sign}s, also where cells are empty"
-    return [Fault(file=name, line=line, expected=expected, seen=seen, advice=advice)]
 
 
 def _damaged(

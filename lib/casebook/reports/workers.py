@@ -18,6 +18,8 @@ from typing import Any, Generic, TypeVar
 
 import psutil
 
+from casebook.records import streams
+
 __all__ = ["Ended", "Stopped", "each", "stoppable"]
 
 Item = TypeVar("Item")
@@ -147,6 +149,7 @@ def _answer(task: _Task[Any]) -> Any:
 
 def _serve(connection: Connection[Any, Any], function: Callable[[Any], Any]) -> None:
     """Do what comes over the *connection*, as a worker, until it or the parent ends."""
+    streams.guard()
     if hasattr(os, "setpgrp"):
         os.setpgrp()  # Ctrl-C in a terminal is for the parent, which ends its workers
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # one that came before is forgotten

@@ -218,3 +218,15 @@ def test_a_change_of_form_is_noticed(desk: Desk, changed: Callable[[str], str]) 
     second = trees(desk, changed(saved(ROWS[:3])))
 
     assert first[:2] == second
+
+
+def test_a_text_is_parsed_as_a_file_is() -> None:
+    """A text that is no file of the case is read alike; rows of another length are told."""
+    text = "\ufeffa;b\r\n1;2,5\r\n3\r\n\r\n"
+    header, *rows = sheet.parse("runs.csv", text)
+
+    assert ((1, ["a", "b"]), [(2, ["1", "2,5"]), (3, ["3"])]) == (header, rows)
+    (told,) = sheet.uneven("runs.csv", rows, 2, ";")
+    assert str(told).startswith("runs.csv, line 3: expected 2 cells, seen 1; a row has all its se")
+    with pytest.raises(RecordError, match="line 2: expected a CSV row"):
+        list(sheet.parse("runs.csv", 'a,b\n"1,2\n'))

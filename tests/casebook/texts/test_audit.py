@@ -589,3 +589,24 @@ def test_hidden_signs_are_missing_from_the_audit(desk: Desk) -> None:
     assert 1 == result.exit_code
     for words in ("five", "mil\\xadlion", "Mon\\u200bday", "Octo\\u2060ber"):
         assert f"'{words}': no row of it" in result.stdout
+
+
+def test_the_command_has_a_limit_to_what_it_prints(desk: Desk) -> None:
+    """Of many signs and sentences without a row the first are named and the others counted."""
+    desk.article("\n\n".join(f"He saw {n} homes." for n in range(70)) + f"\n\nIt was {'7' * 5000}.")
+    result = run()
+    lines = [line for line in result.stdout.splitlines() if line.startswith("courthouse-news")]
+
+    assert 1 == result.exit_code
+    assert 50 == sum("no row of it" in line for line in lines)
+    assert 50 == sum("no claim in" in line for line in lines)
+    assert "courthouse-news: 21 more signs without a row; --json names all" in lines
+    assert "courthouse-news: 21 more sentences without a row; --json names all" in lines
+    assert 71 == len(json.loads(run("--json").stdout)[0]["missing"])
+
+
+def test_a_long_sign_is_cut_where_it_is_printed(desk: Desk) -> None:
+    """A number of thousands of digits does not fill the terminal."""
+    desk.article(f"It was {'7' * 5000}.")
+
+    assert max(map(len, run().stdout.splitlines())) < 200
