@@ -25,7 +25,7 @@ _DAMAGED = {
         _ZEROS,
         f"a spreadsheet program has shortened it, and digits may be lost; {_AS_TEXT}",
     ),
-    r"(?s)=(?:[\"(+-]|[A-Za-z$]+[\d$(]|\d).*": (
+    r'="[^"]*"|=[A-Z]+\(.*\)|=\$?[A-Z]{1,3}\$?\d+(?:[-+*/:&].*)?|=[-+(]?\d[\d()+*/. -]*': (
         "a value",
         "that is a formula; put the value itself in its place",
     ),

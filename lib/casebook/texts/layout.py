@@ -25,7 +25,7 @@ _TWICE, _ASIDE = 0.5, 0.45
 _BACK = -0.3  # what begins farther back is no next letter, but another line's, or a ligature's
 _FIELD = 64.0  # points; what is nearly in one place is in one such field or the next
 _BASELINE, _RAISED, _SMALL = 0.25, 0.7, 0.85
-_LONG = 20  # a line with so many letters and no space has its words apart in another way
+_SHORT, _FEW = 6, 20  # so few letters may be one word; of so many gaps one may be a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,7 @@ class _Line:
 def text(letters: Sequence[Letter]) -> str:
     """Return the words of *letters*, given in the file's order, line by line, column by column."""
     lines = _lines(_once(letters))
-    spaceless = (line for line in lines if not _spaces(line))
-    apart = _apart([gap for line in spaceless for gap in _gaps(line.letters, line.size)])
-    rows = [parts for line in lines if (parts := _parts(line, apart))]
+    rows = [parts for line in lines if (parts := _parts(line))]
     return "\n".join(gutters.in_order(rows))
 
 
@@ -152,19 +150,15 @@ def _stands_on(run: Sequence[Letter], line: _Line) -> bool:
 
 def _apart(gaps: Sequence[float]) -> float:
     """Return from which of *gaps* on words are apart where no space says so: above the usual."""
-    usual = median(gaps) if gaps else 0.0
+    usual = _usual(gaps)
     steps = [
         (after - before, before)
         for before, after in pairwise(sorted([usual, *gaps]))
         if usual <= before < usual + _WORD / 2
     ]
     wide, at = max(steps, default=(0.0, 0.0))
-    many = sum(gap > at for gap in gaps) > len(gaps) / _LONG  # one alone may be a sign's own
+    many = sum(gap > at for gap in gaps) > len(gaps) / _FEW  # one alone may be a sign's own
     return at + wide / 2 if wide >= (_LEAST if many else _WORD / 2) else usual + _WORD / 2
-
-
-def _spaces(line: _Line) -> list[Letter]:
-    return [one for run in line.runs for one in run if one.sign.isspace()]
 
 
 def _gaps(letters: Sequence[Letter], size: float) -> list[float]:
@@ -172,38 +166,55 @@ def _gaps(letters: Sequence[Letter], size: float) -> list[float]:
     return [gap for gap in gaps if _BACK < gap < PART]
 
 
-def _parts(line: _Line, apart: float) -> list[Part]:
+def _parts(line: _Line) -> list[Part]:
+    """Return the parts of *line* between which nothing is drawn for long, each with its words."""
+    parts: list[list[Letter]] = []
+    letters = line.letters
+    far = (_usual(_gaps(letters, line.size)) + PART) * line.size
+    for one in letters:
+        if one.sign.isspace():
+            if parts:
+                parts[-1].append(one)
+        elif parts and one.left - _end(parts[-1]) < far + _space(parts[-1]):
+            parts[-1].append(one)
+        else:
+            parts.append([one])
+    return [
+        Part(part[0].left, _end(part), line.line, line.size, _words(part, line.size))
+        for part in parts
+    ]
+
+
+def _end(letters: Sequence[Letter]) -> float:
+    """Return where the last of *letters* ends that is no space."""
+    return next(one.right for one in reversed(letters) if not one.sign.isspace())
+
+
+def _space(letters: Sequence[Letter]) -> float:
+    """Return how wide the space is that ends *letters*, if one does."""
+    return letters[-1].right - letters[-1].left if letters[-1].sign.isspace() else 0.0
+
+
+def _words(part: Sequence[Letter], size: float) -> str:
     """
-    Return the words of *line* in parts, apart by more than a word is from the next.
+    Return the words of a *part* of a line.
 
     Spaces of the file are believed; where it has none, words are apart as far as its other gaps
-    tell, or in a short line as those of the page do, *apart*.
+    tell, unless it is so short that it may be one word.
     """
-    letters = [one for one in line.letters if not one.sign.isspace()]
-    spaces = _spaces(line)
-    gaps = _gaps(letters, line.size)
-    usual = max(0.0, median(gaps)) if gaps else 0.0  # letters may all be set wide
-    least = usual + _WORD
-    if not spaces:
-        least = _apart(gaps) if len(letters) >= _LONG else min(least, apart)
-    parts: list[list[str]] = []
-    edges: list[list[float]] = []
-    last: Letter | None = None
-    for one in letters:
-        gap = (one.left - last.right) / line.size if last else 0.0
-        if last is None or gap >= usual + PART:
-            parts.append([])
-            edges.append([one.left, one.right])
-        elif (
-            gap >= least
-            or (gap > _NO_SPACE and any(last.left < s.left <= one.left for s in spaces))
-            or (one.size < _SMALL * last.size and one.line > last.line + 0.1 * last.size)
-        ):
-            parts[-1].append(" ")
-        parts[-1].append(one.sign)
-        edges[-1][1] = max(edges[-1][1], one.right)
-        last = one
-    return [
-        Part(left, right, line.line, line.size, "".join(words))
-        for (left, right), words in zip(edges, parts, strict=True)
-    ]
+    letters = [one for one in part if not one.sign.isspace()]
+    spaces = [one.left for one in part[: part.index(letters[-1])] if one.sign.isspace()]
+    gaps = _gaps(letters, size)
+    least = _usual(gaps) + _WORD if spaces or len(letters) < _SHORT else _apart(gaps)
+    words = letters[0].sign
+    for last, one in pairwise(letters):
+        gap = (one.left - last.right) / size
+        space = gap > _NO_SPACE and any(last.left < at <= one.left for at in spaces)
+        raised = one.size < _SMALL * last.size and one.line > last.line + 0.1 * last.size
+        words += (" " if space or raised or gap >= least else "") + one.sign
+    return words
+
+
+def _usual(gaps: Sequence[float]) -> float:
+    """Return how far letters are apart anyhow; they may all be set wide."""
+    return max(0.0, median(gaps)) if gaps else 0.0
