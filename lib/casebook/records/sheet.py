@@ -226,15 +226,15 @@ def _damaged(
     """Yield what a program made of single cells, where that changed them."""
     for column, cell in cells.items():
         told = None if column in _VERBATIM else spreadsheets.damage(cell)
-        expected, advice, seen = *(told or ("", "")), spreadsheets.shown(cell)
-        if any("\udc80" <= sign <= "\udcff" for sign in cell):
+        seen = ""
+        if not cell.isascii() and any("\udc80" <= sign <= "\udcff" for sign in cell):
             read = cell.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
-            expected, advice = "UTF-8", _ENCODING
-            seen = f"another encoding, perhaps of {read[:60]!r}"
+            told, seen = ("UTF-8", _ENCODING), f"another encoding, perhaps of {read[:60]!r}"
         elif points_are_open and column not in _VERBATIM and re.fullmatch(_THOUSANDS, cell):
-            expected = "a number that can be read in one way"
             advice = "where semicolons part cells a point may part thousands; save with commas"
-        if expected:
+            told = "a number that can be read in one way", advice
+        if told:
+            expected, advice, seen = *told, seen or spreadsheets.shown(cell)
             yield Fault(
                 file=name, line=line, column=column, expected=expected, seen=seen, advice=advice
             )

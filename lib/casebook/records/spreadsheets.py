@@ -35,6 +35,8 @@ _DAMAGED = {
         "with a sign as + or -",
     ),
 }
+# How each of them begins, so that most cells are passed over at once.
+_SUSPECT = re.compile(rf"[-+\d]|[=#]|Err:|(?:{_MONTHS}|{_GERMAN})[-. ]")
 # The same forms with no more to be said than that where a number or a date was wanted.
 _REFUSED = {
     r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[+-]?\d{1,3}(?:[. \u00a0\u202f'’]\d{3})+(?:,\d+)?": (
@@ -55,12 +57,13 @@ def damage(cell: str) -> tuple[str, str] | None:
     >>> damage("3-Mar")[0], damage("1.2E+05")[0], damage("March 3")
     ('the cell as it is typed', 'a number as it is typed, with all its digits', None)
     """
-    if _misread(cell):
+    if not cell.isascii() and _misread(cell):
         advice = "the file was once opened in another encoding; begin again from a good copy"
         return "letters as they were typed", advice
-    for form, told in _DAMAGED.items():
-        if re.fullmatch(form, cell):
-            return told
+    if _SUSPECT.match(cell):
+        for form, told in _DAMAGED.items():
+            if re.fullmatch(form, cell):
+                return told
     return None
 
 

@@ -109,8 +109,9 @@ def test_lines_are_those_of_the_file(desk: Desk, form: str) -> None:
     assert {"T1", "T2", "T3"} == sheet.column(FILE, "id")
 
 
-@pytest.mark.parametrize("table", ["data/ledger/quantities.csv", "data/statements.csv"])
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("table", "end"), [("data/ledger/quantities.csv", "\r\n"), ("data/statements.csv", "\n")]
+)
 def test_a_real_table_saved_again_has_no_fault(desk: Desk, table: str, end: str) -> None:
     """A table of the case, saved as a European program does, is as good as before."""
     rows = list(csv.reader(io.StringIO(desk.text(table), newline="")))
