@@ -21,6 +21,7 @@ _CUT, _JOINED, _LOST = "words cut", "words run together", "letters lost"
 # The longest words of English have fewer letters; what has more is several words.
 _LONGEST = 30
 _SHORT = 5  # a shorter name stands inside too many words
+_UNDECIDED = "\u00ad"  # what `terms.plain` makes of a hyphen that ends a line
 _SMALL_WORDS = re.compile(
     "an?|and|are|as|at|by|for|from|had|has|have|he|in|is|it|of|on|or|sold|that|the|they|to|was|"
     "were|who|with",
@@ -82,18 +83,28 @@ def _of_words(text: str) -> Iterator[str]:
 
 def _of_names(text: str, wanted: tuple[Term, ...]) -> Iterator[str]:
     """Yield what is wrong with names that are there if spaces are left out, and not as words."""
-    marked = terms.plain(text).replace("\u00ad", "-")
-    places = [at for at, sign in enumerate(marked) if not sign.isspace()]
-    squeezed = "".join(marked[at] for at in places)
+    marked = terms.plain(text)
+    kept = marked.replace(_UNDECIDED, "-")
     seen = [False] * len(marked)
-    for term in wanted:
-        for match in term.compiled().finditer(marked):
-            seen[match.start() : match.end()] = [True] * (match.end() - match.start())
-    for term in wanted:
-        for match in _loose(term).finditer(squeezed):
-            start, end = places[match.start()], places[match.end() - 1] + 1
-            if not all(seen[start:end]) and (why := _why(marked, start, end)):
-                yield why
+    for left_out in ("", _UNDECIDED):  # a hyphen at a line's end may belong to the word or not
+        whole, places = _without(marked if left_out else kept, left_out)
+        for term in wanted:
+            for match in term.compiled().finditer(whole):
+                start, end = places[match.start()], places[match.end() - 1] + 1
+                seen[start:end] = [True] * (end - start)
+    for left_out in (" ", " -"):
+        squeezed, places = _without(kept, left_out)
+        for term in wanted:
+            for match in _loose(term).finditer(squeezed):
+                start, end = places[match.start()], places[match.end() - 1] + 1
+                if not all(seen[start:end]) and (why := _why(kept, start, end)):
+                    yield why
+
+
+def _without(text: str, signs: str) -> tuple[str, list[int]]:
+    """Return *text* without any of *signs*, and where each sign that is left stands in it."""
+    places = [at for at, sign in enumerate(text) if sign not in signs]
+    return "".join(text[at] for at in places), places
 
 
 def _loose(term: Term) -> re.Pattern[str]:
@@ -114,7 +125,7 @@ def _why(text: str, start: int, end: int) -> str:
     after = re.match(r"\w*", text[end:])
     left, right = (before[0] if before else ""), (after[0] if after else "")
     if not (left or right):
-        return _CUT if " " in name else _JOINED
+        return _CUT if " " in name or "-" in name else _JOINED
     if " " in name and len(name) < 2 * _SHORT:
         return ""  # "something" holds "meth", and "some thing" too
     if _turns(left[-1:], name[0]) or (_turns(name[-1], right[:1]) and not _is_ending(right)):

@@ -28,7 +28,7 @@ _ROMAN = {
     1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl", 10: "x",
     9: "ix", 5: "v", 4: "iv", 1: "i",
 }  # fmt: skip
-_UNSEEN = frozenset("\u0000\u0002\u00ad\ufffe\uffff")
+_UNSEEN = frozenset("\u0000\u0002\ufffe\uffff")
 
 
 class Locked(Exception):  # noqa: N818 - what it is

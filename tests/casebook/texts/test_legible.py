@@ -56,6 +56,8 @@ def test_words_run_together_are_told(text: str) -> None:
         "M S-1 3 sold",
         "the Sina loa Cartel",
         "coca ine and more",
+        "the Sina-loa Cartel",
+        "the Gulf-Cartel of all",
         "a meth amphetamine lab",
         "the La tin Kin gs",
         "T h e g a n g i s i n t h e c i t y a n d m o r e",
@@ -77,7 +79,8 @@ def test_letters_that_are_lost_are_told(text: str) -> None:
     [
         "",
         "MS-13 and the MS-\n13, MS13s in 2016",
-        "Sina-\nloa Cartel and the Sinaloa\nCartel",
+        "Sina-\nloa Cartel and the Sinaloa\nCartel, her-\noin, Beltrán-\nLeyva",
+        "heroin-related, anti-heroin, MS-13-led, coca-in-law",
         "acetylfentanyl, carfentanil and amphetamine are other words",
         "something, methods, heroine and heroines, cannabinoids",
         "methylenedioxymethamphetamine (MDMA)",
