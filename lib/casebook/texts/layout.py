@@ -8,9 +8,10 @@ Distances are in em, the size of the letters; the numbers come from tries with m
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, product
 from statistics import median
 
 from casebook.texts import gutters
@@ -23,7 +24,8 @@ _WORD, _LEAST, _NO_SPACE = 0.24, 0.05, 0.02
 # Drawn twice: the same letter nearly in the same place, the same words a little aside.
 _TWICE, _ASIDE = 0.5, 0.45
 _BACK = -0.3  # what begins farther back is no next letter, but another line's, or a ligature's
-_FIELD = 64.0  # points; what is nearly in one place is in one such field or the next
+_HELD = 40  # letters of a kind that a field of small print may have; a damaged page has thousands
+_FIELD = 32.0  # points; what is nearly in one place is in one such field or the next
 _BASELINE, _RAISED, _SMALL = 0.25, 0.7, 0.85
 _SHORT, _FEW = 6, 20  # so few letters may be one word; of so many gaps one may be a slip
 
@@ -74,13 +76,17 @@ def _once(letters: Sequence[Letter]) -> list[Letter]:
             seen.setdefault(words, []).append(run)
             kept.append(run)
     once: list[Letter] = []
-    places: dict[tuple[str, int], list[Letter]] = {}
+    places: dict[tuple[str, int, int], deque[Letter]] = {}
     for one in (letter for run in kept for letter in run):
-        field = int(one.left // _FIELD)
-        near = (other for at in (-1, 0, 1) for other in places.get((one.sign, field + at), ()))
+        x, y = int(one.left // _FIELD), int(one.line // _FIELD)
+        near = (
+            other
+            for right, up in product((-1, 0, 1), repeat=2)
+            for other in places.get((one.sign, x + right, y + up), ())
+        )
         if one.sign.isspace() or not any(_covers(one, other) for other in near):
             once.append(one)
-            places.setdefault((one.sign, field), []).append(one)
+            places.setdefault((one.sign, x, y), deque(maxlen=_HELD)).append(one)
     return once
 
 
@@ -117,7 +123,7 @@ def _is_joined(one: Letter, other: Letter) -> bool:
 def _covers(one: Letter, other: Letter) -> bool:
     return (
         not _is_joined(one, other)
-        and abs(one.left - other.left) < _TWICE * (other.right - other.left)
+        and abs(one.left - other.left) < _TWICE * max(other.right - other.left, 0.1 * other.size)
         and abs(one.line - other.line) < _BASELINE * other.size
         and abs(one.size - other.size) < 0.1 * other.size
     )
