@@ -7,22 +7,30 @@ from collections.abc import Sequence
 __all__ = ["pdf"]
 
 
-def pdf(*pages: str | None, outline: Sequence[tuple[str, int]] = (), more: str = "") -> bytes:
+def pdf(
+    *pages: str | bytes | None,
+    outline: Sequence[tuple[str, int]] = (),
+    more: str = "",
+    font: str = "Helvetica",
+    turn: int = 0,
+) -> bytes:
     """
     Return a PDF with the lines of each page; None is a page that has a stroke and no text.
 
-    `outline` gives titles with their page from 1, `more` is put into the catalog.
+    A page of bytes is drawn as they say. `outline` gives titles with their page from 1, `more` is
+    put into the catalog, `turn` is by how many degrees a viewer turns each page.
     """
-    objects = [b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
+    kind = f"<< /Type /Font /Subtype /Type1 /BaseFont /{font} /Encoding /WinAnsiEncoding >>"
+    objects = [kind.encode()]
     tree = 2 + 2 * len(pages)
     for text in pages:
-        shown = b"0 0 m 9 9 l S"
-        if text is not None:
+        shown = text if isinstance(text, bytes) else b"0 0 m 9 9 l S"
+        if isinstance(text, str):
             lines = " ".join(f"({_escaped(line)}) Tj T*" for line in text.split("\n"))
             shown = f"BT /F1 12 Tf 14 TL 72 720 Td {lines} ET".encode("cp1252")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(shown), shown))
         objects.append(
-            f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 612 792] "
+            f"<< /Type /Page /Parent {tree} 0 R /MediaBox [0 0 612 792] /Rotate {turn} "
             f"/Contents {len(objects)} 0 R /Resources << /Font << /F1 1 0 R >> >> >>".encode()
         )
     kids = [3 + 2 * at for at in range(len(pages))]

@@ -21,7 +21,8 @@ from casebook.framing import (
 from casebook.records import case, folder, record, references
 from casebook.records.errors import CasebookError, Fault, suggest
 from casebook.reports import catalogue, notebooks, runs
-from casebook.texts import audit, bookkeeping, ledger, prose, sources, terms
+from casebook.texts import anchors, audit, bookkeeping, ledger, prose, sources, terms
+from casebook.texts.anchors import Anchor
 from casebook.texts.sources import Document
 from casebook.timeline import entries, events
 
@@ -58,7 +59,7 @@ TABLES: Mapping[str, Callable[[], object]] = {
 }
 """What reads each table, and refuses it if a cell or a row is bad."""
 
-TABLES_OF_ARTICLES: Mapping[str, Callable[[Document], object]] = {
+TABLES_OF_ARTICLES: Mapping[str, Callable[[Document], Iterable[Anchor]]] = {
     "data/ledger/furniture.csv": lambda document: document.furniture,
     "data/ledger/quotations.csv": ledger.quotations,
     "data/ledger/quantities.csv": ledger.quantities,
@@ -95,6 +96,13 @@ def _notebooks_of_limits() -> Iterator[Fault]:
             yield record.fault(*place, "a notebook that there is", repr(row.notebook), advice)
 
 
+def _weak_anchors(document: Document) -> Iterator[Fault]:
+    for name, reader in TABLES_OF_ARTICLES.items():
+        for row in reader(document):
+            if told := anchors.weakness(row, document.text):
+                yield record.fault(name, row.id, "prefix", *told)
+
+
 RULES: Mapping[str, Rule] = {
     "a voice is named by some row, and an article is a voice": bookkeeping.faults,
     "a fact is one that its claim calls for, seen no more surely than its work": lookups.faults,
@@ -120,6 +128,7 @@ RULES_OF_ARTICLES: Mapping[str, Callable[[Document], Iterable[Fault]]] = {
     "ids, quotation marks, weekdays, sentences and answers are in order": bookkeeping.faults_in,
     "a coded sentence is one whole sentence, coded once": codes.faults_in,
     "a claim has what it calls for; what differs is not judged fair": findings.faults_in,
+    "words have neighbors by which they are known again": _weak_anchors,
 }
 """Every rule over the rows of one article, by what it says."""
 

@@ -200,3 +200,23 @@ def test_a_slip_in_the_references_hides_no_other(desk: Desk) -> None:
             ("data/events.csv", "did you mean 'voa_2017_10_23'?"),
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "seen"),
+    [
+        ("one mission,they all have ,", "one mission,,", "'' and ', to go'"),
+        ("one mission,they all have ,", "one mission,all have ,", None),
+    ],
+)
+def test_words_with_few_neighbors_are_named(
+    desk: Desk, old: str, new: str, seen: str | None
+) -> None:
+    """A row whose words have too few neighbors is named, with those that stand beside them."""
+    desk.swap("data/ledger/quantities.csv", old, new)
+    found = faults.find()
+
+    expected = "expected a prefix and a suffix of 11 characters or more together, seen "
+    told = [str(one).partition("column prefix: ")[2] for one in found]
+    advice = "directly before the words stands 'ey all have ', directly after them ', to go afte'"
+    assert ([f"{expected}{seen}; {advice}"] if seen else []) == told

@@ -14,6 +14,8 @@ if TYPE_CHECKING:  # the rooms are opened by the command that needs them
 
 __all__ = ["audit"]
 
+_MOST, _LONG = 50, 60  # lines of a kind for each article, characters of a line's words
+
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print the result for machines.")
@@ -27,15 +29,23 @@ def audit(as_json: bool) -> None:
         say_json([_as_dict(one) for one in audits])
     else:
         for one in audits:
-            for sign in one.missing:
-                say(f"{one.source} at {sign.start}: {sign.kind} {sign.words!r}: no row of it")
-            for sentence in one.unclaimed:
-                say(f"{one.source} at {sentence.start}: no claim in {sentence.text[:60]!r}")
+            for sign in one.missing[:_MOST]:
+                words = repr(sign.words[:_LONG])
+                say(f"{one.source} at {sign.start}: {sign.kind} {words}: no row of it")
+            _say_more(one.source, "signs", len(one.missing) - _MOST)
+            for sentence in one.unclaimed[:_MOST]:
+                say(f"{one.source} at {sentence.start}: no claim in {sentence.text[:_LONG]!r}")
+            _say_more(one.source, "sentences", len(one.unclaimed) - _MOST)
             say(
                 f"{one.source}: {one.in_words} signs, "
                 f"{one.sentences_in_words} sentences accounted for"
             )
     sys.exit(1 if any(one.missing or one.unclaimed for one in audits) else 0)
+
+
+def _say_more(source: str, what: str, number: int) -> None:
+    if number > 0:
+        say(f"{source}: {number} more {what} without a row; --json names all")
 
 
 def _as_dict(one: Audit) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import click
 from tqdm import tqdm
 
 from casebook.commands.terminal import say
+from casebook.records import streams
 
 if TYPE_CHECKING:  # the rooms are opened by the command that needs them
     from casebook.reports.outcomes import Outcome
@@ -64,7 +65,8 @@ def follow(
 
     outcomes: list[Outcome] = []
     code = 0
-    bar = tqdm(total=total, unit=unit, bar_format=_PROGRESS, disable=None)
+    line = streams.bare(sys.stderr)  # it is written over again, with nothing of anybody's words
+    bar = tqdm(total=total, unit=unit, bar_format=_PROGRESS, disable=None, file=line)
     try:
         with bar, signals.stoppable(), closing(making):
             for outcome in making:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import click
 
+from casebook.records import streams
 from casebook.records.errors import CasebookError
 
 __all__ = ["Group", "say", "say_json"]
 
-# Control characters could move a terminal's cursor or turn the order of its letters.
-_HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
-
 
 class Group(click.Group):
     """Commands under one name; what any of them refuses is told in sentences, exit code 2."""
+
+    def main(self, *args: Any, **more: Any) -> Any:
+        """Run the program; whatever it or a library prints goes through the edge."""
+        with streams.guarded():
+            return super().main(*args, **more)
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         """Read *args*; click's own refusals go through the edge too."""
@@ -39,7 +41,7 @@ class Group(click.Group):
 
 def say(text: str, *, err: bool = False, nl: bool = True) -> None:
     r"""Print *text*, every sign in it that a terminal would obey told as `\uXXXX`, as JSON does."""
-    click.echo(_shown(text), err=err, nl=nl)
+    click.echo(streams.shown(text), err=err, nl=nl)
 
 
 def say_json(value: object) -> None:
@@ -53,16 +55,4 @@ def _refusals_shown() -> Iterator[None]:
     try:
         yield
     except click.UsageError as error:
-        raise click.UsageError(_shown(error.format_message()), error.ctx) from None
-
-
-def _shown(text: str) -> str:
-    def told(sign: str) -> str:
-        if sign in "\n\t" or unicodedata.category(sign) not in _HIDDEN:
-            return sign
-        units = sign.encode("utf-16-be", "surrogatepass")
-        return "".join(
-            f"\\u{high:02x}{low:02x}" for high, low in zip(*[iter(units)] * 2, strict=True)
-        )
-
-    return "".join(map(told, text))
+        raise click.UsageError(streams.shown(error.format_message()), error.ctx) from None

@@ -22,6 +22,7 @@ import difflib
 import numbers
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 __all__ = [
     "AnchorError",
@@ -92,7 +93,11 @@ class AnchorError(CasebookError):
 
 
 class RecordError(CasebookError):
-    """A hand-made table has bad rows."""
+    """A hand-made table has bad rows; `rows` are the others, so that more can be asked of them."""
+
+    def __init__(self, *faults: Fault | str, rows: Iterable[Any] = ()) -> None:
+        super().__init__(*faults)
+        self.rows = tuple(rows)
 
 
 class DateError(CasebookError):

@@ -17,7 +17,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from casebook.records import edtf, folder, sheet
+from casebook.records import edtf, folder, sheet, spreadsheets
 from casebook.records.errors import CasebookError, DateError, Fault, RecordError, suggest
 
 __all__ = [
@@ -181,22 +181,20 @@ def fault(name: str, id: str, column: str, expected: str, seen: str, advice: str
 
 @folder.kept
 def _read(name: str, row_type: type[Row], key: tuple[str, ...]) -> tuple[Row, ...]:
-    rows: list[Row] = []
-    faults: list[Fault] = []
-    seen: dict[str, int] = {}
-    reading = _Reading()
+    spread = _spread(row_type)
+    columns = [c for field in row_type.model_fields for c in spread.get(field, (field,))]
+    given, faults = sheet.rows(name, columns)
+    rows, seen, reading = list[Row](), dict[str, int](), _Reading()
 
     def blame(line: int, column: str, expected: str, seen: str, advice: str = "") -> None:
         told = {"expected": expected, "seen": seen, "advice": advice}
         faults.append(Fault(file=name, line=line, column=column, **told))
 
-    spread = _spread(row_type)
-    columns = [c for field in row_type.model_fields for c in spread.get(field, (field,))]
-    for line, cells in sheet.rows(name, columns):
+    for line, cells in given:
         value = ", ".join(cells[column] for column in key)
         if key and value in seen:
             each, had = f"each {', '.join(key)} once", f"line {seen[value]} has it"
-            blame(line, key[0], each, repr(value), had)
+            blame(line, key[0], each, spreadsheets.shown(value), had)
         seen.setdefault(value, line)
         try:
             row = row_type.model_validate(_gathered(cells, spread), context=reading)
@@ -216,7 +214,8 @@ def _read(name: str, row_type: type[Row], key: tuple[str, ...]) -> tuple[Row, ..
             reading.elsewhere.update(dict.fromkeys(error.faults))
         rows.append(row)
     if faults or reading.elsewhere:
-        raise RecordError(*faults, *reading.elsewhere)
+        faults.sort(key=lambda fault: fault.line or 0)
+        raise RecordError(*faults, *reading.elsewhere, rows=rows)
     return tuple(rows)
 
 
@@ -228,8 +227,8 @@ def told(error: Any, cell: str) -> tuple[str, str, str]:
     expected = expected.replace("String should match pattern", "a text of the form")
     if any(isinstance(part, int) for part in error["loc"]):
         cell = str(error["input"])  # the one of several values that is wrong
-    shown = repr(cell) + (" with white space at an end" if cell != cell.strip() else "")
-    return expected, shown, str(error.get("ctx", {}).get("advice", ""))
+    advice = str(error.get("ctx", {}).get("advice", "")) or spreadsheets.why_refused(cell)
+    return expected, spreadsheets.shown(cell), advice
 
 
 def _spread(row_type: type[Record]) -> dict[str, tuple[str, ...]]:

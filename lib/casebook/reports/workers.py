@@ -20,7 +20,7 @@ from typing import Any, Generic, TypeVar
 
 import psutil
 
-from casebook.records import fingerprints, folder
+from casebook.records import fingerprints, folder, streams
 from casebook.reports import signals
 
 __all__ = ["Ended", "each", "is_warm", "warm_up"]
@@ -178,6 +178,7 @@ def _serve(
         os.environ.clear()
         os.environ.update(environment)
     with around():
+        streams.guard()  # not in the kernel, which has been forked
         threading.Thread(target=_end_with_parent, daemon=True).start()
         with suppress(EOFError, OSError):
             while True:

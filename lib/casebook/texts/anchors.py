@@ -16,7 +16,10 @@ from pydantic import Field
 
 from casebook.records.record import Record
 
-__all__ = ["Anchor", "Match", "Place", "fold", "locate", "mismatch"]
+__all__ = ["Anchor", "Match", "Place", "fold", "locate", "mismatch", "weakness"]
+
+# Neighbors of fewer characters together do not tell a place from one that somebody wrote anew.
+_LEAST = 11
 
 _TYPOGRAPHY = str.maketrans(
     {"\u00a0": " ", "\u202f": " ", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"}
@@ -48,7 +51,7 @@ class Match(enum.Enum):
     """How well an anchor fits a text."""
 
     FOUND = "the words stand where we said, between the words we said, and nowhere else"
-    MOVED = "exactly one other place has the words and their neighbours"
+    MOVED = "exactly one other place has the words and their neighbours, if the anchor has any"
     AMBIGUOUS = "several places have the words and their neighbours"
     GONE = "no place has the words and their neighbours"
 
@@ -114,11 +117,43 @@ def mismatch(anchor: Anchor, text: str) -> tuple[str, str, str] | None:
     place = locate(anchor, text)
     if place.match is Match.FOUND:
         return None
+    alone = not (anchor.prefix or anchor.suffix)
+    they = "perhaps they stand" if alone else "they stand"
     advice = {
-        Match.MOVED: f"they stand at {place.start} now; check the passage and correct start",
+        Match.MOVED: f"{they} at {place.start} now; check the passage and correct start",
         Match.AMBIGUOUS: f"they stand at {', '.join(map(str, place.starts))}; lengthen prefix or "
         "suffix until one place is left",
-        Match.GONE: "no place has them between these neighbours; correct the row from the source",
+        Match.GONE: "no place has them between these neighbours; "
+        f"{_elsewhere(anchor, text)}correct the row from the source",
     }[place.match]
-    seen = text[anchor.start : anchor.end]
-    return f"{anchor.exact!r} at {anchor.start}", repr(seen), advice
+    expected, seen = anchor.exact, text[anchor.start : anchor.end]
+    if place.match is Match.GONE and fold(expected) == fold(seen):  # what stands beside differs
+        expected = anchor.prefix + anchor.exact + anchor.suffix
+        seen = text[max(0, anchor.start - len(anchor.prefix)) : anchor.end + len(anchor.suffix)]
+    return f"{expected!r} at {anchor.start}", repr(seen), advice
+
+
+def weakness(anchor: Anchor, text: str) -> tuple[str, str, str] | None:
+    """
+    Return what was expected of the neighbors of *anchor* in *text*, what is seen and what to do.
+
+    None where there are enough to know the words again in a text that has changed.
+    """
+    least = min(_LEAST, len(text) - len(anchor.exact))
+    seen = len(anchor.prefix) + len(anchor.suffix)
+    if seen >= least:
+        return None
+    before, after = text[max(0, anchor.start - 12) : anchor.start], text[anchor.end :][:12]
+    return (
+        f"a prefix and a suffix of {least} characters or more together",
+        f"{anchor.prefix!r} and {anchor.suffix!r}",
+        f"directly before the words stands {before!r}, directly after them {after!r}",
+    )
+
+
+def _elsewhere(anchor: Anchor, text: str) -> str:
+    """Return where the bare words of *anchor* stand, which is perhaps their place."""
+    alone = locate(anchor.model_copy(update={"prefix": "", "suffix": ""}), text)
+    if alone.start is None or alone.start == anchor.start:
+        return ""
+    return f"the bare words stand at {alone.start}, which is perhaps their place; "

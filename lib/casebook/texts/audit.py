@@ -3,6 +3,7 @@ The audit: is every number, date and quotation mark of a body accounted for by t
 
 It knows English number and date words and American usage: 1,000.5 with a comma for thousands,
 names of months with a capital, quotation marks that open and close as in “this”.
+It reads what a reader sees: what has no width hides nothing.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ import re
 from dataclasses import dataclass
 
 from casebook.records import record
-from casebook.texts import ledger, passages
+from casebook.texts import ledger, passages, visible
 from casebook.texts.passages import Passage
 from casebook.texts.sources import Document
+from casebook.texts.visible import NUMERAL
 
 __all__ = ["Audit", "Exemption", "Name", "Sign", "audit", "exceptions", "names", "signs"]
 
@@ -33,20 +35,28 @@ _NUMBER_WORDS = "|".join(
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _SPANS = "day|week|month|year|decade"
+# A word ends where no letter is: in "5million" and "_five_" there is one, in "someone" none.
+_BEGIN, _END = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 # What to look for, in the order in which a place is claimed by the first pattern that fits.
 # A space in a pattern stands for white space within a line, non-breaking spaces included.
 _SIGNS = {
-    "digits": r"\d+(?:[.,]\d+)*|[¼½¾⅐-⅞]",
-    "number word": rf"(?i:\b(?:{_NUMBER_WORDS})\b)",
-    "currency or percent sign": "[$¢-¥₠-⃏%‰]",
+    "digits": rf"\d+(?:[.,]\d+)*|{NUMERAL}+",
+    "number word": "|".join(
+        [
+            rf"(?i:{_BEGIN}(?:{_NUMBER_WORDS})+{_END})",
+            # Of Roman numerals those that are no initials: two letters or more, of I, V and X.
+            rf"{_BEGIN}(?=[IVX]{{2}})X{{0,3}}(?:I[VX]|V?I{{0,3}}){_END}",
+        ]
+    ),
+    "currency or percent sign": "[$¢-¥₠-⃏%‰‱٪]",
     "date word": "|".join(
         [
-            rf"\b(?:{_MONTHS}|{_MONTHS.upper()})\b",  # "may" and "march" are verbs too
-            rf"(?i:\b(?:{_DAYS})s?\b)",
-            r"(?i:\b(?:today|yesterday|tomorrow|tonight)\b)",
-            rf"(?i:\b(?:last|this|next|past|recent|previous|coming) (?:{_SPANS})s?\b)",
-            rf"(?i:\b(?:{_SPANS})s? (?:ago|earlier|later)\b)",
-            rf"(?i:\bfor (?:{_SPANS})s\b|\b(?:{_SPANS})ly\b)",
+            rf"{_BEGIN}(?:{_MONTHS}|{_MONTHS.upper()}){_END}",  # "may" and "march" are verbs too
+            rf"(?i:{_BEGIN}(?:{_DAYS})s?{_END})",
+            rf"(?i:{_BEGIN}(?:today|yesterday|tomorrow|tonight){_END})",
+            rf"(?i:{_BEGIN}(?:last|this|next|past|recent|previous|coming) (?:{_SPANS})s?{_END})",
+            rf"(?i:{_BEGIN}(?:{_SPANS})s? (?:ago|earlier|later){_END})",
+            rf"(?i:{_BEGIN}for (?:{_SPANS})s{_END}|{_BEGIN}(?:{_SPANS})ly{_END})",
         ]
     ),
     # A single curly mark that closes is an apostrophe here; one that opens is a quotation.
@@ -123,13 +133,29 @@ def names() -> tuple[Name, ...]:
 
 
 def signs(document: Document) -> tuple[Sign, ...]:
-    """Return every digit, number word, currency or percent sign, date word and quotation mark."""
-    kinds = list(_SIGNS)
+    """
+    Return every digit, number word, currency or percent sign, date word and quotation mark.
+
+    They are those that a reader sees: a soft hyphen, a sign without width or a ligature inside
+    a word hides none, and the words told are those of the file, with what is not seen.
+    """
     return tuple(
-        Sign(kind=kinds[int(str(m.lastgroup)[1:])], start=a + m.start(), words=m.group())
+        Sign(kind=kind, start=a + start, words=document.text[a + start : a + end])
         for a, b in document.body
-        for m in _SIGN.finditer(document.text[a:b])
+        for (start, end), kind in sorted(_found(document.text[a:b]).items())
     )
+
+
+def _found(text: str) -> dict[tuple[int, int], str]:
+    """Return where the signs of *text* stand, and their kinds."""
+    found: dict[tuple[int, int], str] = {}
+    for gaps in (False, True) if "\u200b" in text else (False,):
+        read = visible.plain(text, gaps=gaps)
+        for match in _SIGN.finditer(read.text):
+            start, end = read.span(match)
+            if not (gaps and any(start < last and first < end for first, last in found)):
+                found[start, end] = list(_SIGNS)[int(str(match.lastgroup)[1:])]
+    return found
 
 
 def audit(document: Document) -> Audit:

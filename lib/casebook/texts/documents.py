@@ -5,23 +5,17 @@ The file is only read. Where it lies is never shown, only its name.
 
 from __future__ import annotations
 
-import io
-import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import pypdf
-from pypdf.errors import DependencyError, FileNotDecryptedError
 
 from casebook.records import folder
 from casebook.records.errors import DocumentError, expect
-from casebook.texts import chapters
+from casebook.texts import chapters, pdf
 from casebook.texts.chapters import Chapter
 
-__all__ = ["Copy", "Page", "read"]
+__all__ = ["Copy", "Page", "pages_in_words", "read"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +23,7 @@ class Page:
     """
     A page: its number in the file, from 1, and what could be read of it.
 
-    `label` is its own number ("iii") where the file gives one; `fault` says why a page that is
+    `label` is its own number ("iii") where the file gives it one; `fault` says why a page that is
     damaged could not be read.
     """
 
@@ -68,9 +62,9 @@ def read(document: str, chapter_names: Sequence[str] = ()) -> Copy:
     expect(str, document=document)
     name, content = folder.name_of(document), _content(document)
     if b"%PDF-" in content[:1024]:
-        reader, pages = _pdf(name, content)
+        opened, pages = _pdf(name, content)
         form, split = "PDF", "as the PDF has them"
-        marks = _outline(reader)
+        marks = opened.outline()
     else:
         pages = tuple(_texts(name, content))
         form, split = "text", "at form feeds" if len(pages) > 1 else "no form feed, so one page"
@@ -94,6 +88,25 @@ def read(document: str, chapter_names: Sequence[str] = ()) -> Copy:
         chapters=chapters.between(marks, len(pages)),
         basis=basis,
     )
+
+
+def pages_in_words(pages: Sequence[Page], *, labels: bool = False) -> str:
+    """
+    Return the numbers of *pages*, those in a row as a span; or the labels of those that have one.
+
+    >>> pages_in_words([Page(number=n) for n in (3, 5, 6, 7)])
+    '3, 5 to 7'
+    """
+    spans: list[list[Page]] = []
+    for page in sorted(pages, key=lambda page: page.number):
+        if labels and not page.label:
+            continue
+        if spans and spans[-1][-1].number == page.number - 1:
+            spans[-1].append(page)
+        else:
+            spans.append([page])
+    words = [[one.label if labels else str(one.number) for one in span] for span in spans]
+    return ", ".join(w[0] if len(w) == 1 else f"{w[0]} to {w[-1]}" for w in words)
 
 
 def _content(document: str) -> bytes:
@@ -140,57 +153,32 @@ def _texts(name: str, content: bytes) -> Iterator[Page]:
         yield Page(number=number, text=one)
 
 
-def _pdf(name: str, content: bytes) -> tuple[pypdf.PdfReader, tuple[Page, ...]]:
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of each small irregularity
+def _pdf(name: str, content: bytes) -> tuple[pdf.Opened, tuple[Page, ...]]:
     try:
-        reader = pypdf.PdfReader(io.BytesIO(content))
-        count = len(reader.pages)
-        own = "/PageLabels" in reader.root_object
-        labels = list(reader.page_labels) if own else [""] * count
-        pages = tuple(_page(reader, at, labels[at]) for at in range(count))
-    except (DependencyError, FileNotDecryptedError):
+        opened = pdf.Opened(content)
+    except pdf.Locked:
         raise DocumentError(
-            f"{name}: expected a PDF that anybody can open, seen an encrypted one; "
+            f"{name}: expected a PDF that opens without a password, seen an encrypted one; "
             "save or print a copy without a password and give that"
         ) from None
-    except Exception as error:  # of a damaged file pypdf lets through whatever it stumbles on
-        raise DocumentError(
-            f"{name}: expected a whole PDF, seen a damaged one ({type(error).__name__}); "
-            "download it again, or save a copy with a PDF reader"
-        ) from None
-    faults = [page for page in pages if page.fault]
+    except pdf.Damaged as error:
+        raise _damaged(name, str(error)) from None
+    pages = tuple(_page(opened, at, label) for at, label in enumerate(opened.labels()))
+    faults = [page.fault for page in pages if page.fault]
     if not pages or len(faults) == len(pages):
-        why = faults[0].fault if faults else "no pages"
-        raise DocumentError(
-            f"{name}: expected a whole PDF, seen a damaged one ({why}); "
-            "download it again, or save a copy with a PDF reader"
-        )
-    return reader, pages
+        raise _damaged(name, faults[0] if faults else "no pages")
+    return opened, pages
 
 
-def _page(reader: pypdf.PdfReader, at: int, label: str) -> Page:
+def _damaged(name: str, why: str) -> DocumentError:
+    return DocumentError(
+        f"{name}: expected a whole PDF, seen a damaged one ({why}); "
+        "download it again, or save a copy with a PDF reader"
+    )
+
+
+def _page(opened: pdf.Opened, at: int, label: str) -> Page:
     try:
-        text = reader.pages[at].extract_text()
-    except (DependencyError, FileNotDecryptedError):
-        raise
+        return Page(number=at + 1, label=label, text=opened.words(at))
     except Exception as error:  # one page that cannot be read is named, and the others are
         return Page(number=at + 1, label=label, fault=type(error).__name__)
-    return Page(number=at + 1, label=label, text=text)
-
-
-def _outline(reader: pypdf.PdfReader) -> list[tuple[str, int]]:
-    """Return title and page of each entry of the outline's first level that has more than one."""
-    try:
-        entries: Sequence[Any] = reader.outline
-        while sum(not isinstance(one, list) for one in entries) == 1 and len(entries) == 2:
-            entries = entries[1]  # a lone first entry is the document's own title
-        marks = [
-            (" ".join(str(one.title).split()), at + 1)
-            for one in entries
-            if not isinstance(one, list)
-            and (at := reader.get_destination_page_number(one)) is not None
-            and at >= 0
-        ]
-    except Exception:  # a damaged outline is as good as none: headings are looked for instead
-        return []
-    return sorted(marks, key=lambda mark: mark[1])

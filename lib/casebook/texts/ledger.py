@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Annotated, Literal, TypeVar
 
 from casebook.records import folder, record, sheet
-from casebook.records.errors import AnchorError, RecordError
+from casebook.records.errors import AnchorError, Fault, RecordError
 from casebook.records.record import EdtfText, Record, Sentence, Wrong, known, split
 from casebook.texts import anchors, passages
 from casebook.texts.sources import Document, SourceId
@@ -181,10 +181,7 @@ def every_claim() -> tuple[Claim, ...]:
     return record.read(_CLAIMS, Claim)
 
 
-QuotationId = Annotated[
-    str,
-    known(f"an id of {_QUOTED}", lambda: sheet.column(_QUOTED, "id")),
-]
+QuotationId = Annotated[str, known(f"an id of {_QUOTED}", lambda: sheet.column(_QUOTED, "id"))]
 """The type of a column that names a quotation."""
 ClaimId = Annotated[
     str, known("an id of data/ledger/claims.csv", lambda: sheet.column(_CLAIMS, "id"))
@@ -204,19 +201,22 @@ def read(
     Raises RecordError or AnchorError, naming file and line of every row that is bad, or whose
     words are not found in the body where it says.
     """
-    every = record.read(name, row_type, optional=optional)
+    bad: tuple[Fault | str, ...] = ()
+    try:
+        every = record.read(name, row_type, optional=optional)
+    except RecordError as error:  # one bad row hides no other
+        every, bad = error.rows, error.faults
     rows = [row for row in every if row.source == document.source.id]
     wrong = {row.id: anchors.mismatch(row, document.text) for row in rows}
-    if faults := [record.fault(name, id, "start", *told) for id, told in wrong.items() if told]:
-        raise AnchorError(*faults)
+    lost = [record.fault(name, id, "start", *told) for id, told in wrong.items() if told]
     expected, advice = "words of the body", "correct this row or data/ledger/furniture.csv"
     outside = [
         record.fault(name, row.id, "start", expected, f"furniture at {row.start}", advice)
         for row in rows
-        if not document.holds(row.start, row.end)
+        if not (wrong[row.id] or document.holds(row.start, row.end))
     ]
-    if outside:
-        raise RecordError(*outside)
+    if faults := [*bad, *lost, *outside]:
+        raise RecordError(*faults) if bad or outside else AnchorError(*faults)
     return tuple(sorted(rows, key=lambda row: (row.start, row.id)))
 
 

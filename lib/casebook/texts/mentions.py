@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from casebook.display import plots, tables
 from casebook.display.charts import Chart
 from casebook.display.html import Fragment, Markup, element, join, say
 from casebook.records import case
-from casebook.texts import terms
+from casebook.texts import legible, terms
 from casebook.texts.chapters import BEFORE, Chapter
-from casebook.texts.documents import Copy, Page
+from casebook.texts.documents import Copy, pages_in_words
 
 __all__ = [
     "by_chapter",
@@ -21,7 +19,6 @@ __all__ = [
     "count",
     "in_short",
     "of",
-    "pages_in_words",
     "read_table",
 ]
 
@@ -54,23 +51,6 @@ def count(read: Copy | None) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=_COLUMNS)
 
 
-def pages_in_words(pages: Sequence[Page], *, labels: bool = False) -> str:
-    """
-    Return the numbers of *pages*, or the labels they carry, those in a row as a span.
-
-    >>> pages_in_words([Page(number=n) for n in (3, 5, 6, 7)])
-    '3, 5 to 7'
-    """
-    spans: list[list[Page]] = []
-    for page in sorted(pages, key=lambda page: page.number):
-        if spans and spans[-1][-1].number == page.number - 1:
-            spans[-1].append(page)
-        else:
-            spans.append([page])
-    words = [[one.label if labels else str(one.number) for one in span] for span in spans]
-    return ", ".join(w[0] if len(w) == 1 else f"{w[0]} to {w[-1]}" for w in words)
-
-
 def in_short(read: Copy | None, counted: pd.DataFrame) -> Fragment:
     """Return what was counted in two sentences, or that nothing was and what is missing."""
     if read is None:
@@ -90,6 +70,7 @@ def in_short(read: Copy | None, counted: pd.DataFrame) -> Fragment:
         return say(
             f"In {read.name} none of our names of {plural} was found.",
             "Look below whether the words that were read are the words you see in the file.",
+            legible.caution(read),
         )
     most = organizations.groupby("name")["mentions"].sum().sort_values(kind="stable").index[-1]
     return say(
@@ -97,6 +78,7 @@ def in_short(read: Copy | None, counted: pd.DataFrame) -> Fragment:
             _named(read, counted, name)
             for name in dict.fromkeys(filter(None, (case.load().subject, most)))
         ),
+        legible.caution(read),
         "That is a count of names and no measure of importance.",
         "Here is what it counts.",
     )
@@ -124,6 +106,7 @@ def read_table(read: Copy | None) -> Fragment:
         ("pages", f"{len(read.pages)} ({read.split})"),
         ("pages without text, not counted", pages_in_words(blank) or "none"),
         ("damaged pages, not counted", pages_in_words(damaged) or "none"),
+        ("pages with broken text, perhaps not in full", legible.in_words(read) or "none"),
         ("chapters", f"{len(read.chapters)} ({read.basis})"),
         ("first words read", " ".join(words)),
     ]
@@ -146,7 +129,7 @@ def chapter_table(read: Copy | None, counted: pd.DataFrame) -> Fragment:
         pages = read.pages[chapter.first - 1 : chapter.last]
         row = {"chapter": _title(read, chapter), "pages": pages_in_words(pages)}
         if _has_labels(read):
-            row["own page numbers"] = pages_in_words(pages, labels=True)
+            row["own page numbers"] = pages_in_words(pages, labels=True) or "none"
         counts = {plural: sums.get(kind, 0) for kind, plural in case.load().terms.items()}
         rows.append(row | counts)
     return tables.show(
@@ -217,7 +200,7 @@ def _chapters(read: Copy, mine: pd.DataFrame) -> Markup:
     lines = []
     for chapter, there in mine.groupby("chapter", sort=False):
         pages = [read.pages[number - 1] for number in there["page"]]
-        own = f" [{pages_in_words(pages, labels=True)}]" if _has_labels(read) else ""
+        own = f" [{labels}]" if (labels := pages_in_words(pages, labels=True)) else ""
         word = "page" if len(pages) == 1 else "pages"
         number = there["mentions"].sum()
         lines.append(f"{chapter}: {number} on {word} {pages_in_words(pages)}{own}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -88,17 +89,23 @@ def test_a_record_is_not_changed(desk: Desk) -> None:
         "id,street,homes,kind,built,Note",  # another case
         "id,street,homes,kind,built, note",  # white space
         "id,street,homes,kind,built,note,note",  # one twice
-        "id;street;homes;kind;built;note",  # semicolons
-        "id\tstreet\thomes\tkind\tbuilt\tnote",  # tabs
         "H1,Mill Lane,12,new,2017-10,",  # no header at all
     ],
 )
 def test_other_columns_are_refused(desk: Desk, header: str) -> None:
-    """A header that is not the expected columns is refused, and both are named."""
+    """A header that is not the expected columns is refused, and both and the odd ones are named."""
     message = refusal(desk, header + "\n" + ROW)
 
     expected = "expected the columns id,street,homes,kind,built,note"
-    assert f"{FILE}, line 1: {expected}, seen {header}" == message
+    assert message.startswith(f"{FILE}, line 1: {expected}, seen {header.rstrip(',')}; ")
+    assert re.search("(missing|unknown|more than once): '", message)
+
+
+def test_a_column_with_white_space_is_shown_as_such(desk: Desk) -> None:
+    """A header's cell that is right but for a space is named with what is wrong with it."""
+    message = refusal(desk, HEADER.replace("note", "note ") + ROW)
+
+    assert "missing: 'note'; unknown: 'note ' with white space at an end" in message
 
 
 @pytest.mark.parametrize(
@@ -131,10 +138,12 @@ def test_too_few_or_too_many_cells_are_refused(desk: Desk, row: str) -> None:
     """A row with cells missing, a blank row, or a comma outside quotes is refused by its line."""
     message = refusal(desk, HEADER + ROW + row + "\n" + ROW.replace("H1", "H3"))
 
-    seen = row.count(",") + 1 if row else 0
-    assert f"{FILE}, line 3: expected 6 cells, seen {seen}; " in message
-    advice = "put a cell that holds a comma between double quotes" if row else "take out the empty"
-    assert advice in message
+    wanted, seen, advice = "6 cells", str(row.count(",") + 1), "put a cell that holds a comma"
+    if "north" not in row:
+        advice = "a row has all its commas, also where cells are empty"
+    if not row:
+        wanted, seen, advice = "a row", "a blank line", "delete it"
+    assert message.startswith(f"{FILE}, line 3: expected {wanted}, seen {seen}; {advice}")
 
 
 def test_all_faults_of_a_table_are_named_at_once(desk: Desk) -> None:
@@ -224,31 +233,6 @@ def test_cells_are_counted_through_cells_of_several_lines(desk: Desk) -> None:
     assert message.startswith(f"{FILE}, line 4: expected 6 cells, seen 2")
 
 
-def test_a_byte_order_mark_is_refused(desk: Desk) -> None:
-    """A byte order mark is refused by that name, with what to do."""
-    message = refusal(desk, "\ufeff" + HEADER + ROW)
-
-    assert f"{FILE}, line 1: expected plain UTF-8, seen a byte order mark; " in message
-    assert "save as 'CSV UTF-8' without one" in message
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ((HEADER + ROW).replace("\n", "\r\n"), 1),
-        ((HEADER + ROW).replace("\n", "\r"), 1),
-        (HEADER + ROW + ROW.replace("\n", "\r\n"), 3),
-        (HEADER + 'H1,"Mill\r\nLane",12,new,2017-10,\n', 2),
-    ],
-)
-def test_other_line_ends_are_refused(desk: Desk, text: str, line: int) -> None:
-    """A carriage return is refused by the line of the first one, with what to do."""
-    message = refusal(desk, text)
-
-    expected = "expected line ends of one character (LF), seen CR; save with Unix line ends"
-    assert f"{FILE}, line {line}: {expected}" == message
-
-
 @pytest.mark.parametrize("text", ["", "\n", " \n\t\n"])
 def test_an_empty_file_is_refused(desk: Desk, text: str) -> None:
     """A file without a header is refused as empty, by name."""
@@ -260,16 +244,6 @@ def test_an_empty_file_is_refused(desk: Desk, text: str) -> None:
 def test_a_missing_file_is_refused(desk: Desk) -> None:
     """A table that is not there is refused by name."""
     with pytest.raises(SourceError, match=f"^{FILE}: expected a file, seen none that can be read"):
-        record.read(FILE, Home)
-
-
-def test_a_file_that_is_not_utf_8_is_refused(desk: Desk) -> None:
-    """A table in another encoding is refused by the first byte that is not UTF-8."""
-    (desk.root / FILE).write_bytes(HEADER.encode() + "H1,Königsweg,12,new,2017,\n".encode("latin1"))
-
-    with pytest.raises(
-        SourceError, match=f"^{FILE}, line 2: expected UTF-8, seen 0xf6 at byte 36; save"
-    ):
         record.read(FILE, Home)
 
 
@@ -293,7 +267,9 @@ def test_an_unclosed_quote_in_the_last_row_is_refused(desk: Desk) -> None:
     """A quote that is never closed is refused by its line."""
     message = refusal(desk, HEADER + ROW + 'H2,Quay,3,new,2017,"by hand\n')
 
-    assert f"{FILE}, line 3: expected a CSV row, seen none (unexpected end of data)" == message
+    assert message.startswith(
+        f"{FILE}, line 3: expected a CSV row, seen none (unexpected end of data); put a quotation"
+    )
 
 
 def test_an_unclosed_quote_is_refused_by_the_line_it_opens_in(desk: Desk) -> None:

@@ -337,3 +337,79 @@ def test_look_alikes_are_not_folded() -> None:
 def test_nothing_else_is_folded(one: str) -> None:
     """A character that is no such space or mark stays, look-alikes included."""
     assert one == anchors.fold(one)
+
+
+def test_words_without_neighbors_have_moved_perhaps() -> None:
+    """Where only bare words are found their new place is told as perhaps theirs, and no more."""
+    bare = anchor(9, "12 homes", "", "")
+    _, _, advice = anchors.mismatch(bare, "They built 12 homes.")
+
+    assert advice == "perhaps they stand at 11 now; check the passage and correct start"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("They razed 12 homes.", "the bare words stand at 11, which is perhaps their place; "),
+        ("We razed 12 homes.", ""),
+        ("They razed 12 homes and 12 homes.", ""),
+        ("They razed 13 homes.", ""),
+    ],
+)
+def test_bare_words_elsewhere_are_told(text: str, told: str) -> None:
+    """Words between other neighbours are no place, but told where they stand alone once."""
+    assert anchors.locate(homes, text).match is Match.GONE
+    assert (
+        f"no place has them between these neighbours; {told}correct the row from the source"
+    ) == anchors.mismatch(homes, text)[2]
+
+
+@pytest.mark.parametrize(
+    ("exact", "prefix", "suffix", "text", "expected", "seen"),
+    [
+        (
+            "1.2",
+            "cost ",
+            " million",
+            "It cost 1.20 million",
+            "cost 1.2 million",
+            "cost 1.20 millio",
+        ),
+        ("12 homes", "built ", " ", "We built 12 homes.", "built 12 homes ", "built 12 homes."),
+        ("x ", "", "y", "a x z", "x y", "x z"),
+        ("town’s ", "the ", "a", "the town's b", "the town’s a", "the town's b"),
+    ],
+)
+def test_what_differs_is_shown(
+    exact: str, prefix: str, suffix: str, text: str, expected: str, seen: str
+) -> None:
+    """Where the words are there and a neighbour is not, both are shown with their neighbours."""
+    start = text.index(anchors.fold(exact))
+    told = anchors.mismatch(anchor(start, exact, prefix, suffix), text)
+
+    assert (f"{expected!r} at {start}", repr(seen)) == told[:2]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "weak"),
+    [
+        ("", "", True),
+        ("We built ", "", True),
+        ("e built ", " so", False),
+        ("", " so that all", False),
+        ("built ", " so ", True),
+    ],
+)
+def test_few_neighbors_are_weak(prefix: str, suffix: str, weak: bool) -> None:
+    """Neighbors of fewer than eleven characters together are told, with what stands there."""
+    text = "We built 12 homes so that all had one."
+    told = anchors.weakness(anchor(9, "12 homes", prefix, suffix), text)
+
+    assert weak == (told is not None)
+    assert told is None or "'We built '" in told[2]
+
+
+def test_a_short_text_has_no_more_neighbors() -> None:
+    """Where the text has no more than its words and few others, these are enough."""
+    assert anchors.weakness(anchor(3, "12 homes", "We ", "."), "We 12 homes.") is None
+    assert anchors.weakness(anchor(3, "12 homes", "We ", ""), "We 12 homes.") is not None

@@ -492,3 +492,121 @@ def test_the_command_names_an_unclaimed_sentence(desk: Desk) -> None:
     assert f"{total} of {total} signs, {sentences - 1} of {sentences}" in result.stdout
     assert (sentences, sentences - 1) == (as_json["sentences"], as_json["claimed"])
     assert [4870] == [one["start"] for one in as_json["unclaimed"]]
+
+
+# Signs without width, or that only stand on another: none of them hides a number from a reader.
+UNSEEN = [
+    *"\u00ad\u034f\u061c\u115f\u1160\u17b4\u180b\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u202e",
+    *"\u2060\u2061\u2063\u2064\u2065\u2066\u2069\u206a\u206f\u3164\ufe00\ufe0e\ufe0f\ufeff\uffa0",
+    *"\ufff9\U0001d173\U000e0001\U000e0041\U000e0100\u0000\u0002\u007f\u0301\u0332\u20dd",
+]  # fmt: skip
+HIDDEN_WORDS = ["million", "October", "Mondays", "40,000", "last year", "fifty", "weekly", "twice"]
+
+
+@pytest.mark.parametrize("words", HIDDEN_WORDS)
+def test_a_sign_that_nobody_sees_hides_nothing(words: str) -> None:
+    """A sign without width anywhere in a number or date leaves it one sign, whole, in place."""
+    (kind, _, _) = seen(words)[0]
+    for at in range(1, len(words)):
+        for unseen in UNSEEN:
+            hidden = words[:at] + unseen + words[at:]
+            assert [(kind, 3, hidden)] == seen(f"In {hidden} so")
+
+
+@given(planted, st.lists(st.sampled_from("\u00ad\u200b\u200d\u2060\ufeff\ufe0f"), min_size=3))
+def test_any_sign_with_many_that_nobody_sees_is_found(
+    sign: tuple[str, str], unseen: list[str]
+) -> None:
+    """Signs of every kind are found with signs without width between all their letters."""
+    kind, words = sign
+    hidden = "".join(map("".join, zip(words, (unseen * len(words))[: len(words)], strict=True)))
+    (found,) = seen(f"of {hidden} so")
+
+    assert (kind, 3) == found[:2]
+    assert found[2] == hidden[: len(found[2])]
+    assert words[-1] in found[2]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("of \ufb01ve so", "number word", "\ufb01ve"),
+        ("of \ufb01fty-\ufb01ve so", "number word", "\ufb01fty"),
+        ("of \ufb01rst so", "number word", "\ufb01rst"),
+        ("of 𝐟𝐢𝐯𝐞 so", "number word", "𝐟𝐢𝐯𝐞"),
+        ("of Ｍｏｎｄａｙ so", "date word", "Ｍｏｎｄａｙ"),
+        ("of Augu\ufb06 so", "date word", "Augu\ufb06"),
+        ("of \u2467 so", "digits", "\u2467"),
+        ("of \u216b so", "digits", "\u216b"),
+        ("of \u2169\u2160 so", "digits", "\u2169\u2160"),
+        ("of \u2474 so", "digits", "\u2474"),
+        ("of \u2488 so", "digits", "\u2488"),
+        ("of ４０ so", "digits", "４０"),
+        ("of 𝟒𝟎 so", "digits", "𝟒𝟎"),
+        ("of x\u00b2 so", "digits", "\u00b2"),
+        ("of XII so", "number word", "XII"),
+        ("of Henry VIII, so", "number word", "VIII"),
+        ("of ４０％ so", "digits", "４０"),
+        ("of ％ so", "currency or percent sign", "％"),
+        ("of ＄ so", "currency or percent sign", "＄"),
+        ("of mil\u00ad\nlion so", "number word", "mil\u00ad\nlion"),
+        ("of Octo\u00ad \n ber so", "date word", "Octo\u00ad \n ber"),
+        ("of _five_ so", "number word", "five"),
+        ("of twenty\u00adfive so", "number word", "twenty\u00adfive"),
+        ("of some\u200bfive so", "number word", "five"),
+        ("of five\u200bor so", "number word", "five"),
+        ("of last\u00ad\u00a0year so", "date word", "last\u00ad\u00a0year"),
+    ],
+)
+def test_a_number_in_other_letters_is_found(text: str, kind: str, words: str) -> None:
+    """Ligatures, circled, Roman, raised and wide forms are signs, with the words of the file."""
+    assert (kind, text.index(words), words) == seen(text)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "of\u00adten", "some\u00adone", "some\u2060one", "at\u00adten\u00adtion", "Marc\u00adhing",
+        "mil\u00ad\n\nlion", "I", "V", "X", "MIX", "CIVIL", "IVY", "DC", "IIII", "\ufb01ne",
+    ],
+)  # fmt: skip
+def test_a_word_with_a_hidden_sign_is_no_number_for_it(text: str) -> None:
+    """A word that only holds a number's letters is none, with a sign without width in it either."""
+    assert [] == seen(f"A {text} so")
+
+
+def test_a_number_beside_digits_is_found() -> None:
+    """A number word that touches digits is a sign of its own."""
+    assert [("digits", 1, "5"), ("number word", 2, "million")] == seen("€5million")[1:]
+    assert ["May", "2016"] == [words for _, _, words in seen("May2016")]
+
+
+def test_hidden_signs_are_missing_from_the_audit(desk: Desk) -> None:
+    """The command fails for a number with a hidden sign, and shows the hidden sign as escaped."""
+    desk.article("He spoke of five mil\u00adlion members on Mon\u200bday in Octo\u2060ber.")
+    result = run()
+
+    assert 1 == result.exit_code
+    for words in ("five", "mil\\xadlion", "Mon\\u200bday", "Octo\\u2060ber"):
+        assert f"'{words}': no row of it" in result.stdout
+
+
+def test_the_command_has_a_limit_to_what_it_prints(desk: Desk) -> None:
+    """Of many signs and sentences without a row the first are named and the others counted."""
+    desk.article("\n\n".join(f"He saw {n} homes." for n in range(70)) + f"\n\nIt was {'7' * 5000}.")
+    result = run()
+    lines = [line for line in result.stdout.splitlines() if line.startswith("courthouse-news")]
+
+    assert 1 == result.exit_code
+    assert 50 == sum("no row of it" in line for line in lines)
+    assert 50 == sum("no claim in" in line for line in lines)
+    assert "courthouse-news: 21 more signs without a row; --json names all" in lines
+    assert "courthouse-news: 21 more sentences without a row; --json names all" in lines
+    assert 71 == len(json.loads(run("--json").stdout)[0]["missing"])
+
+
+def test_a_long_sign_is_cut_where_it_is_printed(desk: Desk) -> None:
+    """A number of thousands of digits does not fill the terminal."""
+    desk.article(f"It was {'7' * 5000}.")
+
+    assert max(map(len, run().stdout.splitlines())) < 200

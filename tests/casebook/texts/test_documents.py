@@ -13,6 +13,7 @@ from planted import pdf
 
 from casebook.records.errors import CasebookError, DocumentError
 from casebook.texts import documents
+from casebook.texts import pdf as pdf_room
 
 PAGES = (
     "Cover\nsays Beltrán",
@@ -85,14 +86,14 @@ def test_a_damaged_page_is_named_and_the_others_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One page that cannot be read keeps no other from being read."""
-    whole = pypdf.PageObject.extract_text
+    whole = pdf_room.Opened.words
 
-    def fail(page: pypdf.PageObject) -> str:
-        if page.page_number == 2:
+    def fail(opened: pdf_room.Opened, at: int) -> str:
+        if at == 2:
             raise KeyError("/Font")
-        return whole(page)
+        return whole(opened, at)
 
-    monkeypatch.setattr(pypdf.PageObject, "extract_text", fail)
+    monkeypatch.setattr(pdf_room.Opened, "words", fail)
     read = documents.read(planted(tmp_path, pdf(*PAGES)))
 
     assert [(3, "KeyError"), (4, "")] == [(page.number, page.fault) for page in read.blank]

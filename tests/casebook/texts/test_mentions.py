@@ -331,3 +331,34 @@ def test_the_stored_notebook_was_run_without_a_document() -> None:
 
     assert '""' == notebooks.parameters("25-read-the-assessment")["document"].default
     assert {"text/html", "text/plain"} == kinds
+
+
+def test_broken_text_is_told_with_the_answer() -> None:
+    """A page whose text looks broken is named in the finding and in what was read."""
+    read = document("MS-13", "In 2016MS-13andthe", "M S-1 3")
+    sound = document("MS-13", "MS-13")
+    told = dict(rows(mentions.read_table(read)))["pages with broken text, perhaps not in full"]
+
+    assert "2 (words run together); 3 (words cut)" == told
+    assert "On pages 2 to 3 the text looks broken" in text(
+        mentions.in_short(read, mentions.count(read))
+    )
+    assert "broken" not in text(mentions.in_short(sound, mentions.count(sound)))
+    assert "On page 1 the text looks broken" in text(
+        mentions.in_short(document("theheroinand"), mentions.count(document("theheroinand")))
+    )
+
+
+def test_pages_without_a_label_have_none() -> None:
+    """Where a document labels some pages only, the others are named by their number alone."""
+    pages = [
+        Page(number=at, label=label, text="MS-13") for at, label in enumerate(["", "", "1"], 1)
+    ]
+    read = dataclasses.replace(document("x", "x", "x"), pages=tuple(pages))
+    counted = mentions.count(read)
+
+    assert ["none", "1"] == [row[2] for row in rows(mentions.chapter_table(read, counted))]
+    assert (
+        "Before the first chapter: 1 on page 1|One: 2 on pages 2 to 3 [1]"
+        == (rows(mentions.by_chapter(read, counted))[0][1])
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import Desk
 
+from casebook.records import sheet
 from casebook.records.errors import AnchorError, RecordError, SourceError
 from casebook.texts import sources
 from casebook.texts.sources import Document
@@ -265,8 +266,9 @@ def test_furniture_that_is_gone_is_refused(desk: Desk) -> None:
     """Furniture whose words are not in the text is refused, with what stands in its place."""
     receive(desk, desk.text(SEED).replace("Subscribe to Closing", "Subscribe to Opening"))
 
+    line = sheet.line_of(FURNITURE, "CN-F08")
     with pytest.raises(
-        AnchorError, match=r"line 11, .* seen 'Subscribe to Opening Arguments'; no "
+        AnchorError, match=rf"line {line}, .* seen 'Subscribe to Opening Arguments'; no "
     ):
         sources.load("courthouse-news")
 
@@ -280,19 +282,19 @@ def test_furniture_that_overlaps_is_refused(desk: Desk, exact: str) -> None:
     more = f"CN-F99,courthouse-news,{start},{exact},,,headline\n"
     desk.write(FURNITURE, desk.text(FURNITURE) + more)
 
-    seen = (
-        f"line 18, column start: expected words after CN-F05, seen an overlap at {start}; shorten"
-    )
-    with pytest.raises(RecordError, match=f"^{FURNITURE}, {seen}"):
+    place = f"{FURNITURE}, line {sheet.line_of(FURNITURE, 'CN-F99')}, column start"
+    seen = f"expected words after CN-F05, seen an overlap at {start}; shorten"
+    with pytest.raises(RecordError, match=f"^{place}: {seen}"):
         sources.load("courthouse-news")
 
 
 def test_furniture_that_touches_is_read(desk: Desk) -> None:
     """Two rows of furniture that stand side by side do not overlap."""
-    old = "CN-F08,courthouse-news,7166,Subscribe to Closing Arguments,,,newsletter\n"
-    first = "CN-F08,courthouse-news,7166,Subscribe to,,,newsletter\n"
+    old = "7166,Subscribe to Closing Arguments,"
+    desk.swap(FURNITURE, old, "7166,Subscribe to,")
+    desk.swap(FURNITURE, '"\n\nSign up for",newsletter', " Closing,newsletter")
     second = "CN-F99,courthouse-news,7178, Closing Arguments,Subscribe to,,newsletter\n"
-    desk.swap(FURNITURE, old, first + second)
+    desk.write(FURNITURE, desk.text(FURNITURE) + second)
 
     seen = [(row.id, row.start, row.end) for row in sources.load("courthouse-news").furniture]
     assert [("CN-F08", 7166, 7178), ("CN-F99", 7178, 7196)] == seen[-3:-1]
@@ -302,7 +304,8 @@ def test_furniture_that_is_gone_is_refused_by_file(desk: Desk) -> None:
     """The refusal of a furniture row names the table it stands in, as every ledger row's does."""
     desk.swap(FURNITURE, "Subscribe to Closing", "Subscribe to Opening")
 
+    line = sheet.line_of(FURNITURE, "CN-F08")
     with pytest.raises(
-        AnchorError, match=f"^{FURNITURE}, line 11, column start: expected .* at 7166, seen"
+        AnchorError, match=f"^{FURNITURE}, line {line}, column start: expected .* at 7166, seen"
     ):
         sources.load("courthouse-news")
