@@ -21,7 +21,7 @@ from casebook.framing import (
 from casebook.records import case, folder, record, references
 from casebook.records.errors import CasebookError, Fault, suggest
 from casebook.reports import catalogue, notebooks
-from casebook.texts import audit, bookkeeping, ledger, prose, sources, terms
+from casebook.texts import audit, bookkeeping, datings, ledger, prose, sources, terms, values
 from casebook.texts.sources import Document
 from casebook.timeline import entries, events
 
@@ -118,6 +118,8 @@ RULES: Mapping[str, Rule] = {
 
 RULES_OF_ARTICLES: Mapping[str, Callable[[Document], Iterable[Fault]]] = {
     "ids, quotation marks, weekdays, sentences and answers are in order": bookkeeping.faults_in,
+    "a number is what its words say, in value, sign, unit and bound": values.faults_in,
+    "a date is what its words say": datings.faults_in,
     "a coded sentence is one whole sentence, coded once": codes.faults_in,
     "a claim has what it calls for; what differs is not judged fair": findings.faults_in,
 }

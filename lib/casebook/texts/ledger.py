@@ -93,7 +93,7 @@ class Quantity(Row):
     """
     A number as stated: its value, unit and bound, what it counts and who states it.
 
-    `value` is None where the words give none ("countless").
+    `value` is None where the words give none; `why` says why it is not what the words say.
     """
 
     voice: VoiceId
@@ -104,9 +104,11 @@ class Quantity(Row):
     value: Decimal | None = None
     unit: str = ""
     bound: Literal[
-        "exact", "about", "more than", "at least", "less than", "nearly", "several", "vague"
-    ]
+        "exact", "about", "more than", "at least", "less than", "at most", "up to", "nearly",
+        "several", "vague",
+    ]  # fmt: skip
     counts: str
+    why: str = ""
 
 
 class Dating(Row):
@@ -115,12 +117,13 @@ class Dating(Row):
 
     A `stated` date is the one printed; a `reckoned` one was worked out from the day that
     `data/case.yml` gives.
-    `dates` says what happened then.
+    `dates` says what happened then, `why` why the date is not what the words say.
     """
 
     edtf: EdtfText = ""
     basis: Literal["stated", "reckoned"]
     dates: str
+    why: str = ""
 
 
 class Claim(Row):
@@ -181,10 +184,7 @@ def every_claim() -> tuple[Claim, ...]:
     return record.read(_CLAIMS, Claim)
 
 
-QuotationId = Annotated[
-    str,
-    known(f"an id of {_QUOTED}", lambda: sheet.column(_QUOTED, "id")),
-]
+QuotationId = Annotated[str, known(f"an id of {_QUOTED}", lambda: sheet.column(_QUOTED, "id"))]
 """The type of a column that names a quotation."""
 ClaimId = Annotated[
     str, known("an id of data/ledger/claims.csv", lambda: sheet.column(_CLAIMS, "id"))
