@@ -26,6 +26,7 @@ __all__ = [
     "Record",
     "RegexText",
     "Sentence",
+    "Spare",
     "Wrong",
     "fault",
     "known",
@@ -52,8 +53,7 @@ def known(
     """
     Return what makes a column's type take only one of *words*, which are *what*.
 
-    A *joined* cell may hold several, with semicolons between.
-    It holds for what is read from a file; a row made by hand may name what it likes.
+    A *joined* cell may hold several, with semicolons between; it holds for what is read from a file.
     """
 
     def check(cell: str, info: ValidationInfo) -> str:
@@ -67,10 +67,7 @@ def known(
 
 
 def written(expected: str, form: str, *, advice: str = "") -> AfterValidator:
-    """
-    Return what makes a column's type take only text of a *form*, a regular expression.
-    It holds for what is read from a file; a row made by hand may hold any text.
-    """
+    """Return what makes a column's type take only text of a *form*, where it is read from a file."""
 
     def check(cell: str, info: ValidationInfo) -> str:
         if info.context is not None and not re.fullmatch(form, cell, re.DOTALL):
@@ -115,6 +112,8 @@ def _regex_text(text: str) -> str:
 
 RegexText = Annotated[str, AfterValidator(_regex_text)]
 """The type of a column that holds a regular expression; one that an empty text fits is refused."""
+Spare = Annotated[str, "spare"]
+"""The type of a column of text that a file may lack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +191,8 @@ def _read(name: str, row_type: type[Row], key: tuple[str, ...]) -> tuple[Row, ..
 
     spread = _spread(row_type)
     columns = [c for field in row_type.model_fields for c in spread.get(field, (field,))]
-    for line, cells in sheet.rows(name, columns):
+    spare = [name for name, field in row_type.model_fields.items() if "spare" in field.metadata]
+    for line, cells in sheet.rows(name, columns, spare):
         value = ", ".join(cells[column] for column in key)
         if key and value in seen:
             each, had = f"each {', '.join(key)} once", f"line {seen[value]} has it"

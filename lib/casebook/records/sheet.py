@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from casebook.records import folder
 from casebook.records.errors import Fault, RecordError
@@ -12,13 +12,17 @@ from casebook.records.errors import Fault, RecordError
 __all__ = ["column", "line_of", "lines", "rows"]
 
 
-def rows(name: str, columns: Sequence[str]) -> list[tuple[int, dict[str, str]]]:
+def rows(
+    name: str, columns: Sequence[str], spare: Collection[str] = ()
+) -> list[tuple[int, dict[str, str]]]:
     """
     Return the line number and the cells by column of each row of the CSV file *name*.
 
+    Columns that are *spare* may be missing.
     Raises RecordError if it is not plain CSV, has other *columns*, or a row has cells too many.
     """
     header, *others = _lines(name)
+    columns = [column for column in columns if column in header[1] or column not in spare]
     if sorted(header[1]) != sorted(columns):
         expected = f"the columns {','.join(columns)}"
         raise RecordError(Fault(file=name, line=1, expected=expected, seen=",".join(header[1])))

@@ -156,7 +156,7 @@ class Reader:
         more, step = None, read.at + (self.kind(read.at) == "-")
         linked = self.token(step).words == "and" and self.kind(step + 1) != "half"
         if linked or self.kind(read.at) == "vulgar":
-            more = self._piece(step + linked)
+            more = self._piece(step + linked + (linked and self.kind(step + 1) == "-"))
         if more is None or not more.value < 1:
             return self._ratio(read)
         if self.kind(more.at) == "scale":  # two and a half million
@@ -183,8 +183,9 @@ class Reader:
         once = self.kind(at) == "article"
         if self.kind(at) == "vulgar":
             return Amount(value=self.token(at).value, at=at + 1, form="part")
-        if self.kind(at + once) == "half":
-            return Amount(value=_ONE / 2, at=at + once + 1, form="part")
+        half = at + once + (once and self.kind(at + 1) == "-")
+        if self.kind(half) == "half":
+            return Amount(value=_ONE / 2, at=half + 1, form="part")
         over = Amount(value=_ONE, at=at + 1) if once else self._below(at, False)
         if over is None or over.value == 0:
             return None
@@ -205,8 +206,10 @@ class Reader:
         if read is None:
             return None
         after = read.at + (self.token(read.at).words == "of" or self.kind(read.at) == "-")
-        after += self.kind(after) == "article"
-        if self.kind(after) not in _GROUPS:
+        after += self.kind(after) == "article" or self.token(after).words == "one"
+        if self.kind(after) == "percent" or self.token(after).words == "percentage":
+            return Amount(value=read.value, at=after)  # half a percent
+        if self.kind(after) not in _GROUPS or self.token(after - 1).words == "one":
             return None if bare else read
         return Amount(value=read.value * self.token(after).value, at=after + 1)
 

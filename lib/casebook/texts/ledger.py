@@ -7,12 +7,12 @@ Numbers, dates and quotation marks are read as American English writes them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Annotated, Literal, TypeVar
 
 from casebook.records import folder, record, sheet
+from casebook.records.decimals import DecimalNumber
 from casebook.records.errors import AnchorError, RecordError
-from casebook.records.record import EdtfText, Record, Sentence, Wrong, known, split
+from casebook.records.record import EdtfText, Record, Sentence, Spare, Wrong, known, split
 from casebook.texts import anchors, passages
 from casebook.texts.sources import Document, SourceId
 
@@ -101,14 +101,14 @@ class Quantity(Row):
         "count", "share", "change", "rate", "money", "weight", "duration", "age", "rank", "ratio",
         "absolute", "direction", "comparison", "frequency",
     ]  # fmt: skip
-    value: Decimal | None = None
+    value: DecimalNumber | None = None
     unit: str = ""
     bound: Literal[
         "exact", "about", "more than", "at least", "less than", "at most", "up to", "nearly",
         "several", "vague",
     ]  # fmt: skip
     counts: str
-    why: str = ""
+    why: Spare = ""
 
 
 class Dating(Row):
@@ -123,7 +123,7 @@ class Dating(Row):
     edtf: EdtfText = ""
     basis: Literal["stated", "reckoned"]
     dates: str
-    why: str = ""
+    why: Spare = ""
 
 
 class Claim(Row):

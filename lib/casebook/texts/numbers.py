@@ -114,10 +114,10 @@ def _ordered(reader: amounts.Reader, read: Amount) -> Amount:
         return replace(read, at=read.at + 1, form="order")
     at = read.at + (reader.kind(read.at) == "-")
     value = reader.token(at).value
-    tens = read.value % 100 >= 20 and read.value % 10 == 0 and value < 10
-    fits = tens or (read.value > 0 and read.value % 100 == 0 and value < 100)
     if reader.kind(read.at - 1) == "digits" or reader.kind(at) != "ordinal" or value <= 0:
         return read
+    tens = read.value % 100 >= 20 and read.value % 10 == 0 and value < 10
+    fits = tens or (read.value > 0 and read.value % 100 == 0 and value < 100)
     return Amount(value=read.value + value, at=at + 1, form="order") if fits else read
 
 

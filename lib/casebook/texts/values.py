@@ -159,7 +159,7 @@ def _is(value: Decimal, unit: str, number: Number) -> bool:
         return number.low <= abs(value) < number.high
     last = Decimal(1).scaleb(int(value.as_tuple().exponent))
     for said in _values(number, unit) or ():
-        exact = said == said.quantize(Decimal(1).scaleb(-6))
+        exact = (said * 10**6).to_integral_value() == said * 10**6
         if abs(abs(value) - abs(said)) <= (Decimal(0) if exact else last / 2):
             return True
     return False
