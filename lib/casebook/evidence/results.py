@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import enum
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
+from casebook.evidence import fractions
+from casebook.texts import tokens
 from casebook.texts.ledger import Quantity
 
 __all__ = [
@@ -35,7 +36,10 @@ Stated = Mapping[str, Quantity]
 Tables = Mapping[str, pd.DataFrame]
 """The series a check may use, by name."""
 
-_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+# On which side of the number a value lies that a bound allows.
+_SIDES = dict.fromkeys(("more than", "at least"), "above") | dict.fromkeys(
+    ("less than", "at most", "up to"), "below"
+)
 
 
 class Outcome(enum.StrEnum):
@@ -108,51 +112,60 @@ class Result:
 
 def step(quantity: Quantity) -> Decimal:
     """
-    Return the precision to which the number is printed, from its words alone.
+    Return the precision to which the number is printed, in the unit of its row.
 
-    Digits after the point count, times a scale word: "1.24 million" is printed to 10,000.
+    Digits after the point count, times what a printed one is worth: "1.24 million" is printed to
+    10,000, "three million" to a million.
     A whole number up to 999 is printed to the unit.
     A larger one that ends in zeros, or one before a scale word, is taken to two digits: "40,000"
     is printed to 1,000, "$100 million" to 10 million.
     """
-    found = re.search(r"\d[\d,]*(?:\.(\d+))?", quantity.exact)
-    scale = next((v for word, v in _SCALES.items() if word in quantity.exact.lower()), 1)
-    if found is None or quantity.value is None:
+    cut = tokens.read(quantity.exact)
+    digits = next((token for token in cut if token.kind == "digits"), None)
+    scale = next((token.value for token in cut if token.kind == "scale"), None)
+    if not quantity.value or (digits is None and scale is None) or (digits and not digits.value):
         return Decimal(1)
-    decimals = len(found[1] or "")
-    whole = found[0].replace(",", "").split(".")[0]
-    if decimals or (scale == 1 and len(whole) < 4) or not whole.endswith("00"):
-        return Decimal(scale) / Decimal(10) ** decimals
+    coefficient = digits.value if digits else abs(quantity.value) / (scale or 1)
+    worth = abs(quantity.value) / coefficient
+    shown = digits.words if digits else f"{coefficient.normalize():f}"
+    whole, _, decimals = shown.replace(",", "").replace("\u00a0", "").partition(".")
+    if decimals or (worth < 1000 and len(whole) < 4) or not whole.endswith("00"):
+        return worth / Decimal(10) ** len(decimals)
     zeros = len(whole) - len(whole.rstrip("0"))
-    return Decimal(scale) * Decimal(10) ** min(zeros, len(whole) - 2)
+    return worth * Decimal(10) ** min(zeros, len(whole) - 2)
 
 
 def compare(quantity: Quantity, value: float) -> Comparison:
     """
     Return how *value* stands to the number that *quantity* prints.
 
-    A number printed with "more than", "at least" or "less than" is equal if the bound holds.
-    A simple fraction in words ("one-eighth") is equal after rounding if the value lies nearer to
-    it than to the next fractions of its kind (one-seventh, one-ninth).
+    A number printed with "more than", "at least", "less than", "at most" or "up to" is equal if
+    the bound holds.
+    Of a decrease, which is negative, a bound speaks of its size: a loss of more than 3 million is
+    -3.3 million; a rise is no decrease of whatever size.
+    What is "nearly" a number is no larger than it.
+    A fraction in words ("one-eighth") is equal after rounding if the value lies nearer to it than
+    to the next fractions of its kind (one-seventh, one-ninth).
     Any other is rounded, halves away from zero, and cut at the precision it is printed to.
     """
     assert quantity.value is not None, quantity.id
     printed, exact = quantity.value, Decimal(str(value))
+    over = abs(exact) > abs(printed)
     if exact == printed:
         outcome = Outcome.EQUAL
-    elif quantity.bound in ("more than", "at least", "less than"):
-        kept = exact < printed if quantity.bound == "less than" else exact > printed
+    elif quantity.bound in _SIDES:
+        other_way = exact * printed < 0 or (not exact and quantity.kind == "change")
+        turned = other_way and (printed < 0 or quantity.kind == "change")
+        above = over if printed < 0 else exact > printed
+        kept = above is (_SIDES[quantity.bound] == "above") and not turned
         outcome = Outcome.EQUAL if kept else Outcome.DIFFERS
-    elif quantity.unit == "share" and not re.search(r"\d", quantity.exact):
-        outcome = Outcome.ROUNDED if _near_fraction(printed, exact) else Outcome.DIFFERS
+    elif quantity.bound == "nearly" and over:
+        outcome = Outcome.DIFFERS
+    elif whole := fractions.whole(quantity):
+        near = fractions.near(printed / whole, exact / whole)
+        outcome = Outcome.ROUNDED if near else Outcome.DIFFERS
     else:
-        unit = step(quantity)
-        if (exact / unit).quantize(Decimal(1), ROUND_HALF_UP) * unit == printed:
-            outcome = Outcome.ROUNDED
-        elif (exact / unit).quantize(Decimal(1), ROUND_DOWN) * unit == printed:
-            outcome = Outcome.CUT
-        else:
-            outcome = Outcome.DIFFERS
+        outcome = _rounded(printed, exact, step(quantity))
     return Comparison(
         row=quantity.id,
         printed=quantity.exact,
@@ -160,6 +173,13 @@ def compare(quantity: Quantity, value: float) -> Comparison:
         unit=quantity.unit,
         outcome=outcome,
     )
+
+
+def _rounded(printed: Decimal, exact: Decimal, unit: Decimal) -> Outcome:
+    for how, outcome in ((ROUND_HALF_UP, Outcome.ROUNDED), (ROUND_DOWN, Outcome.CUT)):
+        if (exact / unit).quantize(Decimal(1), how) == (printed / unit).quantize(Decimal(1)):
+            return outcome
+    return Outcome.DIFFERS
 
 
 def holds(quantity: Quantity, value: float, unit: str, *, stands: bool) -> Comparison:
@@ -221,14 +241,3 @@ def direction(
         used=(used,),
         why=why,
     )
-
-
-def _near_fraction(printed: Decimal, value: Decimal) -> bool:
-    if printed * value <= 0:
-        return False
-    parts = round(1 / abs(printed))
-    low = round((Decimal(1) / (parts + 1) + Decimal(1) / parts) / 2, 12)
-    high = Decimal(2)
-    if parts > 1:
-        high = round((Decimal(1) / parts + Decimal(1) / (parts - 1)) / 2, 12)
-    return low < round(abs(value), 12) < high

@@ -53,7 +53,7 @@ def known(
     """
     Return what makes a column's type take only one of *words*, which are *what*.
 
-    A *joined* cell may hold several, with semicolons between; it holds for what is read from a file.
+    A *joined* cell may hold several, with semicolons between; by hand any name goes.
     """
 
     def check(cell: str, info: ValidationInfo) -> str:
@@ -67,7 +67,7 @@ def known(
 
 
 def written(expected: str, form: str, *, advice: str = "") -> AfterValidator:
-    """Return what makes a column's type take only text of a *form*, where it is read from a file."""
+    """Return what makes a column's type take only text of a *form*; by hand any text goes."""
 
     def check(cell: str, info: ValidationInfo) -> str:
         if info.context is not None and not re.fullmatch(form, cell, re.DOTALL):
