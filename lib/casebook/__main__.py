@@ -190,12 +190,13 @@ def _audit(as_json: bool) -> None:
 def _findings(as_json: bool) -> None:
     """Recompute every claim of the articles and print result and judgement."""
     from casebook.display import tables
+    from casebook.evidence import exports
     from casebook.evidence import findings as room
     from casebook.texts import sources
 
     found = [f for source in sources.catalogue() for f in room.load(sources.load(source.id))]
     if as_json:
-        _say(json.dumps([room.as_dict(f) for f in found], ensure_ascii=False, indent=2))
+        _say(json.dumps(exports.as_json(found), ensure_ascii=False, allow_nan=False, indent=2))
         return
     table = room.frame(found)[["claim", "result", "choices", "judgement", "slip", "statement"]]
     _say(tables.tsv(table), nl=False)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import enum
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import pandas as pd
 
-from casebook.evidence import fractions
-from casebook.texts import tokens
-from casebook.texts.ledger import Quantity
+from casebook.evidence import outcomes
+from casebook.evidence.outcomes import Outcome, step
+from casebook.records.errors import RecordError
+from casebook.texts.ledger import Dating, Quantity
 
 __all__ = [
     "Alternative",
@@ -23,6 +24,7 @@ __all__ = [
     "compare",
     "direction",
     "directions",
+    "expect_kinds",
     "holds",
     "number",
     "shown",
@@ -35,21 +37,6 @@ Stated = Mapping[str, Quantity]
 """The rows of the ledger a check may use, by id."""
 Tables = Mapping[str, pd.DataFrame]
 """The series a check may use, by name."""
-
-# On which side of the number a value lies that a bound allows.
-_SIDES = dict.fromkeys(("more than", "at least"), "above") | dict.fromkeys(
-    ("less than", "at most", "up to"), "below"
-)
-
-
-class Outcome(enum.StrEnum):
-    """How a recomputed value stands to a printed one."""
-
-    EQUAL = "equal"
-    ROUNDED = "equal after rounding"
-    CUT = "equal after cutting"
-    DIFFERS = "differs"
-    NOT_TESTABLE = "not testable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +53,9 @@ class Comparison:
     unit: str
     outcome: Outcome
 
+    def __post_init__(self) -> None:
+        _expect_finite(self.recomputed)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
@@ -80,6 +70,9 @@ class Alternative:
     recomputed: float
     unit: str
     supports: bool | None
+
+    def __post_init__(self) -> None:
+        _expect_finite(self.recomputed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,35 +97,26 @@ class Result:
         return max((c.outcome for c in self.comparisons), key=order.index)
 
     @property
+    def told(self) -> tuple[Comparison, ...]:
+        """The comparisons as others are told: where the whole is not testable, each is not."""
+        if self.outcome is not Outcome.NOT_TESTABLE:
+            return self.comparisons
+        return tuple(replace(one, outcome=Outcome.NOT_TESTABLE) for one in self.comparisons)
+
+    @property
     def support(self) -> tuple[int, int]:
         """How many of the choices tried support what is printed, and how many were tried."""
         counted = [a.supports for a in self.alternatives if a.supports is not None]
         return sum(map(bool, counted)), len(counted)
 
 
-def step(quantity: Quantity) -> Decimal:
-    """
-    Return the precision to which the number is printed, in the unit of its row.
-
-    Digits after the point count, times what a printed one is worth: "1.24 million" is printed to
-    10,000, "three million" to a million.
-    A whole number up to 999 is printed to the unit.
-    A larger one that ends in zeros, or one before a scale word, is taken to two digits: "40,000"
-    is printed to 1,000, "$100 million" to 10 million.
-    """
-    cut = tokens.read(quantity.exact)
-    digits = next((token for token in cut if token.kind == "digits"), None)
-    scale = next((token.value for token in cut if token.kind == "scale"), None)
-    if not quantity.value or (digits is None and scale is None) or (digits and not digits.value):
-        return Decimal(1)
-    coefficient = digits.value if digits else abs(quantity.value) / (scale or 1)
-    worth = abs(quantity.value) / coefficient
-    shown = digits.words if digits else f"{coefficient.normalize():f}"
-    whole, _, decimals = shown.replace(",", "").replace("\u00a0", "").partition(".")
-    if decimals or (worth < 1000 and len(whole) < 4) or not whole.endswith("00"):
-        return worth / Decimal(10) ** len(decimals)
-    zeros = len(whole) - len(whole.rstrip("0"))
-    return worth * Decimal(10) ** min(zeros, len(whole) - 2)
+def expect_kinds(result: Result, rows: Mapping[str, Quantity | Dating]) -> None:
+    """Raise RecordError for a date compared as a number, or a number as words, in *result*."""
+    for one in result.comparisons:
+        dated, row = isinstance(one.recomputed, str), rows.get(one.row)
+        if row is not None and dated is not isinstance(row, Dating):
+            kind = "a date in words" if isinstance(row, Dating) else "a number"
+            raise RecordError(f"{one.row}: expected {kind}, seen {one.recomputed!r}")
 
 
 def compare(quantity: Quantity, value: float) -> Comparison:
@@ -149,23 +133,8 @@ def compare(quantity: Quantity, value: float) -> Comparison:
     Any other is rounded, halves away from zero, and cut at the precision it is printed to.
     """
     assert quantity.value is not None, quantity.id
-    printed, exact = quantity.value, Decimal(str(value))
-    over = abs(exact) > abs(printed)
-    if exact == printed:
-        outcome = Outcome.EQUAL
-    elif quantity.bound in _SIDES:
-        other_way = exact * printed < 0 or (not exact and quantity.kind == "change")
-        turned = other_way and (printed < 0 or quantity.kind == "change")
-        above = over if printed < 0 else exact > printed
-        kept = above is (_SIDES[quantity.bound] == "above") and not turned
-        outcome = Outcome.EQUAL if kept else Outcome.DIFFERS
-    elif quantity.bound == "nearly" and over:
-        outcome = Outcome.DIFFERS
-    elif whole := fractions.whole(quantity):
-        near = fractions.near(printed / whole, exact / whole)
-        outcome = Outcome.ROUNDED if near else Outcome.DIFFERS
-    else:
-        outcome = _rounded(printed, exact, step(quantity))
+    _expect_finite(value)
+    outcome = outcomes.outcome(quantity, Decimal(str(value)))
     return Comparison(
         row=quantity.id,
         printed=quantity.exact,
@@ -175,11 +144,10 @@ def compare(quantity: Quantity, value: float) -> Comparison:
     )
 
 
-def _rounded(printed: Decimal, exact: Decimal, unit: Decimal) -> Outcome:
-    for how, outcome in ((ROUND_HALF_UP, Outcome.ROUNDED), (ROUND_DOWN, Outcome.CUT)):
-        if (exact / unit).quantize(Decimal(1), how) == (printed / unit).quantize(Decimal(1)):
-            return outcome
-    return Outcome.DIFFERS
+def _expect_finite(value: float | str) -> None:
+    """Raise RecordError where a computed *value* is nan or infinite."""
+    if not isinstance(value, str) and not math.isfinite(value):
+        raise RecordError(f"expected a finite number, computed {value}")
 
 
 def holds(quantity: Quantity, value: float, unit: str, *, stands: bool) -> Comparison:
