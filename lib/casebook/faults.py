@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TypeVar
 
-from casebook.evidence import columns, findings, headlines, judgements, lookups, series
+from casebook.evidence import (
+    columns,
+    findings,
+    headlines,
+    judgements,
+    jumps,
+    lookups,
+    parts,
+    series,
+    years,
+)
 from casebook.explorers import presets
 from casebook.framing import (
     agreement,
@@ -23,7 +33,7 @@ from casebook.records.errors import CasebookError, Fault, suggest
 from casebook.reports import catalogue, notebooks
 from casebook.texts import audit, bookkeeping, datings, ledger, prose, sources, terms, values
 from casebook.texts.sources import Document
-from casebook.timeline import entries, events
+from casebook.timeline import entries, events, horizon
 
 __all__ = ["RULES", "RULES_OF_ARTICLES", "TABLES", "TABLES_OF_ARTICLES", "find", "rules", "tables"]
 
@@ -100,6 +110,9 @@ RULES: Mapping[str, Rule] = {
     "a fact is one that its claim calls for, seen no more surely than its work": lookups.faults,
     "what is told on top rests on judgements, and its numbers were found": headlines.faults,
     "a series is described; its rates are counts by residents": columns.faults,
+    "a row of a series is of a time that can be, and no year is gone": years.faults,
+    "a number of a series that jumps says so in its note": jumps.faults,
+    "rows of a series that belong together fit one another": parts.faults,
     "a code has a definition of its own": codes.faults,
     "a statement is seen no more surely than its work": statements.faults,
     "two coders coded the same passages": agreement.faults,
@@ -110,6 +123,8 @@ RULES: Mapping[str, Rule] = {
     "a name is found by its own pattern": terms.faults,
     "an event names rows that there are, seen no more surely than its work": events.faults,
     "an event has an id that no statement has": _one_id_each,
+    "nothing is later than the day on which the case was looked through": horizon.faults,
+    "a judgement is signed after its article came out": horizon.signed_before,
     "a limit stands in a notebook that there is": _notebooks_of_limits,
     "a state that somebody chose has words of its own": presets.faults,
     "a state that repeats a claim names one that there is": _claims_of_presets,
@@ -139,6 +154,10 @@ def find() -> tuple[Fault | str, ...]:
                 found[fault] = None
         except CasebookError as error:
             found.update(dict.fromkeys(error.faults))
+        except (
+            Exception
+        ) as error:  # a rule of a case is anybody's code, and must not end the others
+            found[_unanswered(question, error)] = None
     return tuple(found)
 
 
@@ -167,6 +186,14 @@ def _questions() -> Iterator[Rule]:
             yield partial(_opened, article, rule)
     yield partial(_read, case.rules)
     yield from _of_the_case().values()
+
+
+def _unanswered(question: Rule, error: Exception) -> Fault:
+    """Return what to say of a *question* that broke off."""
+    said = {rule: words for words, rule in {**RULES, **_of_the_case()}.items()}
+    words = said.get(question, "a table that can be read")
+    seen, advice = f"{type(error).__name__}: {error}"[:200], "a fault named here may be the cause"
+    return Fault(file="data", expected=f"an answer to: {words}", seen=seen, advice=advice)
 
 
 def _read(reader: Callable[[], object]) -> Iterable[Fault]:

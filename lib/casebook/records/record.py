@@ -103,7 +103,7 @@ EdtfText = Annotated[str, AfterValidator(_edtf_text)]
 def _regex_text(text: str) -> str:
     try:
         empty = re.compile(text).match("")
-    except re.error as error:
+    except (re.error, RecursionError, OverflowError) as error:
         refuse(f"a regular expression ({error})")
     if empty:
         refuse("a regular expression that needs at least one character")

@@ -58,6 +58,9 @@ def _composed(name: str) -> yaml.Node | None:
         line = None if mark is None else mark.line + 1
         seen = f"none ({problem.removeprefix('but ')})"
         raise RecordError(Fault(file=name, line=line, expected="YAML", seen=seen)) from None
+    except RecursionError:
+        expected, seen = "YAML of a few levels", "one nested too deep to be read"
+        raise RecordError(Fault(file=name, expected=expected, seen=seen)) from None
 
 
 def _found(name: str, kind: Any, error: Any) -> Fault:
