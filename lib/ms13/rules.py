@@ -14,6 +14,7 @@ from casebook.framing import hedges, readings, statements, topics
 from casebook.records import record, sheet
 from casebook.records.errors import Fault
 from casebook.texts import ledger, passages, sources
+from ms13 import sums
 
 __all__ = ["RULES"]
 
@@ -149,6 +150,7 @@ RULES: Mapping[str, Callable[[], Iterable[Fault]]] = {
     "a derived count follows from a published change": _derived_counts_follow_from_a_change,
     "an estimate has its ends in order": _ranges_have_their_ends_in_order,
     "a column of a series has a title": _columns_have_titles,
+    **sums.RULES,
 }
 """Every rule of this case, by what it says."""
 

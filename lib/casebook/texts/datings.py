@@ -11,7 +11,7 @@ from casebook.records.errors import Fault
 from casebook.texts import ledger, numbers
 from casebook.texts.sources import Document
 
-__all__ = ["faults_in"]
+__all__ = ["faults_in", "said"]
 
 _FILE = "data/ledger/dates.csv"
 _ADVICE = "correct the row, or say in its column why what is meant"
@@ -44,6 +44,26 @@ def faults_in(document: Document) -> Iterator[Fault]:
             yield record.fault(
                 _FILE, row.id, "edtf", f"{expected}, as its words say", seen, _ADVICE
             )
+
+
+def said(words: str, date: Edtf) -> bool:
+    """
+    Say whether *words* print the year, and the day if it is one, of *date*, or none at all.
+
+    >>> said("They met on May 3, 2031.", edtf.parse("2031-03-05"))
+    False
+    """
+    days = [day for day in (date.earliest, date.latest) if day]
+    years = {int(year) for year in _YEAR.findall(words)}
+    if years and not years & {day.year for day in days}:
+        return False
+    named = {
+        (_MONTHS.index(month[:3].lower()) + 1, int(day))
+        for month, day in _MONTH.findall(words)
+        if day
+    }
+    one = len(days) == 2 and days[0] == days[1]
+    return not (named and one) or (days[0].month, days[0].day) in named
 
 
 def _expected(words: str, date: Edtf | None) -> str | None:

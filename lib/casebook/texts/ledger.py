@@ -18,6 +18,7 @@ from casebook.texts.sources import Document, SourceId
 
 __all__ = [
     "Answer",
+    "Bound",
     "Claim",
     "ClaimId",
     "Dating",
@@ -40,8 +41,14 @@ __all__ = [
 ]
 
 _FOLDER = "data/ledger/"
-_VOICES = f"{_FOLDER}voices.csv"
-_CLAIMS, _QUOTED = f"{_FOLDER}claims.csv", f"{_FOLDER}quotations.csv"
+_VOICES, _CLAIMS, _QUOTED = (f"{_FOLDER}{of}.csv" for of in ("voices", "claims", "quotations"))
+
+
+Bound = Literal[
+    "exact", "about", "more than", "at least", "less than", "at most", "up to", "nearly",
+    "several", "vague",
+]  # fmt: skip
+"""What words may say of a number."""
 
 
 class Voice(Record):
@@ -103,10 +110,7 @@ class Quantity(Row):
     ]  # fmt: skip
     value: DecimalNumber | None = None
     unit: str = ""
-    bound: Literal[
-        "exact", "about", "more than", "at least", "less than", "at most", "up to", "nearly",
-        "several", "vague",
-    ]  # fmt: skip
+    bound: Bound
     counts: str
     why: Spare = ""
 
@@ -186,9 +190,7 @@ def every_claim() -> tuple[Claim, ...]:
 
 QuotationId = Annotated[str, known(f"an id of {_QUOTED}", lambda: sheet.column(_QUOTED, "id"))]
 """The type of a column that names a quotation."""
-ClaimId = Annotated[
-    str, known("an id of data/ledger/claims.csv", lambda: sheet.column(_CLAIMS, "id"))
-]
+ClaimId = Annotated[str, known(f"an id of {_CLAIMS}", lambda: sheet.column(_CLAIMS, "id"))]
 """The type of a column that names a claim."""
 
 Found = TypeVar("Found", bound=Row)
@@ -210,12 +212,11 @@ def read(
     if faults := [record.fault(name, id, "start", *told) for id, told in wrong.items() if told]:
         raise AnchorError(*faults)
     expected, advice = "words of the body", "correct this row or data/ledger/furniture.csv"
-    outside = [
+    if outside := [
         record.fault(name, row.id, "start", expected, f"furniture at {row.start}", advice)
         for row in rows
         if not document.holds(row.start, row.end)
-    ]
-    if outside:
+    ]:
         raise RecordError(*outside)
     return tuple(sorted(rows, key=lambda row: (row.start, row.id)))
 
