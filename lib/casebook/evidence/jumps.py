@@ -12,7 +12,7 @@ from casebook.records.errors import Fault
 __all__ = ["far", "faults"]
 
 # From one year to the next hardly anything grows, or shrinks, by more than this factor.
-_FACTOR, _LONGEST = 2.5, 3
+_FACTOR, _LONGEST = 2.5, 2
 # A count below this can jump by chance.
 _SMALL = 50
 # A number is far off a line that holds so many others within a share of how far it is.

@@ -103,6 +103,7 @@ def faults() -> Iterator[Fault]:
         if fact.row and fact.row not in claim.rows:
             expected = f"one of the rows of {claim.id}: {', '.join(claim.rows) or 'none'}"
             yield blame(column="row", expected=expected, seen=repr(fact.row))
+            continue
         for column, expected, seen in _at_odds(fact, stated, known):
             yield blame(column=column, expected=expected, seen=seen, advice=_ADVICE)
     yield from references.overstated(_FILE, load())

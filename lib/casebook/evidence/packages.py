@@ -28,13 +28,13 @@ def _expect_once(what: str, names: Sequence[str]) -> None:
 
 class _Rules(BaseModel):
     required: bool = False
-    minimum: float | None = Field(default=None, ge=-LARGEST, le=LARGEST)
-    maximum: float | None = Field(default=None, ge=-LARGEST, le=LARGEST)
+    minimum: float = Field(default=-LARGEST, ge=-LARGEST, le=LARGEST)
+    maximum: float = Field(default=LARGEST, ge=-LARGEST, le=LARGEST)
     enum: Annotated[list[str], Field(min_length=1)] = []
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
+        if self.minimum > self.maximum:
             record.refuse("a minimum that is not above the maximum")
         _expect_once("value of the list", self.enum)
         return self
@@ -48,7 +48,7 @@ class _Column(BaseModel):
 
     @model_validator(mode="after")
     def _with_an_end(self) -> Self:
-        if self.type == "integer" and self.constraints.minimum is None:
+        if self.type == "integer" and "minimum" not in self.constraints.model_fields_set:
             advice = "a count is never below 0; of a change write the least that can be"
             record.refuse("a minimum, as the column holds whole numbers", advice=advice)
         return self

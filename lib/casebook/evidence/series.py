@@ -16,6 +16,7 @@ from pydantic import Field, create_model
 
 from casebook.evidence.packages import LARGEST, PACKAGE, describe
 from casebook.records import folder, record, references
+from casebook.records.decimals import plain
 from casebook.records.errors import RecordError, expect, suggest
 
 __all__ = ["PACKAGE", "Series", "describe", "load", "pick", "rows", "spans"]
@@ -133,6 +134,7 @@ def _row_type(resource: dict[str, Any]) -> type[record.Record]:
             limits = {"ge": least, "le": most}
             if kind is int:
                 limits = {"ge": math.ceil(least), "le": math.floor(most)}
+            kind = Annotated[kind, plain]
         if rules.get("required"):
             columns[field["name"]] = (kind, Field(**limits))
         elif field["type"] == "string":
