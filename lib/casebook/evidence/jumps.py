@@ -65,7 +65,7 @@ def far(points: Sequence[Point], *, counted: bool = False) -> Iterator[tuple[int
     usual = sorted(off[1:-1])[len(off) // 2 - 1] if len(off) > _MANY else math.inf
     for at, _ in enumerate(points):
         around = [points[each][1] for each in (at - 1, at + 1) if 0 <= each < len(points)]
-        if counted and max(points[at][1], *around, 0.0) < _SMALL:
+        if counted and max(map(abs, (points[at][1], *around))) < _SMALL:
             continue
         leap = leaps[at] and not (at > 1 and leaps[at - 1])
         most = off[at] >= max(off[max(0, at - 1) : at + 2])
@@ -78,7 +78,7 @@ def _leaps(one: Point, other: Point) -> bool:
     """Say whether two neighbors are apart by more than years can explain."""
     if one[1] == other[1]:
         return False
-    if one[1] <= 0 or other[1] <= 0:
+    if one[1] * other[1] <= 0:
         return max(abs(one[1]), abs(other[1])) >= _SMALL
     years_apart = min(_LONGEST, max(1, other[0] - one[0]))
     return abs(math.log(other[1] / one[1])) > math.log(_FACTOR) * years_apart

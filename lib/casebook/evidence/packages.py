@@ -120,10 +120,15 @@ def describe() -> dict[str, dict[str, Any]]:
                     advice=advice,
                 )
                 for one in error.errors()
-                for wanted, seen, advice in [record.told(one, repr(one["input"])[:80])]
+                for wanted, seen, advice in [record.told(one, _shown(one["input"]))]
             )
         ) from None
     return {resource["name"]: resource for resource in package["resources"]}
+
+
+def _shown(held: Any) -> str:
+    """Return what was seen: the name of what has one, else the beginning."""
+    return str(held["name"]) if isinstance(held, dict) and "name" in held else repr(held)[:80]
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

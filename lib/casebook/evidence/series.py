@@ -15,7 +15,7 @@ import pandas as pd
 from pydantic import Field, create_model
 
 from casebook.evidence.packages import LARGEST, PACKAGE, describe
-from casebook.records import folder, record, references
+from casebook.records import case, folder, record, references
 from casebook.records.decimals import plain
 from casebook.records.errors import RecordError, expect, suggest
 
@@ -114,6 +114,12 @@ def spans(years: Iterable[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
 
 
+def _years(foretold: bool) -> tuple[int, int]:
+    """Return the first and the last year a row can be of: unless foretold, none yet to come."""
+    today = case.load().as_of
+    return (_YEARS[0], today.year) if today and not foretold else _YEARS
+
+
 def _row_type(resource: dict[str, Any]) -> type[record.Record]:
     """Return a record type that takes exactly what the description of *resource* allows."""
     columns: dict[str, Any] = {}
@@ -128,7 +134,7 @@ def _row_type(resource: dict[str, Any]) -> type[record.Record]:
             ]
         limits: dict[str, Any] = {}
         if kind in (int, Decimal):
-            ends = _YEARS if field["type"] == "year" else (-LARGEST, LARGEST)
+            ends = _years("maximum" in rules) if field["type"] == "year" else (-LARGEST, LARGEST)
             least = max(float(rules.get("minimum", ends[0])), ends[0])
             most = min(float(rules.get("maximum", ends[1])), ends[1])
             limits = {"ge": least, "le": most}

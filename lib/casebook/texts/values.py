@@ -70,7 +70,12 @@ def _wrong(row: Quantity, own: Sequence[Number], near: str) -> tuple[str, str, s
     if not same:
         if wrong := _unit(row, own):
             return wrong
-        said = [_plain(each) for one in own for each in _values(one, row.unit) or ()]
+        falls = row.value < 0 or row.kind == "change"
+        said = [
+            _plain(-abs(each) if falls and one.direction == "down" else each)
+            for one in own
+            for each in _values(one, row.unit) or ()
+        ]
         said += [f"between {_plain(one.low)} and {_plain(one.high)}" for one in own if one.low]
         expected = f"{' or '.join(dict.fromkeys(said))}, as its words say"
         return "value", expected, _plain(row.value)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from casebook.evidence import judgements
 from casebook.framing import statements
-from casebook.records import case, edtf, record, references
+from casebook.records import case, edtf, record, references, settings
 from casebook.records.errors import Fault
 from casebook.texts import ledger, sources
 from casebook.timeline import events
@@ -16,9 +16,16 @@ __all__ = ["faults", "signed_before"]
 
 def faults() -> Iterator[Fault]:
     """Yield what was published, said, done or signed after the case was last looked through."""
-    today = case.load().as_of
+    this = case.load()
+    today, day, year = this.as_of, this.day, this.last_counted
+    if year and day and year > day.year:
+        expected = f"no year after {day.year}, that of the day"
+        yield settings.fault("data/case.yml", ("last_counted",), expected, str(year))
     if today is None:
         return
+    if day and day > today:
+        expected = f"nothing after {today}, the day as_of"
+        yield settings.fault("data/case.yml", ("day",), expected, str(day))
     dated = [
         ("data/references.csv", key, "date", row.date) for key, row in references.load().items()
     ]
