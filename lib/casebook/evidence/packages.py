@@ -120,15 +120,18 @@ def describe() -> dict[str, dict[str, Any]]:
                     advice=advice,
                 )
                 for one in error.errors()
-                for wanted, seen, advice in [record.told(one, _shown(one["input"]))]
+                for wanted, seen, advice in [_told(one)]
             )
         ) from None
     return {resource["name"]: resource for resource in package["resources"]}
 
 
-def _shown(held: Any) -> str:
-    """Return what was seen: the name of what has one, else the beginning."""
-    return str(held["name"]) if isinstance(held, dict) and "name" in held else repr(held)[:80]
+def _told(error: Any) -> tuple[str, str, str]:
+    """Return what was expected, seen and to be done; seen is a name, where there is one."""
+    held = error["input"]
+    expected, seen, advice = record.told(error, repr(held)[:80])
+    named = isinstance(held, dict) and "name" in held and error["type"] != "missing"
+    return expected, str(held["name"]) if named else seen[:200], advice
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from casebook.texts.tokens import Token
+from casebook.texts.tokens import MEASURES, Token
 
 __all__ = ["Amount", "Form", "Reader"]
 
@@ -207,8 +207,9 @@ class Reader:
             return None
         after = read.at + (self.token(read.at).words == "of" or self.kind(read.at) == "-")
         after += self.kind(after) == "article" or self.token(after).words == "one"
-        if self.kind(after) == "percent" or self.token(after).words == "percentage":
-            return Amount(value=read.value, at=after)  # half a percent
+        word = self.token(after).words
+        if self.kind(after) == "percent" or word == "percentage" or word in MEASURES:
+            return Amount(value=read.value, at=after)  # half a percent, half an hour
         if self.kind(after) not in _GROUPS or self.token(after - 1).words == "one":
             return None if bare else read
         return Amount(value=read.value * self.token(after).value, at=after + 1)

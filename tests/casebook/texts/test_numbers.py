@@ -147,6 +147,8 @@ def test_each_way_to_write_a_number(words: str, value: str) -> None:
         ("half of one percent", "0.5", "percent"),
         ("a quarter of a percentage point", "0.25", "percentage points"),
         ("600g", "600", "g"),
+        ("half a kilogram", "0.5", "kilogram"),
+        ("a quarter of an hour", "0.25", "hour"),
         ("a 13-year-old", "13", "year"),
         ("nine cliques", "9", "cliques"),
     ],
