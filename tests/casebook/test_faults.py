@@ -193,3 +193,38 @@ def test_a_slip_in_the_references_hides_no_other(desk: Desk) -> None:
             ("data/events.csv", "did you mean 'voa_2017_10_23'?"),
         )
     ]
+
+
+def test_a_rule_that_breaks_off_is_a_fault_and_hides_no_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rule that trips over the data is named by what it asks; the rest is asked too."""
+    spoil_two(desk)
+    rule = "a limit stands in a notebook that there is"
+    monkeypatch.setattr(faults, "RULES", faults.RULES | {rule: lambda: [1 / 0]})
+    told = [str(one) for one in faults.find()]
+
+    assert 3 == len(told)
+    assert f"data: expected an answer to: {rule}, seen ZeroDivisionError" in told[-1]
+
+
+@pytest.mark.parametrize("file", ["data/case.yml", "data/reports.yml"])
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 5000 + "]" * 5000, "{a: " * 5000 + "}" * 5000, "- " * 5000 + "a",
+     "".join(f"{' ' * at}a:\n" for at in range(1000))],
+)  # fmt: skip
+def test_settings_nested_without_end_are_a_fault(desk: Desk, file: str, text: str) -> None:
+    """A YAML file nested thousands deep is named, and is no traceback."""
+    desk.write(file, text)
+
+    assert f"{file}: expected YAML of a few levels" in "\n".join(map(str, faults.find()))
+
+
+def test_a_slip_in_the_ledger_is_found_by_the_command(desk: Desk) -> None:
+    """230 beside "a 23 percent increase" ends the command with its line and exit code 1."""
+    desk.swap("data/ledger/quantities.csv", ",23,percent,exact,", ",230,percent,exact,")
+    done = run()
+
+    assert 1 == done.exit_code
+    assert "quantities.csv, line 24, column value: expected 23, as its words say" in done.stdout
