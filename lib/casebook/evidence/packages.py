@@ -45,6 +45,10 @@ class _Column(BaseModel):
     type: Literal["integer", "number", "string", "year"]
     edtf: bool = False
     constraints: _Rules = _Rules()
+    within: str = ""
+    inside: str = ""
+    before: str = ""
+    after: str = ""
 
     @model_validator(mode="after")
     def _with_an_end(self) -> Self:
@@ -73,7 +77,10 @@ class _Resource(BaseModel):
         names = [column.name for column in self.table.fields_]
         _expect_once("column", names)
         _expect_once("column of the key", self.table.key)
-        if absent := {"source", *self.table.key, *self.comparable} - set(names):
+        named = {"source", *self.table.key, *self.comparable}
+        for one in self.table.fields_:
+            named |= {one.within, one.inside, one.before, one.after} - {""}
+        if absent := named - set(names):
             record.refuse(f"a column {', '.join(sorted(absent))}, which the key or a rule names")
         return self
 

@@ -26,8 +26,8 @@ def faults() -> Iterator[Fault]:
     """
     Yield each row of a series that does not fit another, or one of its own columns.
 
-    A row that is `part_of` another names one that there is and lies in no circle; parts are no
-    more than the whole.
+    A row that is within another names one that there is and lies in no circle; parts are no more
+    than the whole.
     Rows of one year and one work have one number of residents.
     What is low or first is not above what is high or last; what has a bound or a unit of its own
     has a value.
@@ -37,9 +37,9 @@ def faults() -> Iterator[Fault]:
         fields = {field["name"]: field for field in resource["schema"]["fields"]}
         lines = sheet.lines(file)
         rows = [(n, r.model_dump()) for n, r in zip(lines, series.rows(name), strict=True)]
-        if "part_of" in fields and "id" in fields:
-            amount = next((c for c, f in fields.items() if f["type"] in ("integer", "number")), "")
-            yield from _parts(file, rows, amount)
+        for column, field in fields.items():
+            if field.get("within"):
+                yield from _Parts(file, rows, fields, column).faults()
         if "population" in fields:
             yield from _residents(file, resource, rows)
         for line, row in rows:
@@ -53,7 +53,7 @@ def faults() -> Iterator[Fault]:
 
 
 def _pairs(fields: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the columns that are two ends of one thing: us_low and us_high, first and last page."""
+    """Yield the columns that are two ends of one thing, such as first and last page."""
     for column in fields:
         for low, high in _ENDS:
             words = column.split("_")
@@ -75,36 +75,44 @@ def _without_value(row: dict[str, Any], fields: dict[str, Any]) -> Iterator[tupl
             yield "bound", "none, where no number stands"
 
 
-def _parts(file: str, rows: list[_Row], amount: str) -> Iterator[Fault]:
-    """Yield each row that is part of none that there is, of itself, or of less than its parts."""
-    known = {row["id"]: row for _, row in rows}
-    parts: dict[str, Decimal] = defaultdict(Decimal)
-    for line, row in rows:
-        whole = row["part_of"]
-        blame = partial(Fault, file=file, line=line, column="part_of", seen=repr(whole))
-        if whole and whole not in known:
-            yield blame(expected="the id of another row", advice=suggest(whole, known))
-        elif whole and row["id"] in _above(row, known):
-            yield blame(expected="a row that this one does not hold itself")
-        elif whole and row[amount] is not None:
-            parts[whole] += Decimal(row[amount])
-    for line, row in rows:
-        has, most = parts[row["id"]], row[amount]
-        if most is None or not has:
-            continue
-        exact = row.get("bound", "exact") in ("exact", "")
-        if has > Decimal(most) * (1 if exact else _ROUNDED):
-            expected = f"at least {has:,}, what its parts come to"
-            yield Fault(file=file, line=line, column=amount, expected=expected, seen=f"{most:,}")
+class _Parts:
+    """The rows of a series by the name that others give them, with what each is a part of."""
 
+    def __init__(self, file: str, rows: list[_Row], fields: dict[str, Any], column: str) -> None:
+        self.file, self.rows, self.column, self.id = file, rows, column, fields[column]["within"]
+        numeric = (c for c, f in fields.items() if f["type"] in ("integer", "number"))
+        self.amount = next(numeric, "")
+        self.known = {row[self.id]: row for _, row in rows}
 
-def _above(row: dict[str, Any], known: dict[str, dict[str, Any]]) -> set[str]:
-    """Return the ids of all rows that a row is part of, by way of others too."""
-    found: set[str] = set()
-    while (whole := row["part_of"]) and whole in known and whole not in found:
-        found.add(whole)
-        row = known[whole]
-    return found
+    def faults(self) -> Iterator[Fault]:
+        """Yield each row that is part of none that there is, of itself, or of less than it."""
+        parts: dict[str, Decimal] = defaultdict(Decimal)
+        for line, row in self.rows:
+            whole = row[self.column]
+            blame = partial(Fault, file=self.file, line=line, column=self.column, seen=repr(whole))
+            if whole and whole not in self.known:
+                advice = suggest(whole, self.known)
+                yield blame(expected="the id of another row", advice=advice)
+            elif whole and row[self.id] in self._above(row):
+                yield blame(expected="a row that this one does not hold itself")
+            elif whole and self.amount and row[self.amount] is not None:
+                parts[whole] += Decimal(row[self.amount])
+        for line, row in self.rows:
+            has, most = parts[row[self.id]], row.get(self.amount)
+            exact = row.get("bound", "exact") in ("exact", "")
+            if most is not None and has > Decimal(most) * (1 if exact else _ROUNDED):
+                expected, column = f"at least {has:,}, what its parts come to", self.amount
+                yield Fault(
+                    file=self.file, line=line, column=column, expected=expected, seen=f"{most:,}"
+                )
+
+    def _above(self, row: dict[str, Any]) -> set[str]:
+        """Return the names of all rows that a row is part of, by way of others too."""
+        found: set[str] = set()
+        while (whole := row[self.column]) and whole in self.known and whole not in found:
+            found.add(whole)
+            row = self.known[whole]
+        return found
 
 
 def _residents(file: str, resource: dict[str, Any], rows: list[_Row]) -> Iterator[Fault]:

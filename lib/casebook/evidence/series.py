@@ -116,7 +116,7 @@ def spans(years: Iterable[int]) -> str:
 
 def _years(foretold: bool) -> tuple[int, int]:
     """Return the first and the last year a row can be of: unless foretold, none yet to come."""
-    today = case.load().as_of
+    today = case.load().looked_through
     return (_YEARS[0], today.year) if today and not foretold else _YEARS
 
 

@@ -17,8 +17,6 @@ __all__ = ["faults", "groups", "time_of"]
 
 # From so many rows on a group is one of years, where most follow on one another.
 _MANY = 4
-# A column that is earlier than another, where a row has both.
-_BEFORE = (("since", "until"), ("compared_with", "period"), ("compared_with", "fiscal_year"))
 
 
 def faults() -> Iterator[Fault]:
@@ -37,7 +35,10 @@ def faults() -> Iterator[Fault]:
         rows = [row.model_dump() for row in series.rows(name)]
         for line, row in zip(sheet.lines(file), rows, strict=True):
             blame = partial(Fault, file=file, line=line)
-            for column, expected, seen, advice in (*_too_late(row, fields), *_disordered(row)):
+            for column, expected, seen, advice in (
+                *_too_late(row, fields),
+                *_disordered(row, fields),
+            ):
                 yield blame(column=column, expected=expected, seen=seen, advice=advice)
         yield from _other_years(file, resource, rows)
         yield from _gaps(file, resource, rows)
@@ -86,7 +87,7 @@ def _year(cell: Any) -> int | None:
 
 def _too_late(row: dict[str, Any], fields: Mapping[str, Any]) -> Iterator[record.Wrong]:
     """Yield what in a row begins after its works came out, or after the case was looked through."""
-    known, today = references.load(), case.load().as_of
+    known, today = references.load(), case.load().looked_through
     works = [row["source"], *filter(None, (row.get("also") or "").split(";"))]
     dates = [known[key].date for key in works]
     out = [edtf.parse(date).latest for date in dates if date]
@@ -99,27 +100,28 @@ def _too_late(row: dict[str, Any], fields: Mapping[str, Any]) -> Iterator[record
         seen = str(row[column])
         ended = "maximum" in field.get("constraints", {})  # of what is foretold
         if begins and today and begins > today and not ended:
-            expected = f"nothing after {today}, the day as_of in data/case.yml"
+            expected = f"nothing after {today}, the day looked_through in data/case.yml"
             yield column, expected, seen, "correct it, or look the case through again"
         elif first and last and first > last:
             expected = f"nothing after {last}, when {' and '.join(works)} came out"
             yield column, expected, seen, "correct it, or name the work it is from"
 
 
-def _disordered(row: dict[str, Any]) -> Iterator[record.Wrong]:
-    """Yield what in a row is not in the year it is of, or not before what it is compared with."""
-    year = row.get("year")
-    if year and row.get("as_of") and _year(row["as_of"]) != year:
-        yield "as_of", f"a day in {year}, the year of the row", row["as_of"], ""
-    published = _ends(row["published"])[1] if row.get("published") else None
-    if year and published and published.year < year:
-        yield "published", f"no date before {year}, the year of the row", row["published"], ""
-    for before, after in _BEFORE:
-        if row.get(before) and row.get(after):
-            first, then = _ends(row[before])[0], _ends(row[after])[0]
-            if first and then and first >= then:
-                expected = f"a time before {row[after]}, which stands in {after}"
-                yield before, expected, str(row[before]), ""
+def _disordered(row: dict[str, Any], fields: Mapping[str, Any]) -> Iterator[record.Wrong]:
+    """Yield what in a row does not stand to another of its columns as the description says."""
+    for column, field in fields.items():
+        seen = row[column]
+        for how in ("inside", "before", "after"):
+            other = row.get(field.get(how, ""))
+            if not seen or not other:
+                continue
+            (first, last), start = _ends(seen), _ends(other)[0]
+            if how == "inside" and _year(seen) != _year(other):
+                yield column, f"a day in {other}, as {field[how]} has", str(seen), ""
+            elif how == "before" and first and start and first >= start:
+                yield column, f"a time before {other}, as {field[how]} has", str(seen), ""
+            elif how == "after" and last and start and last < start:
+                yield column, f"a time not before {other}, as {field[how]} has", str(seen), ""
 
 
 def _other_years(

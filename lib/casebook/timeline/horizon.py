@@ -17,14 +17,14 @@ __all__ = ["faults", "signed_before"]
 def faults() -> Iterator[Fault]:
     """Yield what was published, said, done or signed after the case was last looked through."""
     this = case.load()
-    today, day, year = this.as_of, this.day, this.last_counted
+    today, day, year = this.looked_through, this.day, this.last_counted
     if year and day and year > day.year:
         expected = f"no year after {day.year}, that of the day"
         yield settings.fault("data/case.yml", ("last_counted",), expected, str(year))
     if today is None:
         return
     if day and day > today:
-        expected = f"nothing after {today}, the day as_of"
+        expected = f"nothing after {today}, the day looked_through"
         yield settings.fault("data/case.yml", ("day",), expected, str(day))
     dated = [
         ("data/references.csv", key, "date", row.date) for key, row in references.load().items()
@@ -41,7 +41,7 @@ def faults() -> Iterator[Fault]:
     for file, id, column, text in dated:
         date = edtf.parse(text) if text else None
         if date and (date.earliest or date.latest or today) > today:
-            expected = f"nothing after {today}, the day as_of in data/case.yml"
+            expected = f"nothing after {today}, the day looked_through in data/case.yml"
             advice = "correct it, or look the case through again and move that day"
             yield record.fault(file, id, column, expected, repr(text), advice)
 

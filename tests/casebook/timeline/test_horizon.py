@@ -79,7 +79,7 @@ def test_the_settings_themselves_lie_within_it(desk: Desk) -> None:
 
 def test_a_case_that_names_no_day_is_not_asked(desk: Desk) -> None:
     """Where the settings leave the day out, nothing is later."""
-    desk.swap(CASE, "as_of: 2026-11-28\n", "")
+    desk.swap(CASE, "looked_through: 2026-11-28\n", "")
     signed(desk, "2062-11-21")
 
     assert [] == places(horizon.faults())
