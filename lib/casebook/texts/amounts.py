@@ -239,7 +239,7 @@ class Reader:
         return Amount(value=size, at=at, other=size * times, form="vague")
 
     def _whole(self, at: int) -> Amount | None:
-        """Return all, none, one alone or both of something."""
+        """Return all, none, one alone or a pair of something."""
         kind, after = self.kind(at), self.token(at + 1).words
         if kind == "none":
             denied = after in _NOT_NONE

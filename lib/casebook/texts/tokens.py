@@ -83,7 +83,7 @@ _WORDS: dict[str, tuple[str, int]] = {
     **dict.fromkeys(("no", "none", "nobody", "nothing", "neither"), ("none", 0)),
     **dict.fromkeys(("all", "entire", "entirety"), ("whole", 1)),
     **dict.fromkeys(("single", "sole"), ("lone", 1)),
-    **dict.fromkeys(("both", "pair", "couple"), ("lone", 2)),
+    "pair": ("lone", 2),
     **dict.fromkeys(("several", "few", "many"), ("vague", 1)),
     **dict.fromkeys(("a", "an"), ("article", 1)),
     **dict.fromkeys(("percent", "pct"), ("percent", 1)),

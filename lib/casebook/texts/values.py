@@ -42,7 +42,7 @@ def faults_in(document: Document) -> Iterator[Fault]:
             continue
         around = next((s.text for s in sentences if s.start <= row.start < s.end), row.exact)
         near = text[max(0, row.start - _BEFORE) : row.end + _BEHIND]
-        wrong = _wrong(row, own, near) or _rootless(row.unit, around) or _based(row, found)
+        wrong = _wrong(row, own, near) or _rootless(row, around) or _based(row, found)
         if wrong is not None:
             column, expected, seen = wrong
             yield record.fault(_FILE, row.id, column, expected, seen, _ADVICE)
@@ -90,8 +90,9 @@ def _unit(row: Quantity, own: Sequence[Number]) -> tuple[str, str, str] | None:
     return "unit", f"{said}, as its words say", repr(row.unit)
 
 
-def _rootless(unit: str, around: str) -> tuple[str, str, str] | None:
-    """Return what is wrong of a *unit* of which the sentence *around* a number has no word."""
+def _rootless(row: Quantity, around: str) -> tuple[str, str, str] | None:
+    """Return what is wrong of a unit of which the sentence *around* a number has no word."""
+    unit = row.unit
     words = {token.words for token in tokens.read(around)}
     counted, _, each = unit.lower().partition(" per ")
     known = _Unit(counted)
@@ -101,7 +102,7 @@ def _rootless(unit: str, around: str) -> tuple[str, str, str] | None:
     money = known.currencies - ({"GBP"} if own else set())
     if money and not money & said:
         return "unit", "a currency that the sentence has", repr(unit)
-    if own and not (own & measured or money & said):
+    if own and row.kind != "age" and not (own & measured or money & said):
         return "unit", "a measure that the sentence has", repr(unit)
     if known.points and not words & {"point", "points"}:
         return "unit", "a unit that the sentence has", repr(unit)
@@ -185,6 +186,8 @@ def _values(number: Number, unit: str) -> list[Decimal] | None:
         return [value] if known.points else None
     if number.unit in tokens.CURRENCIES.values():
         return [value / known.scale] if number.unit in known.currencies else None
+    if number.unit in ("pound", "pounds") and "GBP" in known.currencies:
+        return [value / known.scale]
     if number.unit in tokens.MEASURES and number.form != "order":
         return known.measured(value, number.unit)
     if known.percent or known.share:

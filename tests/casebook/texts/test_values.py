@@ -67,6 +67,13 @@ RATE = "The rate was 471 thefts for every 100,000 people."
         ("The rate fell to 6 percent.", "6 percent", "share | 6 | percent | exact"),
         ("It is the second-largest town.", "second-largest", "rank | 2 | towns | exact"),
         ("None came back.", "None", "absolute | 0 | bicycles | exact"),
+        ("The boy, 13, rode home.", "13", "age | 13 | years | exact"),
+        ("It cost five million pounds.", "five million pounds", "money | 5000000 | GBP | exact"),
+        ("A drop of 5 points.", "5 points", "change | -5 | percentage points | exact"),
+        ("One in four locks broke.", "One in four", "share | 0.25 | share | exact"),
+        ("It nearly doubled.", "nearly doubled", "ratio | 2 | times | nearly"),
+        ("Almost all came back.", "Almost all", "share | 1 | share | nearly"),
+        ("A couple of locks broke.", "A couple of", "count | | locks | several"),
         ("Countless locks.", "Countless", "count | 12 | locks | exact"),
     ],
 )
