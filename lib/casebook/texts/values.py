@@ -97,6 +97,7 @@ def _rootless(row: Quantity, around: str) -> tuple[str, str, str] | None:
     counted, _, each = unit.lower().partition(" per ")
     known = _Unit(counted)
     said = {tokens.CURRENCIES[word] for word in words if word in tokens.CURRENCIES}
+    said |= {"GBP"} if words & {"pound", "pounds"} else set()
     measured = {tokens.MEASURES[word][0] for word in words if word in tokens.MEASURES}
     own = {tokens.MEASURES[word][0] for word in known.words if word in tokens.MEASURES}
     money = known.currencies - ({"GBP"} if own else set())
