@@ -208,17 +208,11 @@ def test_a_rule_that_breaks_off_is_a_fault_and_hides_no_other(
     assert f"data: expected an answer to: {rule}, seen ZeroDivisionError" in told[-1]
 
 
-@pytest.mark.parametrize("file", ["data/case.yml", "data/reports.yml"])
-@pytest.mark.parametrize(
-    "text",
-    ["[" * 5000 + "]" * 5000, "{a: " * 5000 + "}" * 5000, "- " * 5000 + "a",
-     "".join(f"{' ' * at}a:\n" for at in range(1000))],
-)  # fmt: skip
-def test_settings_nested_without_end_are_a_fault(desk: Desk, file: str, text: str) -> None:
-    """A YAML file nested thousands deep is named, and is no traceback."""
-    desk.write(file, text)
+def test_settings_nested_without_end_are_a_fault(desk: Desk) -> None:
+    """A YAML file nested thousands deep is named among the faults, and is no traceback."""
+    desk.write("data/reports.yml", "[" * 5000 + "]" * 5000)
 
-    assert f"{file}: expected YAML of a few levels" in "\n".join(map(str, faults.find()))
+    assert "data/reports.yml: expected YAML of a few levels" in "\n".join(map(str, faults.find()))
 
 
 def test_a_slip_in_the_ledger_is_found_by_the_command(desk: Desk) -> None:

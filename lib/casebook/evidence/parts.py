@@ -42,9 +42,10 @@ def faults() -> Iterator[Fault]:
                 yield from _Parts(file, rows, fields, column).faults()
         if "population" in fields:
             yield from _residents(file, resource, rows)
+        pairs = tuple(_pairs(fields))
         for line, row in rows:
             blame = partial(Fault, file=file, line=line)
-            for low, high in _pairs(fields):
+            for low, high in pairs:
                 if None not in (row[low], row[high]) and row[low] > row[high]:
                     expected = f"at most {row[high]}, which stands in {high}"
                     yield blame(column=low, expected=expected, seen=str(row[low]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -71,6 +72,7 @@ def _timed(field: Mapping[str, Any]) -> bool:
     return field["type"] == "year" or bool(field.get("edtf"))
 
 
+@functools.lru_cache(maxsize=4096)
 def _ends(cell: Any) -> tuple[datetime.date | None, datetime.date | None]:
     """Return the first and the last day of a year or a date."""
     if isinstance(cell, int):
@@ -90,7 +92,7 @@ def _too_late(row: dict[str, Any], fields: Mapping[str, Any]) -> Iterator[record
     known, today = references.load(), case.load().looked_through
     works = [row["source"], *filter(None, (row.get("also") or "").split(";"))]
     dates = [known[key].date for key in works]
-    out = [edtf.parse(date).latest for date in dates if date]
+    out = [_ends(date)[1] for date in dates if date]
     last = max((day for day in out if day), default=None) if all(dates) and all(out) else None
     for column, field in fields.items():
         if not _timed(field) or not row[column]:

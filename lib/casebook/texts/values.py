@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -23,6 +24,7 @@ _ALIKE = {"up to": {"up to", "at most"}, "at most": {"up to", "at most"}}
 # How many signs before and behind the words of a row may still say which way they go.
 _BEFORE, _BEHIND = 40, 20
 _EACH = re.compile(r"\b(?:an?|per|each|every) (year|month|week|day|hour)\b")
+_SCALES = {**tokens.SCALES, "hundred": 100, "dozen": 12}
 # What a row without a value may still hold: "all", "no", "the first", "hundreds".
 _STATED = ("plain", "part", "ratio")
 
@@ -34,7 +36,7 @@ def faults_in(document: Document) -> Iterator[Fault]:
     A row that gives a reason in its column `why` is taken at its word; so is one whose words
     carry no number.
     """
-    found, text = numbers.find(document.text), document.text
+    found, text = _found(document.text), document.text
     sentences = passages.sentences(document)
     for row in ledger.quantities(document):
         own = [one for one in found if one.start < row.end and row.start < one.end]
@@ -46,6 +48,12 @@ def faults_in(document: Document) -> Iterator[Fault]:
         if wrong is not None:
             column, expected, seen = wrong
             yield record.fault(_FILE, row.id, column, expected, seen, _ADVICE)
+
+
+@functools.lru_cache(maxsize=64)
+def _found(text: str) -> tuple[Number, ...]:
+    """Return the numbers of *text*, read once."""
+    return numbers.find(text)
 
 
 def agree(value: Decimal, unit: str, found: Sequence[Number]) -> bool:
@@ -209,7 +217,7 @@ class _Unit:
         self.share = "share" in self.words
         self.scale = Decimal(1)
         for word in self.words:
-            self.scale *= tokens.SCALES.get(word.removesuffix("s"), 1)
+            self.scale *= _SCALES.get(word.removesuffix("s"), 1)
         self.currencies = {
             tokens.CURRENCIES[word] for word in self.words if word in tokens.CURRENCIES
         }

@@ -34,13 +34,13 @@ def faults() -> Iterator[Fault]:
     ]
     dated += [("data/statements.csv", row.id, "date", row.date) for row in statements.load()]
     dated += [("data/events.csv", row.id, "date", row.date) for row in events.load()]
-    dated += [
-        (judgements.FILE, claim, "signed_on", row.signed_on)
-        for claim, row in judgements.load().items()
-    ]
+    signed = judgements.load()
+    dated += [(judgements.FILE, id, "signed_on", row.signed_on) for id, row in signed.items()]
     for file, id, column, text in dated:
         date = edtf.parse(text) if text else None
-        if date and (date.earliest or date.latest or today) > today:
+        ends = (date.latest, date.earliest) if date and "/" in text and id in signed else ()
+        first = next(filter(None, (*ends, date.earliest, date.latest)), today) if date else today
+        if first > today:
             expected = f"nothing after {today}, the day looked_through in data/case.yml"
             advice = "correct it, or look the case through again and move that day"
             yield record.fault(file, id, column, expected, repr(text), advice)

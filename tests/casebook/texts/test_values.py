@@ -111,6 +111,7 @@ def test_a_row_that_holds_what_its_words_say_is_taken(
         (MANY, "Hundreds of thousands", "count | 3000 | locks | vague", "value",
          "between 100000 and 1000000"),
         (LOAD, "five kilograms", "weight | 5 | grams | exact", "value", "5000"),
+        ("A dozen came.", "A dozen", "count | 12 | dozen riders | exact", "value", "1"),
         (LOAD, "five kilograms", "weight | 5 | locks | exact", "unit", "kilograms"),
         (LOAD, "five kilograms", "weight | 5 | years | exact", "unit", "kilograms"),
         (POINTS, "three percentage points", "change | 3 | percent | exact", "unit",

@@ -31,6 +31,7 @@ def test_the_real_tables_lie_within_it(desk: Desk) -> None:
         ("2062-11-21", True),
         ("2026-11-21/..", False),
         ("../2062", True),
+        ("2026-11-21/2062", True),
     ],
 )
 def test_a_signature_to_come_is_named(desk: Desk, day: str, wrong: bool) -> None:
