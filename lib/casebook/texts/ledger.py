@@ -45,9 +45,8 @@ _VOICES, _CLAIMS, _QUOTED = (f"{_FOLDER}{of}.csv" for of in ("voices", "claims",
 
 
 Bound = Literal[
-    "exact", "about", "more than", "at least", "less than", "at most", "up to", "nearly",
-    "several", "vague",
-]  # fmt: skip
+    "exact", "about", "more than", "at least", "less than", "at most", "up to",
+    "nearly", "several", "vague"]  # fmt: skip
 """What words may say of a number."""
 
 
