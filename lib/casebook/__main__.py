@@ -1,4 +1,8 @@
-"""The command line: `casebook` and the commands behind it."""
+"""
+The command line, a door that only opens.
+
+`casebook report`, `batch`, `check`, `audit`, `findings`, `refresh`, `verify`.
+"""
 
 from __future__ import annotations
 

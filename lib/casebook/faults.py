@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TypeVar
 
-from casebook.evidence import columns, findings, headlines, judgements, lookups, series
+from casebook.evidence import (
+    columns,
+    findings,
+    headlines,
+    judgements,
+    jumps,
+    lookups,
+    parts,
+    series,
+    years,
+)
 from casebook.explorers import presets
 from casebook.framing import (
     agreement,
@@ -21,10 +31,20 @@ from casebook.framing import (
 from casebook.records import case, folder, record, references
 from casebook.records.errors import CasebookError, Fault, suggest
 from casebook.reports import catalogue, notebooks, runs
-from casebook.texts import anchors, audit, bookkeeping, ledger, prose, sources, terms
+from casebook.texts import (
+    anchors,
+    audit,
+    bookkeeping,
+    datings,
+    ledger,
+    prose,
+    sources,
+    terms,
+    values,
+)
 from casebook.texts.anchors import Anchor
 from casebook.texts.sources import Document
-from casebook.timeline import entries, events
+from casebook.timeline import entries, events, horizon
 
 __all__ = ["RULES", "RULES_OF_ARTICLES", "TABLES", "TABLES_OF_ARTICLES", "find", "rules", "tables"]
 
@@ -108,6 +128,9 @@ RULES: Mapping[str, Rule] = {
     "a fact is one that its claim calls for, seen no more surely than its work": lookups.faults,
     "what is told on top rests on judgements, and its numbers were found": headlines.faults,
     "a series is described; its rates are counts by residents": columns.faults,
+    "a row of a series is of a time that can be, and no year is gone": years.faults,
+    "a number of a series that jumps says so in its note": jumps.faults,
+    "rows of a series that belong together fit one another": parts.faults,
     "a code has a definition of its own": codes.faults,
     "a statement is seen no more surely than its work": statements.faults,
     "two coders coded the same passages": agreement.faults,
@@ -118,6 +141,8 @@ RULES: Mapping[str, Rule] = {
     "a name is found by its own pattern": terms.faults,
     "an event names rows that there are, seen no more surely than its work": events.faults,
     "an event has an id that no statement has": _one_id_each,
+    "nothing is later than the day on which the case was looked through": horizon.faults,
+    "a judgement is signed after its article came out": horizon.signed_before,
     "a limit stands in a notebook that there is": _notebooks_of_limits,
     "a state that somebody chose has words of its own": presets.faults,
     "a state that repeats a claim names one that there is": _claims_of_presets,
@@ -126,6 +151,8 @@ RULES: Mapping[str, Rule] = {
 
 RULES_OF_ARTICLES: Mapping[str, Callable[[Document], Iterable[Fault]]] = {
     "ids, quotation marks, weekdays, sentences and answers are in order": bookkeeping.faults_in,
+    "a number is what its words say, in value, sign, unit and bound": values.faults_in,
+    "a date is what its words say": datings.faults_in,
     "a coded sentence is one whole sentence, coded once": codes.faults_in,
     "a claim has what it calls for; what differs is not judged fair": findings.faults_in,
     "words have neighbors by which they are known again": _weak_anchors,
@@ -146,6 +173,8 @@ def find() -> tuple[Fault | str, ...]:
                 found[fault] = None
         except CasebookError as error:
             found.update(dict.fromkeys(error.faults))
+        except Exception as error:  # a rule of a case is anybody's code; the others are asked
+            found[_unanswered(question, error)] = None
     return tuple(found)
 
 
@@ -164,7 +193,7 @@ def _questions() -> Iterator[Rule]:
     """Yield all that is asked; a question that cannot be answered raises what stands in its way."""
     yield from (partial(_read, reader) for reader in TABLES.values())
     yield from (partial(_read, reader) for _, reader in _series())
-    yield from (partial(_read, partial(_runs, file)) for file in runs.stored())
+    yield from (partial(_read, partial(runs.check, file)) for file in runs.stored())
     articles = list(_articles())
     for article in articles:
         for reader in TABLES_OF_ARTICLES.values():
@@ -175,6 +204,14 @@ def _questions() -> Iterator[Rule]:
             yield partial(_opened, article, rule)
     yield partial(_read, case.rules)
     yield from _of_the_case().values()
+
+
+def _unanswered(question: Rule, error: Exception) -> Fault:
+    """Return what to say of a *question* that broke off."""
+    said = {rule: words for words, rule in {**RULES, **_of_the_case()}.items()}
+    words = said.get(question, "a table that can be read")
+    seen, advice = f"{type(error).__name__}: {error}"[:200], "a fault named here may be the cause"
+    return Fault(file="data", expected=f"an answer to: {words}", seen=seen, advice=advice)
 
 
 def _read(reader: Callable[[], object]) -> Iterable[Fault]:
@@ -203,11 +240,6 @@ def _series() -> Iterator[tuple[str, Callable[[], object]]]:
             yield f"data/series/{resource['path']}", partial(series.rows, name)
     except CasebookError:
         return  # it is named where the description is read
-
-
-def _runs(file: str) -> object:
-    """Return the runs of a *file*, as a batch would take them."""
-    return runs.read(runs.stored()[file], file, folder.read_text(file))
 
 
 def _of_the_case() -> Mapping[str, Rule]:

@@ -11,9 +11,10 @@ import pandas as pd
 
 from casebook.evidence import series
 from casebook.framing import hedges, readings, statements, topics
-from casebook.records import record, sheet
+from casebook.records import edtf, record, sheet
 from casebook.records.errors import Fault
 from casebook.texts import ledger, passages, sources
+from ms13 import sums
 
 __all__ = ["RULES"]
 
@@ -117,6 +118,25 @@ def _ranges_have_their_ends_in_order() -> Iterator[Fault]:
             yield _fault("membership_estimates", line, "us_high", expected, us)
 
 
+def _amounts_of_years_make_those_of_periods() -> Iterator[Fault]:
+    """Yield each yearly amount that does not make that of its period, or a low above its high."""
+    name = "philadelphia_forfeiture"
+    frame = series.load(name)
+    whole = frame[frame["per"] == "period"].set_index(["period", "measure"])["amount_usd"]
+    highs = frame[frame["measure"].str.endswith("high_end")].set_index("period")["amount_usd"]
+    for line, row in _lines(name, frame):
+        days = edtf.parse(row["period"]).days
+        total = whole.get((row["period"], row["measure"]))
+        if row["per"] == "year" and total is not None and days:
+            span = days[1].year - days[0].year + 1
+            if abs(row["amount_usd"] * span / total - 1) > 0.05:
+                expected = f"about {total / span:,.0f}, a year's part of the period's amount"
+                yield _fault(name, line, "amount_usd", expected, row["amount_usd"])
+        high = highs.get(row["period"])
+        if row["measure"].endswith("low_end") and high is not None and row["amount_usd"] > high:
+            yield _fault(name, line, "amount_usd", f"at most {high}", row["amount_usd"])
+
+
 def _columns_have_titles() -> Iterator[Fault]:
     """Yield each column of a series that has no title; data/README.md is made from them."""
     for name, resource in series.describe().items():
@@ -148,7 +168,9 @@ RULES: Mapping[str, Callable[[], Iterable[Fault]]] = {
     "who is answered was heard before": _what_is_answered_was_said_before,
     "a derived count follows from a published change": _derived_counts_follow_from_a_change,
     "an estimate has its ends in order": _ranges_have_their_ends_in_order,
+    "a yearly amount makes that of its period": _amounts_of_years_make_those_of_periods,
     "a column of a series has a title": _columns_have_titles,
+    **sums.RULES,
 }
 """Every rule of this case, by what it says."""
 

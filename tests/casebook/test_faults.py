@@ -220,3 +220,32 @@ def test_words_with_few_neighbors_are_named(
     told = [str(one).partition("column prefix: ")[2] for one in found]
     advice = "directly before the words stands 'ey all have ', directly after them ', to go afte'"
     assert ([f"{expected}{seen}; {advice}"] if seen else []) == told
+
+
+def test_a_rule_that_breaks_off_is_a_fault_and_hides_no_other(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rule that trips over the data is named by what it asks; the rest is asked too."""
+    spoil_two(desk)
+    rule = "a limit stands in a notebook that there is"
+    monkeypatch.setattr(faults, "RULES", faults.RULES | {rule: lambda: [1 / 0]})
+    told = [str(one) for one in faults.find()]
+
+    assert 3 == len(told)
+    assert f"data: expected an answer to: {rule}, seen ZeroDivisionError" in told[-1]
+
+
+def test_settings_nested_without_end_are_a_fault(desk: Desk) -> None:
+    """A YAML file nested thousands deep is named among the faults, and is no traceback."""
+    desk.write("data/reports.yml", "[" * 5000 + "]" * 5000)
+
+    assert "data/reports.yml: expected YAML of a few levels" in "\n".join(map(str, faults.find()))
+
+
+def test_a_slip_in_the_ledger_is_found_by_the_command(desk: Desk) -> None:
+    """230 beside "a 23 percent increase" ends the command with its line and exit code 1."""
+    desk.swap("data/ledger/quantities.csv", ",23,percent,exact,", ",230,percent,exact,")
+    done = run()
+
+    assert 1 == done.exit_code
+    assert "quantities.csv, line 24, column value: expected 23, as its words say" in done.stdout

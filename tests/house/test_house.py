@@ -187,7 +187,8 @@ def test_every_module_is_in_the_readme_and_tested(module: str):
         "__main__": "main", "axes": "lanes", "pages": "catalogue", "folder": "sources",
         "controls": "explorer", "page": "explorer", "sheet": "record", "check": "faults",
         "refresh": "main", "terminal": "main", "warm": "kernels", "index": "press",
-        "shelves": "batch",
+        "shelves": "batch", "tokens": "numbers", "amounts": "numbers", "phrases": "numbers",
+        "fractions": "results", "outcomes": "results",
     }  # fmt: skip
 
     assert f"`{noun}`" in (HERE / "README.md").read_text(encoding="utf-8")

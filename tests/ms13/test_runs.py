@@ -24,7 +24,7 @@ def test_every_choice_of_years_and_measure_is_there_once(tables: dict[str, pd.Da
         if until - since >= named
     ]
 
-    rows = sheet.rows(FILE, ["since", "until", "measure"])
+    rows, _ = sheet.rows(FILE, ["since", "until", "measure"])
     assert wanted == [tuple(cells.values()) for _, cells in rows]
     assert len(wanted) >= 200
 

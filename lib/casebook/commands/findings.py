@@ -14,12 +14,13 @@ __all__ = ["findings"]
 def findings(as_json: bool) -> None:
     """Recompute every claim of the articles and print result and judgement."""
     from casebook.display import tables
+    from casebook.evidence import exports
     from casebook.evidence import findings as room
     from casebook.texts import sources
 
     found = [f for source in sources.catalogue() for f in room.load(sources.load(source.id))]
     if as_json:
-        say_json([room.as_dict(f) for f in found])
+        say_json(exports.as_json(found))
         return
     table = room.frame(found)[["claim", "result", "choices", "judgement", "slip", "statement"]]
     say(tables.tsv(table), nl=False)

@@ -46,7 +46,7 @@ def say(text: str, *, err: bool = False, nl: bool = True) -> None:
 
 def say_json(value: object) -> None:
     """Print *value* for machines."""
-    say(json.dumps(value, ensure_ascii=False, indent=2))
+    say(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2))
 
 
 @contextmanager

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated
 
 import pandas as pd
 
-from casebook.evidence import judgements, lookups, series
+from casebook.evidence import judgements, lookups, results, series
 from casebook.evidence.judgements import Judgement
 from casebook.evidence.lookups import Lookup
 from casebook.evidence.results import Comparison, Outcome, Result, Tables
@@ -22,7 +22,6 @@ from casebook.texts.sources import Document
 __all__ = [
     "BottomLine",
     "Finding",
-    "as_dict",
     "bottom_line",
     "cross",
     "faults_in",
@@ -44,13 +43,14 @@ class Finding:
     A claim, its result and its judgement.
 
     `judgement` is None for opinions and predictions; `lookups` are the facts a looked-up result
-    rests on.
+    rests on; `dates` are those of the claim's rows that are dates.
     """
 
     claim: Claim
     result: Result
     lookups: tuple[Lookup, ...]
     judgement: Judgement | None
+    dates: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -92,11 +92,15 @@ def _found(document: Document, tables: Tables) -> tuple[Finding, ...]:
         own = tuple(fact for fact in facts if fact.claim == claim.id)
         try:
             result = _result(claim, rows, own, tables)
+            results.expect_kinds(result, rows)
         except Exception as error:  # a check is anybody's code, and must not end the others
             faults += _failed(claim, error)
             continue
         judgement = signed.get(claim.id)
-        found.append(Finding(claim=claim, result=result, lookups=own, judgement=judgement))
+        dates = tuple(id for id in claim.rows if isinstance(rows[id], Dating))
+        found.append(
+            Finding(claim=claim, result=result, lookups=own, judgement=judgement, dates=dates)
+        )
     if faults:
         raise RecordError(*faults)
     return tuple(found)
@@ -144,37 +148,6 @@ def robustness(findings: Sequence[Finding]) -> pd.DataFrame:
         if f.claim.test == "computed" and f.result.support[1]
     ]
     return pd.DataFrame(rows, columns=["claim", "statement", "result", "support", "tried"])
-
-
-def as_dict(finding: Finding) -> dict[str, Any]:
-    """Return a finding for machines: claim, anchors, quantities, result, judgement, references."""
-    claim, result, judgement = finding.claim, finding.result, finding.judgement
-    return {
-        "claim": claim.id,
-        "statement": claim.claim,
-        "source": claim.source,
-        "anchor": {"start": claim.start, "exact": claim.exact},
-        "voice": claim.voice,
-        "kind": claim.kind,
-        "quantities": list(claim.rows),
-        "test": claim.test,
-        "result": str(result.outcome),
-        "why": result.why,
-        "comparisons": [
-            {"row": c.row, "printed": c.printed, "recomputed": c.recomputed, "unit": c.unit}
-            | {"result": str(c.outcome)}
-            for c in result.comparisons
-        ],
-        "alternatives": [
-            {"choice": a.choice, "recomputed": a.recomputed, "unit": a.unit, "supports": a.supports}
-            for a in result.alternatives
-        ],
-        "used": list(result.used),
-        "judgement": judgement.judgement if judgement else None,
-        "slip": judgement.slip if judgement else None,
-        "reason": judgement.reason if judgement else None,
-        "references": list(judgement.references) if judgement else [],
-    }
 
 
 def _check(claims: Sequence[Claim], rows: Collection[str], signed: Mapping[str, Judgement]) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import enum
-import re
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 import pandas as pd
 
-from casebook.texts.ledger import Quantity
+from casebook.evidence import outcomes
+from casebook.evidence.outcomes import Outcome, step
+from casebook.records.errors import RecordError
+from casebook.texts.ledger import Dating, Quantity
 
 __all__ = [
     "Alternative",
@@ -22,6 +24,7 @@ __all__ = [
     "compare",
     "direction",
     "directions",
+    "expect_kinds",
     "holds",
     "number",
     "shown",
@@ -34,18 +37,6 @@ Stated = Mapping[str, Quantity]
 """The rows of the ledger a check may use, by id."""
 Tables = Mapping[str, pd.DataFrame]
 """The series a check may use, by name."""
-
-_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-
-
-class Outcome(enum.StrEnum):
-    """How a recomputed value stands to a printed one."""
-
-    EQUAL = "equal"
-    ROUNDED = "equal after rounding"
-    CUT = "equal after cutting"
-    DIFFERS = "differs"
-    NOT_TESTABLE = "not testable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +53,9 @@ class Comparison:
     unit: str
     outcome: Outcome
 
+    def __post_init__(self) -> None:
+        _expect_finite(self.recomputed)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
@@ -76,6 +70,9 @@ class Alternative:
     recomputed: float
     unit: str
     supports: bool | None
+
+    def __post_init__(self) -> None:
+        _expect_finite(self.recomputed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,59 +97,44 @@ class Result:
         return max((c.outcome for c in self.comparisons), key=order.index)
 
     @property
+    def told(self) -> tuple[Comparison, ...]:
+        """The comparisons as others are told: where the whole is not testable, each is not."""
+        if self.outcome is not Outcome.NOT_TESTABLE:
+            return self.comparisons
+        return tuple(replace(one, outcome=Outcome.NOT_TESTABLE) for one in self.comparisons)
+
+    @property
     def support(self) -> tuple[int, int]:
         """How many of the choices tried support what is printed, and how many were tried."""
         counted = [a.supports for a in self.alternatives if a.supports is not None]
         return sum(map(bool, counted)), len(counted)
 
 
-def step(quantity: Quantity) -> Decimal:
-    """
-    Return the precision to which the number is printed, from its words alone.
-
-    Digits after the point count, times a scale word: "1.24 million" is printed to 10,000.
-    A whole number up to 999 is printed to the unit.
-    A larger one that ends in zeros, or one before a scale word, is taken to two digits: "40,000"
-    is printed to 1,000, "$100 million" to 10 million.
-    """
-    found = re.search(r"\d[\d,]*(?:\.(\d+))?", quantity.exact)
-    scale = next((v for word, v in _SCALES.items() if word in quantity.exact.lower()), 1)
-    if found is None or quantity.value is None:
-        return Decimal(1)
-    decimals = len(found[1] or "")
-    whole = found[0].replace(",", "").split(".")[0]
-    if decimals or (scale == 1 and len(whole) < 4) or not whole.endswith("00"):
-        return Decimal(scale) / Decimal(10) ** decimals
-    zeros = len(whole) - len(whole.rstrip("0"))
-    return Decimal(scale) * Decimal(10) ** min(zeros, len(whole) - 2)
+def expect_kinds(result: Result, rows: Mapping[str, Quantity | Dating]) -> None:
+    """Raise RecordError for a date compared as a number, or a number as words, in *result*."""
+    for one in result.comparisons:
+        dated, row = isinstance(one.recomputed, str), rows.get(one.row)
+        if row is not None and dated is not isinstance(row, Dating):
+            kind = "a date in words" if isinstance(row, Dating) else "a number"
+            raise RecordError(f"{one.row}: expected {kind}, seen {one.recomputed!r}")
 
 
 def compare(quantity: Quantity, value: float) -> Comparison:
     """
     Return how *value* stands to the number that *quantity* prints.
 
-    A number printed with "more than", "at least" or "less than" is equal if the bound holds.
-    A simple fraction in words ("one-eighth") is equal after rounding if the value lies nearer to
-    it than to the next fractions of its kind (one-seventh, one-ninth).
+    A number printed with "more than", "at least", "less than", "at most" or "up to" is equal if
+    the bound holds.
+    Of a decrease, which is negative, a bound speaks of its size: a loss of more than 3 million is
+    -3.3 million; a rise is no decrease of whatever size.
+    What is "nearly" a number is no larger than it.
+    A fraction in words ("one-eighth") is equal after rounding if the value lies nearer to it than
+    to the next fractions of its kind (one-seventh, one-ninth).
     Any other is rounded, halves away from zero, and cut at the precision it is printed to.
     """
     assert quantity.value is not None, quantity.id
-    printed, exact = quantity.value, Decimal(str(value))
-    if exact == printed:
-        outcome = Outcome.EQUAL
-    elif quantity.bound in ("more than", "at least", "less than"):
-        kept = exact < printed if quantity.bound == "less than" else exact > printed
-        outcome = Outcome.EQUAL if kept else Outcome.DIFFERS
-    elif quantity.unit == "share" and not re.search(r"\d", quantity.exact):
-        outcome = Outcome.ROUNDED if _near_fraction(printed, exact) else Outcome.DIFFERS
-    else:
-        unit = step(quantity)
-        if (exact / unit).quantize(Decimal(1), ROUND_HALF_UP) * unit == printed:
-            outcome = Outcome.ROUNDED
-        elif (exact / unit).quantize(Decimal(1), ROUND_DOWN) * unit == printed:
-            outcome = Outcome.CUT
-        else:
-            outcome = Outcome.DIFFERS
+    _expect_finite(value)
+    outcome = outcomes.outcome(quantity, Decimal(str(value)))
     return Comparison(
         row=quantity.id,
         printed=quantity.exact,
@@ -160,6 +142,12 @@ def compare(quantity: Quantity, value: float) -> Comparison:
         unit=quantity.unit,
         outcome=outcome,
     )
+
+
+def _expect_finite(value: float | str) -> None:
+    """Raise RecordError where a computed *value* is nan or infinite."""
+    if not isinstance(value, str) and not math.isfinite(value):
+        raise RecordError(f"expected a finite number, computed {value}")
 
 
 def holds(quantity: Quantity, value: float, unit: str, *, stands: bool) -> Comparison:
@@ -221,14 +209,3 @@ def direction(
         used=(used,),
         why=why,
     )
-
-
-def _near_fraction(printed: Decimal, value: Decimal) -> bool:
-    if printed * value <= 0:
-        return False
-    parts = round(1 / abs(printed))
-    low = round((Decimal(1) / (parts + 1) + Decimal(1) / parts) / 2, 12)
-    high = Decimal(2)
-    if parts > 1:
-        high = round((Decimal(1) / parts + Decimal(1) / (parts - 1)) / 2, 12)
-    return low < round(abs(value), 12) < high

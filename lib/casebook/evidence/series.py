@@ -6,64 +6,25 @@ units, keys, and in `comparable` the columns in which rows must agree to be comp
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
 import pandas as pd
-from pydantic import BaseModel, Field, ValidationError, create_model, model_validator
+from pydantic import Field, create_model
 
-from casebook.records import folder, record, references
-from casebook.records.errors import Fault, RecordError, expect, suggest
+from casebook.evidence.packages import LARGEST, PACKAGE, describe
+from casebook.records import case, folder, record, references
+from casebook.records.decimals import plain
+from casebook.records.errors import RecordError, expect, suggest
 
 __all__ = ["PACKAGE", "Series", "describe", "load", "pick", "rows", "spans"]
 
-PACKAGE = "data/series/datapackage.json"
-"""The description of every series."""
 _TYPES: dict[str, type] = {"integer": int, "number": Decimal, "string": str, "year": int}
+# A year is written in four digits.
+_YEARS = (1000, 9999)
 _FRAME = {"integer": "Int64", "number": "float64"}
-# The largest whole number that a column of a table can hold.
-_LARGEST = 2**63 - 1
-
-
-class _Rules(BaseModel):
-    required: bool = False
-    minimum: float = -_LARGEST
-    enum: Annotated[list[str], Field(min_length=1)] = []
-
-
-class _Column(BaseModel):
-    name: str = Field(pattern=r"^[a-z]\w*$")
-    type: Literal["integer", "number", "string", "year"]
-    edtf: bool = False
-    constraints: _Rules = _Rules()
-
-
-class _Table(BaseModel):
-    fields_: list[_Column] = Field(alias="fields")
-    key: list[str] = Field(alias="primaryKey")
-
-
-class _Resource(BaseModel):
-    """What of a series' description is relied on here; the rest is for other readers."""
-
-    name: str
-    path: str
-    table: _Table = Field(alias="schema")
-    comparable: list[str] = []
-
-    @model_validator(mode="after")
-    def _with_columns(self) -> Self:
-        columns = {column.name for column in self.table.fields_}
-        if absent := {"source", *self.table.key, *self.comparable} - columns:
-            record.refuse(f"a column {', '.join(sorted(absent))}, which the key or a rule names")
-        return self
-
-
-class _Package(BaseModel):
-    resources: list[_Resource]
 
 
 class Series(Mapping[str, pd.DataFrame]):
@@ -77,36 +38,6 @@ class Series(Mapping[str, pd.DataFrame]):
 
     def __len__(self) -> int:
         return len(describe())
-
-
-@folder.kept
-def describe() -> dict[str, dict[str, Any]]:
-    """
-    Return the description of every series by its name, as `datapackage.json` has it.
-
-    A case without one has no series.
-    Raises RecordError, saying where, if it is not a description.
-    """
-    if not folder.exists(PACKAGE):
-        return {}
-    try:
-        package = json.loads(folder.read_text(PACKAGE))
-        _Package.model_validate(package)
-    except json.JSONDecodeError as error:
-        raise RecordError(
-            Fault(file=PACKAGE, line=error.lineno, expected="JSON", seen=f"none ({error.msg})")
-        ) from None
-    except ValidationError as error:
-        raise RecordError(
-            *(
-                Fault(
-                    file=PACKAGE, column=".".join(map(str, one["loc"])), expected=wanted, seen=seen
-                )
-                for one in error.errors()
-                for wanted, seen, _ in [record.told(one, repr(one["input"])[:80])]
-            )
-        ) from None
-    return {resource["name"]: resource for resource in package["resources"]}
 
 
 def load(name: str) -> pd.DataFrame:
@@ -183,6 +114,12 @@ def spans(years: Iterable[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
 
 
+def _years(foretold: bool) -> tuple[int, int]:
+    """Return the first and the last year a row can be of: unless foretold, none yet to come."""
+    today = case.load().looked_through
+    return (_YEARS[0], today.year) if today and not foretold else _YEARS
+
+
 def _row_type(resource: dict[str, Any]) -> type[record.Record]:
     """Return a record type that takes exactly what the description of *resource* allows."""
     columns: dict[str, Any] = {}
@@ -197,10 +134,13 @@ def _row_type(resource: dict[str, Any]) -> type[record.Record]:
             ]
         limits: dict[str, Any] = {}
         if kind in (int, Decimal):
-            least = float(rules["minimum"]) if "minimum" in rules else None
-            limits = {"ge": -_LARGEST if least is None else least, "le": _LARGEST}
-            if kind is int and least is not None:
-                limits["ge"] = math.ceil(least)
+            ends = _years("maximum" in rules) if field["type"] == "year" else (-LARGEST, LARGEST)
+            least = max(float(rules.get("minimum", ends[0])), ends[0])
+            most = min(float(rules.get("maximum", ends[1])), ends[1])
+            limits = {"ge": least, "le": most}
+            if kind is int:
+                limits = {"ge": math.ceil(least), "le": math.floor(most)}
+            kind = Annotated[kind, plain]
         if rules.get("required"):
             columns[field["name"]] = (kind, Field(**limits))
         elif field["type"] == "string":

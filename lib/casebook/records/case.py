@@ -61,6 +61,7 @@ class Case(BaseModel):
     opening: tuple[Words, ...]
     day: datetime.date | None = None
     day_is: str = ""
+    looked_through: datetime.date | None = None
     last_counted: int | None = None
     subject: str = ""
     offices: tuple[Words, ...] = ()

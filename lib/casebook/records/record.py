@@ -26,6 +26,7 @@ __all__ = [
     "Record",
     "RegexText",
     "Sentence",
+    "Spare",
     "Wrong",
     "fault",
     "known",
@@ -52,8 +53,7 @@ def known(
     """
     Return what makes a column's type take only one of *words*, which are *what*.
 
-    A *joined* cell may hold several, with semicolons between.
-    It holds for what is read from a file; a row made by hand may name what it likes.
+    A *joined* cell may hold several, with semicolons between; by hand any name goes.
     """
 
     def check(cell: str, info: ValidationInfo) -> str:
@@ -67,10 +67,7 @@ def known(
 
 
 def written(expected: str, form: str, *, advice: str = "") -> AfterValidator:
-    """
-    Return what makes a column's type take only text of a *form*, a regular expression.
-    It holds for what is read from a file; a row made by hand may hold any text.
-    """
+    """Return what makes a column's type take only text of a *form*; by hand any text goes."""
 
     def check(cell: str, info: ValidationInfo) -> str:
         if info.context is not None and not re.fullmatch(form, cell, re.DOTALL):
@@ -106,7 +103,7 @@ EdtfText = Annotated[str, AfterValidator(_edtf_text)]
 def _regex_text(text: str) -> str:
     try:
         empty = re.compile(text).match("")
-    except re.error as error:
+    except (re.error, RecursionError, OverflowError) as error:
         refuse(f"a regular expression ({error})")
     if empty:
         refuse("a regular expression that needs at least one character")
@@ -115,6 +112,8 @@ def _regex_text(text: str) -> str:
 
 RegexText = Annotated[str, AfterValidator(_regex_text)]
 """The type of a column that holds a regular expression; one that an empty text fits is refused."""
+Spare = Annotated[str, "spare"]
+"""The type of a column of text that a file may lack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +182,8 @@ def fault(name: str, id: str, column: str, expected: str, seen: str, advice: str
 def _read(name: str, row_type: type[Row], key: tuple[str, ...]) -> tuple[Row, ...]:
     spread = _spread(row_type)
     columns = [c for field in row_type.model_fields for c in spread.get(field, (field,))]
-    given, faults = sheet.rows(name, columns)
+    spare = [name for name, field in row_type.model_fields.items() if "spare" in field.metadata]
+    given, faults = sheet.rows(name, columns, spare)
     rows, seen, reading = list[Row](), dict[str, int](), _Reading()
 
     def blame(line: int, column: str, expected: str, seen: str, advice: str = "") -> None:

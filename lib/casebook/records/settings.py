@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any, TypeVar, get_args
 
 import yaml
@@ -14,6 +16,8 @@ from casebook.records.record import told
 
 __all__ = ["fault", "read"]
 
+# Deeper than this no settings are nested.
+_DEEPEST = 100
 Kind = TypeVar("Kind")
 Place = Sequence[int | str]
 """Where something stands in a file: the keys and numbers that lead to it."""
@@ -50,14 +54,27 @@ def fault(name: str, place: Place, expected: str, seen: str, advice: str = "") -
 
 def _composed(name: str) -> yaml.Node | None:
     """Return the file as it is written, before anything is made of it."""
+    text = folder.read_text(name)
     try:
-        return yaml.compose(folder.read_text(name), Loader=yaml.SafeLoader)
+        if _depth(text) > _DEEPEST:  # its reader would take seconds to find that out
+            raise RecursionError
+        return yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = " ".join(str(getattr(error, "problem", None) or error).split())
         line = None if mark is None else mark.line + 1
         seen = f"none ({problem.removeprefix('but ')})"
         raise RecordError(Fault(file=name, line=line, expected="YAML", seen=seen)) from None
+    except RecursionError:
+        expected, seen = "YAML of a few levels", "one nested too deep to be read"
+        raise RecordError(Fault(file=name, expected=expected, seen=seen)) from None
+
+
+def _depth(text: str) -> int:
+    """Return how many levels a YAML text has at most, judged by its brackets and its margins."""
+    opened = accumulate((sign in "[{") - (sign in "]}") for sign in text)
+    margins = (len(match) for match in re.findall(r"(?m)^[ ?-]*", text))
+    return max(max(opened, default=0), max(margins, default=0) // 2)
 
 
 def _found(name: str, kind: Any, error: Any) -> Fault:

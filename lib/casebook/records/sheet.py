@@ -1,8 +1,8 @@
 """
 Sheet: the lines and cells of a CSV file, its form checked before any cell is read.
 
-What spreadsheet programs add to a file and take nothing from it is read: a byte order mark, line
-ends of any system, semicolons or tabs between cells, empty columns and lines at the end.
+What spreadsheet programs add is read: a byte order mark, any line ends, semicolons or tabs
+between cells, empty columns and lines at the end.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from casebook.records import folder, spreadsheets
@@ -21,8 +21,7 @@ __all__ = ["column", "line_of", "lines", "parse", "rows", "uneven"]
 _ENCODING = "save it as 'CSV UTF-8', in LibreOffice with the character set Unicode (UTF-8)"
 # These columns hold words of an article, which may have any form and are compared with it.
 _VERBATIM = frozenset({"exact", "prefix", "suffix"})
-_POINTED = r"[+-]?\d*\.\d+"
-_THOUSANDS = r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+"
+_POINTED, _THOUSANDS = r"[+-]?\d*\.\d+", r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +35,18 @@ class _Sheet:
     faults: tuple[Fault, ...]
 
 
-def rows(name: str, columns: Sequence[str]) -> tuple[list[tuple[int, dict[str, str]]], list[Fault]]:
+def rows(
+    name: str, columns: Sequence[str], spare: Collection[str] = ()
+) -> tuple[list[tuple[int, dict[str, str]]], list[Fault]]:
     """
     Return the line number and the cells by column of each row of the CSV file *name*, and faults.
 
+    Columns that are *spare* may be missing.
     A row with a fault of its form is left out, so that the others can be read all the same.
     Raises RecordError if the file has other *columns*.
     """
     sheet = _sheet(name)
+    columns = [column for column in columns if column in sheet.header or column not in spare]
     if sorted(sheet.header) != sorted(columns):
         raise RecordError(_other_columns(name, sheet, columns), *sheet.faults)
     good: list[tuple[int, dict[str, str]]] = []
@@ -60,11 +63,7 @@ def rows(name: str, columns: Sequence[str]) -> tuple[list[tuple[int, dict[str, s
 
 
 def parse(name: str, text: str) -> Iterator[tuple[int, list[str]]]:
-    """
-    Yield the line number and cells of each row of the CSV *text* of a file *name*, header first.
-
-    Raises RecordError if a line is no CSV.
-    """
+    """Yield line and cells of each row of the CSV *text*; raises RecordError if it is none."""
     sheet = _parsed(name, text)
     if sheet.faults:
         raise RecordError(*sheet.faults)
@@ -79,7 +78,7 @@ def uneven(
     sign = {",": "comma", ";": "semicolon", "\t": "tab"}[between]
     faults = []
     for line, cells in rows:
-        expected, seen = f"{count} cells", str(len(cells))
+        expected, seen = f"{count} cell{'' if count == 1 else 's'}", str(len(cells))
         advice = f"put a cell that holds a {sign} between double quotes"
         if not any(map(str.strip, cells)):
             expected, seen, advice = "a row", "a blank line", "delete it"

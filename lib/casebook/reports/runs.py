@@ -13,9 +13,14 @@ from casebook.records.errors import Fault, ParameterError, RecordError, SourceEr
 from casebook.reports import notebooks, parameters
 from casebook.reports.parameters import Parameter
 
-__all__ = ["opened", "read", "stored"]
+__all__ = ["check", "opened", "read", "stored"]
 
 _Rows = Sequence[tuple[int, list[str]]]
+
+
+def check(file: str) -> None:
+    """Read the stored table *file* as a batch would, and raise what `read` raises."""
+    read(stored()[file], file, folder.read_text(file))
 
 
 def read(notebook: str, file: str, text: str) -> tuple[tuple[str, ...], list[dict[str, Any]]]:

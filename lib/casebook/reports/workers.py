@@ -21,6 +21,7 @@ from typing import Any, Generic, TypeVar
 import psutil
 
 from casebook.records import fingerprints, folder, streams
+from casebook.records.errors import ReportError
 from casebook.reports import signals
 
 __all__ = ["Ended", "each", "is_warm", "warm_up"]
@@ -96,8 +97,11 @@ def each(
             connection.send(item)
 
     def hire() -> None:
-        with signals.held():  # so that no worker is ever unknown here
-            give(*_start(function, warm, around))
+        try:
+            with signals.held():  # so that no worker is ever unknown here
+                give(*_start(function, warm, around))
+        except EOFError:  # what it stumbled over it has said itself
+            raise ReportError("the warm process did not start; --plain goes without it") from None
 
     try:
         for _ in range(min(count, len(items))):

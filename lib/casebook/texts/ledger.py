@@ -1,23 +1,20 @@
-"""
-Ledger: the rows of an article's tables, each used only where its words are found.
-
-Numbers, dates and quotation marks are read as American English writes them.
-"""
+"""Ledger: the rows of an article's tables, each used only where its words are found."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Annotated, Literal, TypeVar
 
 from casebook.records import folder, record, sheet
+from casebook.records.decimals import DecimalNumber
 from casebook.records.errors import AnchorError, Fault, RecordError
-from casebook.records.record import EdtfText, Record, Sentence, Wrong, known, split
+from casebook.records.record import EdtfText, Record, Sentence, Spare, Wrong, known, split
 from casebook.texts import anchors, passages
 from casebook.texts.sources import Document, SourceId
 
 __all__ = [
     "Answer",
+    "Bound",
     "Claim",
     "ClaimId",
     "Dating",
@@ -40,8 +37,13 @@ __all__ = [
 ]
 
 _FOLDER = "data/ledger/"
-_VOICES = f"{_FOLDER}voices.csv"
-_CLAIMS, _QUOTED = f"{_FOLDER}claims.csv", f"{_FOLDER}quotations.csv"
+_VOICES, _CLAIMS, _QUOTED = (f"{_FOLDER}{of}.csv" for of in ("voices", "claims", "quotations"))
+
+
+Bound = Literal[
+    "exact", "about", "more than", "at least", "less than", "at most", "up to",
+    "nearly", "several", "vague"]  # fmt: skip
+"""What words may say of a number."""
 
 
 class Voice(Record):
@@ -93,7 +95,7 @@ class Quantity(Row):
     """
     A number as stated: its value, unit and bound, what it counts and who states it.
 
-    `value` is None where the words give none ("countless").
+    `value` is None where the words give none; `why` says why it is not what the words say.
     """
 
     voice: VoiceId
@@ -101,12 +103,11 @@ class Quantity(Row):
         "count", "share", "change", "rate", "money", "weight", "duration", "age", "rank", "ratio",
         "absolute", "direction", "comparison", "frequency",
     ]  # fmt: skip
-    value: Decimal | None = None
+    value: DecimalNumber | None = None
     unit: str = ""
-    bound: Literal[
-        "exact", "about", "more than", "at least", "less than", "nearly", "several", "vague"
-    ]
+    bound: Bound
     counts: str
+    why: Spare = ""
 
 
 class Dating(Row):
@@ -115,12 +116,13 @@ class Dating(Row):
 
     A `stated` date is the one printed; a `reckoned` one was worked out from the day that
     `data/case.yml` gives.
-    `dates` says what happened then.
+    `dates` says what happened then, `why` why the date is not what the words say.
     """
 
     edtf: EdtfText = ""
     basis: Literal["stated", "reckoned"]
     dates: str
+    why: Spare = ""
 
 
 class Claim(Row):
@@ -183,9 +185,7 @@ def every_claim() -> tuple[Claim, ...]:
 
 QuotationId = Annotated[str, known(f"an id of {_QUOTED}", lambda: sheet.column(_QUOTED, "id"))]
 """The type of a column that names a quotation."""
-ClaimId = Annotated[
-    str, known("an id of data/ledger/claims.csv", lambda: sheet.column(_CLAIMS, "id"))
-]
+ClaimId = Annotated[str, known(f"an id of {_CLAIMS}", lambda: sheet.column(_CLAIMS, "id"))]
 """The type of a column that names a claim."""
 
 Found = TypeVar("Found", bound=Row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -15,9 +16,9 @@ from conftest import Desk, outcomes, places
 
 from casebook.__main__ import main
 from casebook.display import tables
-from casebook.evidence import findings, series
+from casebook.evidence import exports, findings, results, series
 from casebook.evidence.findings import Finding
-from casebook.evidence.results import Outcome
+from casebook.evidence.results import Alternative, Comparison, Outcome
 from casebook.records import case
 from casebook.records.errors import RecordError
 from casebook.texts import ledger, sources
@@ -283,12 +284,64 @@ def test_a_date_lies_in_the_month_printed_or_not(
 
 def test_a_date_is_compared_in_words_and_never_as_a_number(found: Found) -> None:
     """Table and JSON have the date that was found in words, without a unit."""
-    (told,) = findings.as_dict(found["IC-C05"])["comparisons"]
+    (told,) = exports.as_dict(found["IC-C05"])["comparisons"]
 
     assert ("2017", "") == (told["recomputed"], told["unit"])
     assert "January 29, 2016" in findings.frame([found["IC-C39"]])["recomputed"].item()
     numbers = [c.recomputed for f in found.values() for c in f.result.comparisons if c.unit]
     assert {float} == set(map(type, numbers))
+
+
+def test_no_date_is_a_number_for_machines(found: Found) -> None:
+    """A row that is a date is listed as one, and what is compared with it is words."""
+    dated = {
+        row.id for source in sources.catalogue() for row in ledger.dates(sources.load(source.id))
+    }
+    told = [exports.as_dict(one) for one in found.values()]
+
+    assert dated >= {id for one in told for id in one["dates"]}
+    assert set() == dated & {id for one in told for id in one["quantities"]}
+    compared = [each for one in told for each in one["comparisons"]]
+    assert {(True, str), (False, float)} == {
+        (each["row"] in dated, type(each["recomputed"])) for each in compared
+    }
+
+
+def test_what_is_not_testable_is_neither_equal_nor_differs(found: Found) -> None:
+    """Where a claim is not testable, so is each of its comparisons; where it is, none is."""
+    told = [exports.as_dict(one) for one in found.values()]
+    alike = {
+        (one["result"] == "not testable", each["result"] == "not testable")
+        for one in told
+        for each in one["comparisons"]
+    }
+
+    assert {(True, True), (False, False)} == alike
+    assert all(one["comparisons"] for one in told if one["result"] != "not testable")
+
+
+def test_a_check_that_compares_a_date_as_a_number_is_named(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A check whose result has a number beside a date, or words beside a number, gives none."""
+    for row, value in (("CN31", 2017.0), ("CN32", "2017")):
+        wrong = Comparison(row=row, printed="x", recomputed=value, unit="", outcome=Outcome.EQUAL)
+        checks = dict(case.checks()) | {
+            "firearm_charges_rise": lambda *_, one=wrong: results.Result(comparisons=(one,))
+        }
+        monkeypatch.setattr(case, "checks", lambda checks=checks: checks)
+
+        with pytest.raises(RecordError, match=f"for CN-C37, seen {row}: expected a"):
+            findings.load(sources.load("courthouse-news"), {})
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_no_result_is_nan_or_infinite(value: float) -> None:
+    """A comparison or a choice of nan or infinity cannot be made."""
+    with pytest.raises(RecordError, match="a finite number"):
+        Comparison(row="N1", printed="x", recomputed=value, unit="", outcome=Outcome.EQUAL)
+    with pytest.raises(RecordError, match="a finite number"):
+        Alternative(choice="x", recomputed=value, unit="", supports=None)
 
 
 COLUMNS = ["claim", "article", "statement", "voice", "kind", "test", "result", "printed"]
@@ -326,7 +379,7 @@ def test_robustness_counts_choices(found: Found) -> None:
 def test_a_finding_for_machines_holds_all_of_it(found: Found) -> None:
     """As JSON a finding has claim, words, rows, values, choices, judgement and references."""
     one = found["CN-C37"]
-    told = json.loads(json.dumps(findings.as_dict(one)))
+    told = json.loads(json.dumps(exports.as_dict(one)))
 
     assert ("CN-C37", "courthouse-news", "statistic") == (
         told["claim"],
@@ -334,7 +387,7 @@ def test_a_finding_for_machines_holds_all_of_it(found: Found) -> None:
         told["kind"],
     )
     assert {"start": one.claim.start, "exact": one.claim.exact} == told["anchor"]
-    assert ["CN31", "CN32"] == told["quantities"]
+    assert (["CN32"], ["CN31"]) == (told["quantities"], told["dates"])
     compared = {"row": "CN32", "printed": "a 23 percent increase", "unit": "percent"}
     compared |= {"recomputed": 22.71, "result": "equal after rounding"}
     assert [compared] == told["comparisons"]
@@ -347,7 +400,7 @@ def test_a_finding_for_machines_holds_all_of_it(found: Found) -> None:
 
 def test_every_finding_is_json(found: Found) -> None:
     """Every finding can be written as JSON and read back as it was; no number is none."""
-    told = [findings.as_dict(one) for one in found.values()]
+    told = [exports.as_dict(one) for one in found.values()]
 
     assert told == json.loads(json.dumps(told, allow_nan=False))
     assert {None} == {one["judgement"] for one in told if one["kind"] == "opinion"}
@@ -377,7 +430,11 @@ def test_the_command_prints_json(found: Found) -> None:
     """`casebook findings --json` prints what the library gives machines."""
     told = json.loads(run("--json").stdout)
 
-    assert told == [findings.as_dict(one) for one in found.values()]
+    assert told == exports.as_json(list(found.values()))
+    assert (exports.VERSION, list(found)) == (
+        told["version"],
+        [one["claim"] for one in told["findings"]],
+    )
 
 
 def test_a_planted_formula_is_neutralised(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from casebook.evidence.results import Alternative, Comparison, Outcome, Result
 from casebook.texts.ledger import Quantity
 
 BOUNDS = ["exact", "about", "more than", "at least", "less than", "nearly", "several", "vague"]
+BOUNDS += ["at most", "up to"]
 EQUAL, ROUNDED, CUT, DIFFERS = list(Outcome)[:4]
 
 
@@ -52,6 +53,16 @@ def outcome(exact: str, value: str, computed: float, **row: str) -> Outcome:
         ("-4.29", "-4.29", "0.01"),
         ("two dozen", "24", "1"),
         ("many", "", "1"),
+        ("three million", "-3000000", "1000000"),
+        ("half a million", "500000", "100000"),
+        ("one hundred million", "100000000", "10000000"),
+        ("$5.4M", "5400000", "100000"),
+        ("$2", "2000000", "1000000"),
+        ("23 percent", "0.23", "0.01"),
+        ("three years", "36", "1"),
+        ("3 years", "36", "12"),
+        ("40\u2009000", "40000", "1000"),
+        ("1,0 and 0", "0", "1"),
     ],
 )
 def test_precision_is_read_from_the_words(exact: str, value: str, step: str) -> None:
@@ -178,6 +189,75 @@ def test_a_tie_with_the_next_fraction_is_neither(
 def test_a_bound_holds_or_does_not(bound: str, computed: float, expected: Outcome) -> None:
     """A number printed with a bound is equal where the bound holds, and nothing is rounded."""
     assert expected == outcome("$200,000", "200000", computed, bound=bound)
+
+
+@pytest.mark.parametrize(
+    ("exact", "value", "bound", "computed", "expected"),
+    [
+        ("more than 3 million", "-3000000", "more than", -3_300_000, EQUAL),
+        ("more than 3 million", "-3000000", "more than", -2_900_000, DIFFERS),
+        ("more than 3 million", "-3000000", "more than", 3_300_000, DIFFERS),
+        ("more than 3 million", "-3000000", "more than", 0, DIFFERS),
+        ("at least 5 percent", "-5", "at least", -5.1, EQUAL),
+        ("at least 5 percent", "-5", "at least", -4.9, DIFFERS),
+        ("less than 5 percent", "-5", "less than", -4.9, EQUAL),
+        ("less than 5 percent", "-5", "less than", -5.1, DIFFERS),
+        ("less than 5 percent", "-5", "less than", 4.9, DIFFERS),
+        ("at most 5 percent", "-5", "at most", -4.9, EQUAL),
+        ("at most 5 percent", "-5", "at most", -5.1, DIFFERS),
+        ("up to 5 percent", "-5", "up to", -0.1, EQUAL),
+        ("up to 5 percent", "-5", "up to", 0.1, DIFFERS),
+        ("up to 500", "500", "up to", 501, DIFFERS),
+        ("at most 500", "500", "at most", 499, EQUAL),
+        ("nearly 6 percent", "-6", "nearly", -5.9, ROUNDED),
+        ("nearly 6 percent", "-6", "nearly", -6.1, DIFFERS),
+        ("nearly 6 percent", "-6", "nearly", -5.4, DIFFERS),
+        ("nearly $9 million", "9000000", "nearly", 8_900_000, ROUNDED),
+        ("nearly $9 million", "9000000", "nearly", 9_100_000, DIFFERS),
+        ("nearly a third", "-0.333", "nearly", -0.32, ROUNDED),
+        ("nearly a third", "-0.333", "nearly", -0.34, DIFFERS),
+        ("about 6 percent", "-6", "about", -6.1, ROUNDED),
+        ("about 6 percent", "-6", "about", 6.1, DIFFERS),
+        ("more than three million", "-3000000", "more than", -3_300_000, EQUAL),
+    ],
+)
+def test_a_bound_on_a_decrease_is_of_its_size(
+    exact: str, value: str, bound: str, computed: float, expected: Outcome
+) -> None:
+    """A loss of more than 3 million is -3.3 million, and neither -2.9 million nor a gain."""
+    assert expected == outcome(exact, value, computed, bound=bound)
+
+
+@pytest.mark.parametrize("bound", [one for one in BOUNDS if one not in ("several", "vague")])
+@given(size=st.integers(1, 2000))
+def test_a_fall_is_compared_as_the_rise_of_its_size(bound: str, size: int) -> None:
+    """Whatever the bound, a decrease stands to its number as a rise of that size would."""
+    rise = printed("500", "500", bound=bound).model_copy(update={"kind": "change"})
+    fall = rise.model_copy(update={"value": Decimal(-500)})
+
+    for sign in (1, -1):
+        up, down = results.compare(rise, sign * size), results.compare(fall, -sign * size)
+        assert up.outcome is down.outcome
+
+
+@pytest.mark.parametrize(
+    ("exact", "value", "unit", "computed", "expected"),
+    [
+        ("two-thirds", "0.667", "share", 0.6, ROUNDED),
+        ("two-thirds", "0.667", "share", 0.58, DIFFERS),
+        ("two-thirds", "66.7", "percent", 66.0, ROUNDED),
+        ("two-thirds", "66.7", "percent", 71.0, DIFFERS),
+        ("a third", "33", "percent", 33.3, ROUNDED),
+        ("a third", "0.33", "share", 1 / 3, ROUNDED),
+        ("three-quarters", "-75", "percent", -76, ROUNDED),
+        ("three-quarters", "-75", "percent", 75, DIFFERS),
+    ],
+)
+def test_other_parts_in_words_reach_half_way_too(
+    exact: str, value: str, unit: str, computed: float, expected: Outcome
+) -> None:
+    """Two-thirds lies between a half and three-fourths, as a share or in percent."""
+    assert expected == outcome(exact, value, computed, unit=unit)
 
 
 # Numbers as articles print them: with or without a scale word, a sign and decimals.

@@ -407,3 +407,30 @@ def test_a_rule_names_the_line_of_a_row(desk: Desk) -> None:
     assert f"{FILE}, H3, column street: expected a, seen b" == str(told["H3"])
     assert (2, 4) == sheet.lines(FILE)
     assert () == sheet.lines("data/nothing.csv")
+
+
+class Loan(record.Record):
+    """A row of a table whose last column a file may lack."""
+
+    id: str
+    why: record.Spare = ""
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("id\nL1\n", ""), ("id,why\nL1,\n", ""), ("why,id\na gift,L1\n", "a gift")],
+)
+def test_a_spare_column_may_be_missing(desk: Desk, text: str, why: str) -> None:
+    """A column that a file may lack is empty where it does, and is read where it stands."""
+    desk.write(FILE, text)
+
+    assert (Loan(id="L1", why=why),) == record.read(FILE, Loan)
+
+
+@pytest.mark.parametrize("header", ["id,wy", "why", "id,why,why", "id,id,why"])
+def test_no_other_column_may_be_missing_or_twice(desk: Desk, header: str) -> None:
+    """A misspelled spare column, a missing needed one and one that stands twice are refused."""
+    desk.write(FILE, f"{header}\n")
+
+    with pytest.raises(RecordError, match="line 1: expected the columns"):
+        record.read(FILE, Loan)

@@ -178,3 +178,16 @@ def test_a_fault_has_the_line_of_its_place(
     fault = settings.fault(FILE, place, "a mill", "none")
 
     assert (line, ".".join(map(str, place))) == (fault.line, fault.column)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 5000 + "]" * 5000, "{a: " * 5000 + "}" * 5000, "- " * 5000 + "a",
+     "".join(f"{' ' * at}a:\n" for at in range(1000))],
+)  # fmt: skip
+def test_what_is_nested_without_end_is_refused(desk: Desk, text: str) -> None:
+    """Brackets, braces, dashes or margins thousands deep are refused before they are read."""
+    desk.write(FILE, text)
+
+    with pytest.raises(RecordError, match="expected YAML of a few levels, seen one nested"):
+        settings.read(FILE, Town)

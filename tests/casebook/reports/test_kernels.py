@@ -92,6 +92,9 @@ NOTEBOOKS = {
     "touching": (TOUCHING,),
     "indirect": (INDIRECT,),
 }
+ALONE = ("touching", "indirect")
+"""What would make those suspect that run beside it."""
+COMPARED = ("shows", "raises", "slow", "dies", "greedy", "chatty")
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="kernels fork on Linux")
 both = pytest.mark.parametrize("mode", ["warm", "plain"])
 
@@ -108,16 +111,19 @@ class Made:
             store(folder, f"9-{name}", *cells)
         # Under pytest, ipykernel does not catch what is written below Python.
         environment = {name: v for name, v in os.environ.items() if not name.startswith("PYTEST")}
-        done = subprocess.run(
-            [sys.executable, "-m", "casebook", "report", f"--{mode}", "--json", "--seconds", "5"],
-            env={**environment, "CASEBOOK_ROOT": str(folder)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 1, done.stderr
-        self.error = done.stderr
-        self.outcomes = {one["id"]: one for one in json.loads(done.stdout)["reports"]}
+        self.outcomes = {}
+        others = [name for name in NOTEBOOKS if name not in ALONE]
+        for names in (others if mode == "warm" else COMPARED, ALONE):
+            words = ["report", *names, f"--{mode}", "--json", "--seconds", "5"]
+            done = subprocess.run(
+                [sys.executable, "-m", "casebook", *words],
+                env={**environment, "CASEBOOK_ROOT": str(folder)},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert done.returncode == 1, done.stderr
+            self.outcomes |= {one["id"]: one for one in json.loads(done.stdout)["reports"]}
 
     def outputs(self, name: str) -> list[Any]:
         """Return the outputs of each cell of a notebook, as they are stored."""
@@ -179,21 +185,19 @@ def test_a_plain_run_that_touches_the_evidence_is_among_those_named(made: dict[s
 
 
 @linux
-@both
-def test_no_run_sees_another(made: dict[str, Made], mode: str) -> None:
+def test_no_run_sees_another(made: dict[str, Made]) -> None:
     """Variables, environment, path, folder and rights of one run are not there in the next."""
-    (shown,) = made[mode].outputs("looks")[-1]
+    (shown,) = made["warm"].outputs("looks")[-1]
 
     assert shown["data"]["text/plain"] == ("(False, False, False, False, False, 'notebooks')")
-    assert "True, True" in made[mode].outputs("leaves")[-1][0]["data"]["text/plain"]
+    assert "True, True" in made["warm"].outputs("leaves")[-1][0]["data"]["text/plain"]
 
 
 @linux
-@both
-def test_no_two_runs_draw_the_same_numbers(made: dict[str, Made], mode: str) -> None:
+def test_no_two_runs_draw_the_same_numbers(made: dict[str, Made]) -> None:
     """Each run has random numbers of its own, of Python's and of numpy's kind."""
     one, other = (
-        made[mode].outputs(name)[0][0]["data"]["text/plain"].strip("()").split(", ")
+        made["warm"].outputs(name)[0][0]["data"]["text/plain"].strip("()").split(", ")
         for name in ("draws", "draws-too")
     )
 

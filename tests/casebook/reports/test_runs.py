@@ -46,24 +46,23 @@ def test_each_value_is_read_as_its_parameter() -> None:
     [
         ("sinse\n1\n", "line 1, column sinse: expected a parameter of notebook n, seen "
          "'sinse'; did you mean 'since'? There are: both, file, share, since, words"),
-        ("since,\n1,2\n", "line 1: expected a parameter of notebook n, seen ''; there are: "
-         "both, file, share, since, words"),
+        ("since,\n1,2\n", "line 2: expected 1 cell, seen 2; put a cell that holds a comma between "
+         "double quotes"),
         ("since,words,since\n1,a,2\n",
          "line 1, column since: expected each column once, seen two; drop one"),
         ("since\n2_009\n", "line 2, column since: expected int (such as 1), seen '2_009'"),
         ("since\n 9\n", "line 2, column since: expected int (such as 1), seen ' 9'"),
-        ("since,words\n1\n", "line 2: expected 2 cells, seen 1; put a cell that holds a comma "
-         "between double quotes"),
-        ("since\n\n", "line 2: expected 1 cell, seen 0; take out the empty line"),
+        ("since,words\n1\n", "line 2: expected 2 cells, seen 1; a row has all its commas, "
+         "also where cells are empty"),
+        ("since\n1\n\n2\n", "line 3: expected a row, seen a blank line; delete it"),
         ("since,words\n,a\n", "line 2, column since: expected int (such as 1), seen an empty cell; "
          "write the value, or leave out the column to take the notebook's own"),
         ("words,since\n,1\n", 'line 2, column words: expected str (such as "a"), seen an empty '
          "cell; write the value, or leave out the column to take the notebook's own"),
         ("since,words\n1,a\n2,a\n01,a\n",
          "line 4: expected each run once, seen the values of line 2 again; drop one"),
-        ("since\n1\r\n", "line 2: expected line ends of one character (LF), seen CR; save with "
-         "Unix line ends"),
-        ('since\n"1\n', "line 2: expected a CSV row, seen none (unexpected end of data)"),
+        ('since\n"1\n', "line 2: expected a CSV row, seen none (unexpected end of data); put a "
+         "quotation mark inside a cell twice, and one round the whole cell"),
     ],
 )  # fmt: skip
 def test_a_bad_table_is_told_with_line_and_column(text: str, told: str) -> None:

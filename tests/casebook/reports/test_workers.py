@@ -106,8 +106,9 @@ def test_a_killed_worker_costs_what_it_did_alone(count: int) -> None:
     assert {1: 0.5, 2: 1.0} == {n: r for n, r in found if not isinstance(r, workers.Ended)}
 
 
-def test_a_worker_is_used_again() -> None:
-    """One worker does one thing after the other; it is not started for each."""
+def test_a_worker_is_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One cold worker does one thing after the other; it is not started for each."""
+    monkeypatch.setattr(workers, "is_warm", lambda: False)
     assert 1 == len({pid for _, pid in workers.each(pause, [0.0, 0.01, 0.02], count=1)})
 
 
