@@ -80,9 +80,10 @@ def pick(
     """
     if "year" in wanted and not isinstance(wanted["year"], list):
         expect(int, year=wanted["year"])
-    picked = frame
+    fitting = pd.Series(True, index=frame.index)
     for column, value in wanted.items():
-        picked = picked[picked[column].isin(value if isinstance(value, list) else [value])]
+        fitting &= frame[column].isin(value if isinstance(value, list) else [value])
+    picked = frame[fitting]
     if picked.empty:
         asked = ", ".join(f"{column} {value}" for column, value in wanted.items())
         if "year" in wanted and "year" in frame:

@@ -8,15 +8,18 @@ Each fragment is looked up in a table over only those controls that it depends o
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+import numpy as np
 
 from casebook.display.html import Markup, element, escape
 
 __all__ = ["At", "View", "pack"]
 
+_NONE = -1
 At = tuple[int, ...]
 """Where each control stands, as the number of its option."""
 
@@ -68,35 +71,46 @@ def pack(states: Mapping[At, View | str], sizes: Sequence[int]) -> dict[str, Any
 
     views = {at: view.places for at, view in states.items() if isinstance(view, View)}
     widths = [max(map(len, place)) for place in zip(*views.values(), strict=True)]
+    shown = _Combinations(views, sizes)
     places = [
         [
-            _table({at: number(p[n][k]) if k < len(p[n]) else 0 for at, p in views.items()}, sizes)
+            shown.table([number(p[n][k]) if k < len(p[n]) else 0 for p in views.values()])
             for k in range(width)
         ]
         for n, width in enumerate(widths)
     ]
-    refused = {at: number(_words(s)) if isinstance(s, str) else 0 for at, s in states.items()}
-    refusal = _table(refused, sizes)
+    refused = [number(_words(s)) if isinstance(s, str) else 0 for s in states.values()]
+    refusal = _Combinations(states, sizes).table(refused)
     return {"places": places, "refusal": refusal, "parts": [str(part) for part in parts]}
 
 
-def _table(numbers: Mapping[At, int], sizes: Sequence[int]) -> dict[str, list[int]]:
-    by = list(range(len(sizes)))
-    for control in range(len(sizes)):
-        gone = by.index(control)
-        fewer: dict[At, int] = {}
-        if all(
-            fewer.setdefault(at[:gone] + at[gone + 1 :], number) == number
-            for at, number in numbers.items()
-        ):
-            numbers, by = fewer, by[:gone] + by[gone + 1 :]
-    every, runs, last = itertools.product(*(range(sizes[control]) for control in by)), [], 0
-    # What no state needs takes the number before it: longer runs, fewer bytes.
-    filled = [last := numbers.get(at, last) for at in every]
-    for number, run in itertools.groupby(filled):
-        length = len(list(run))
-        runs += [number] * length if length < 3 else [-length, number]
-    return {"by": by, "at": runs}
+class _Combinations:
+    """Some combinations of controls with *sizes* options, for which tables are made."""
+
+    def __init__(self, known: Iterable[At], sizes: Sequence[int]) -> None:
+        self._controls, self._sizes = range(len(sizes)), tuple(sizes) or (1,)
+        where = tuple(zip(*(at or (0,) for at in known), strict=True))
+        self._known = np.ravel_multi_index(where, self._sizes)
+
+    def table(self, numbers: Sequence[int]) -> dict[str, list[int]]:
+        """Return the *numbers*, one for each combination, over the controls they depend on."""
+        grid = np.full(self._sizes, _NONE)
+        grid.flat[self._known] = numbers
+        by = list(self._controls)
+        for control in self._controls:
+            axis = by.index(control)
+            most = grid.max(axis)
+            least = np.where(grid == _NONE, most.max() + 1, grid).min(axis)
+            if ((least == most) | (most == _NONE)).all():
+                grid, by = most, by[:axis] + by[axis + 1 :]
+        # What no state needs takes the number before it: longer runs, fewer bytes.
+        row = np.concatenate(([0], grid.ravel()))
+        last = np.maximum.accumulate(np.where(row == _NONE, 0, np.arange(len(row))))
+        runs: list[int] = []
+        for number, run in itertools.groupby(row[last][1:].tolist()):
+            length = len(list(run))
+            runs += [number] * length if length < 3 else [-length, number]
+        return {"by": by, "at": runs}
 
 
 # Many states share what they say and the numbers of their rows: each is made HTML once.

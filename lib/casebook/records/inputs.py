@@ -224,6 +224,8 @@ def _note_modules() -> None:
         file = getattr(module, "__file__", None)
         if isinstance(file, str) and file.startswith(_installed):
             _note("modules", name.partition(".")[0], "")
+        else:  # most were heard when they were imported
+            _read(file)
 
 
 def _note(kind: str, key: str, value: str) -> None:
