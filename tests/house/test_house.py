@@ -186,7 +186,8 @@ def test_every_module_is_in_the_readme_and_tested(module: str):
     through = {  # modules that only others use, and the one whose tests cover them
         "__main__": "main", "axes": "lanes", "pages": "catalogue", "folder": "sources",
         "controls": "explorer", "page": "explorer", "sheet": "record", "check": "faults",
-        "refresh": "main", "terminal": "main", "warm": "kernels", "index": "press",
+        "refresh": "main", "terminal": "main", "warm": "kernels",
+        "warmer": "kernels", "index": "press",
         "shelves": "batch", "tokens": "numbers", "amounts": "numbers", "phrases": "numbers",
         "fractions": "results", "outcomes": "results",
     }  # fmt: skip

@@ -38,7 +38,7 @@ def batch(
     from casebook.reports import press
 
     if limits["warm"] and again:
-        press.warm_up()  # while the table is read
+        press.warm_up(many=True)  # while the table is read
     from casebook.reports import batch as room
     from casebook.reports import receipts
 

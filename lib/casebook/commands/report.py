@@ -38,12 +38,12 @@ def report(
     from casebook.reports import press
 
     if limits["warm"] and (again or settings):
-        press.warm_up()  # while the list is read
+        press.warm_up(many=not reports)  # while the list is read
     from casebook.reports import catalogue, receipts
 
     chosen = catalogue.choose(reports, _settings(settings))
     done, code = outcomes.follow(press.make_all(chosen, again=again, **limits), len(chosen))
-    page = press.write_index(done, again=again, warm=limits["warm"])
+    page = press.write_index(done, again=again and not reports, warm=limits["warm"])
     receipts.write_manifest()
     ids = [one.id for one in chosen]
     if as_json:

@@ -21,6 +21,7 @@ from casebook.reports.shelves import REPORTS, Shelf
 __all__ = ["make_all", "warm_up", "write_index"]
 
 _INDEX = "index"
+_FEW = 2
 _ENDED = "the worker was ended, perhaps for memory"
 
 
@@ -59,7 +60,7 @@ def make_all(
         else:
             yield _as_it_was(report, shelf)
     if needed and warm:
-        warm_up()
+        warm_up(many=len(needed) > _FEW)
     job = functools.partial(
         _make, shelf=shelf, links=links, seconds_a_cell=seconds_a_cell, megabytes=megabytes
     )
@@ -95,7 +96,7 @@ def write_index(
     if not again and not receipts.why(_INDEX, told):
         return REPORTS.page(_INDEX)
     if warm:
-        warm_up()
+        warm_up(many=False)
     made = workers.each(_index, [missing], count=1) if warm else [(missing, _index(missing))]
     for _, seen in made:
         if isinstance(seen, workers.Ended):
@@ -104,9 +105,10 @@ def write_index(
     return REPORTS.page(_INDEX)
 
 
-def warm_up() -> None:
-    """Let a warm process be started, from which workers and kernels are forked."""
-    workers.warm_up("casebook.reports.warm")
+def warm_up(*, many: bool) -> None:
+    """Let a warm process be started, from which the workers and kernels of *many* are forked."""
+    more = ("casebook.reports.warmer",) if many else ()
+    workers.warm_up("casebook.reports.warm", *more)
 
 
 def _as_it_was(report: Report, shelf: Shelf) -> Outcome:

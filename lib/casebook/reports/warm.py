@@ -6,14 +6,12 @@ import gc
 import os
 import platform
 import sys
-from contextlib import suppress
 from importlib import import_module
 
 from IPython.core.profiledir import ProfileDir
 from IPython.paths import get_ipython_dir
 
 from casebook.records import inputs
-from casebook.records.errors import CasebookError
 from casebook.records.fingerprints import unheard
 
 __all__ = []
@@ -51,40 +49,10 @@ def _warm_up() -> None:
     with unheard():  # it looks for packages in every folder; their versions are inputs already
         import_module("papermill")
     import_module("casebook.reports.making")
-    _draw()
-    with unheard():  # whoever uses a table is charged with its file
-        _read_tables()
     sys.modules["casebook.reports.pages"].warm_up()
     with unheard():
         for name in (name for name, value in before.items() if value is None):
             del os.environ[name]
-
-
-def _read_tables() -> None:
-    """Read series and ledger, which are kept until their files change; a bad one is no matter."""
-    from casebook.evidence import series
-    from casebook.texts import ledger, sources
-
-    tables = (ledger.quantities, ledger.dates, ledger.quotations, ledger.claims)
-    with suppress(CasebookError):
-        for name in series.describe():
-            series.load(name)
-        for source in sources.catalogue():
-            for table in tables:
-                table(sources.load(source.id))
-
-
-def _draw() -> None:
-    """Draw a chart, because the first one is slow."""
-    from pandas import DataFrame
-
-    from casebook.display import charts
-
-    shared = {"x": [1], "y": [1], "marker": {"line": {"width": 1}}}
-    traces = [{"type": "bar", **shared}, {"type": "scatter", "line": {"width": 1}, **shared}]
-    layout = {"xaxis": {"title": "x"}, "yaxis": {"title": "y"}, "margin": {"l": 1}}
-    about = {"name": "warm", "caption": "", "note": "", "table": DataFrame({"x": [1]})}
-    repr(charts.picture(traces, layout, **about).spec())
 
 
 gc.disable()  # importing leaves nothing to collect

@@ -50,14 +50,14 @@ class _Task(Generic[Item]):
     begun: float
 
 
-def warm_up(module: str) -> None:
+def warm_up(*modules: str) -> None:
     """
-    Start the process from which warm workers are forked; it imports *module* first.
+    Start the process from which warm workers are forked; it imports *modules* first.
 
     It ends with this one. Workers of another case's folder are started cold.
     """
     if not _warm:
-        forkserver.set_forkserver_preload([module])
+        forkserver.set_forkserver_preload(list(modules))
         with _program_left_out(), signals.held():  # Ctrl-C is for this process alone
             forkserver.ensure_running()
         _warm.append(str(folder.root()))
