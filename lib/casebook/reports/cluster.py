@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import pickle
 import queue
+import re
 import secrets
 import shutil
 import threading
@@ -17,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from casebook.records import fingerprints, folder
@@ -31,8 +33,11 @@ Result = TypeVar("Result")
 _SECONDS_TO_CONNECT = 10
 _SECONDS_WITHOUT_WORKERS = 30
 _SECONDS_BETWEEN_LOOKS = 1.0
+_ADDRESS = re.compile(r"(?:(?:tcp|tls|ucx|wss?)://)?[^\s/]+:\d+")
 # Of the threads of a worker one makes a report; the folder and the variables are everybody's.
 _one_at_a_time = threading.Lock()
+# The folder of the command for which a worker of the cluster keeps its warm process.
+_served: list[Path] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +148,9 @@ def _connected(scheduler: str) -> Iterator[Any]:
             f"--scheduler needs dask, which is not installed; on each machine: pip install {name}"
         ) from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what fails is told by us
+    expected = f"--scheduler {scheduler}: expected the address of a dask scheduler"
+    if not _ADDRESS.fullmatch(scheduler):
+        raise ReportError(f"{expected}, such as tcp://host:8786")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # which versions differ is told by us
@@ -152,9 +160,8 @@ def _connected(scheduler: str) -> Iterator[Any]:
     except Exception as error:  # it depends on the kind of address
         told = " ".join(str(error).split())
         raise ReportError(
-            f"--scheduler {scheduler}: expected the address of a dask scheduler, such as "
-            f"tcp://host:8786, seen none that answers ({told or type(error).__name__}); start it, "
-            "or mend the address"
+            f"{expected}, seen none that answers ({told or type(error).__name__}); "
+            "start it, or mend the address"
         ) from None
     try:
         yield client
@@ -231,6 +238,9 @@ def _do(given: bytes) -> bytes:
         if note.is_file():
             return note.read_bytes()
         multiprocessing.current_process().daemon = False  # it has processes of its own from now on
+        if _served != [note.parent]:  # another command, and perhaps another case or library
+            workers.cool_down()
+            _served[:] = [note.parent]
         if task.warm_up:
             task.warm_up()
         around = task.around if workers.is_warm() else nullcontext

@@ -29,7 +29,7 @@ def difference(expected: Mapping[str, str]) -> str:
         if seen.get(name) != value:
             return (
                 f"expected {name} to be {value}, as where you asked, "
-                f"seen {seen.get(name, 'none')}; make them the same"
+                f"seen {seen.get(name, 'none')}; make them the same, then start it again"
             )
     return ""
 

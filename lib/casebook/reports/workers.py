@@ -23,7 +23,7 @@ import psutil
 from casebook.records import fingerprints, folder
 from casebook.reports import signals
 
-__all__ = ["Ended", "each", "is_warm", "warm_up"]
+__all__ = ["Ended", "cool_down", "each", "is_warm", "warm_up"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -62,6 +62,13 @@ def warm_up(module: str) -> None:
         with _program_left_out(), signals.held():  # Ctrl-C is for this process alone
             forkserver.ensure_running()
         _warm.append(str(folder.root()))
+
+
+def cool_down() -> None:
+    """End the process from which warm workers are forked: it has an older library, or case."""
+    if _warm:
+        _warm.clear()
+        forkserver._forkserver._stop()  # type: ignore[attr-defined]  # there is no public way
 
 
 def is_warm() -> bool:
