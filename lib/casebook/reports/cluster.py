@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import functools
 import logging
-import multiprocessing
 import os
 import pickle
 import queue
 import re
 import secrets
 import shutil
-import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from importlib import metadata
-from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
-from casebook.records import fingerprints, folder
+from casebook.records import folder
 from casebook.records.errors import ReportError
-from casebook.reports import surroundings, workers
+from casebook.reports import surroundings, tasks
 from casebook.reports.workers import Ended
 
 __all__ = ["each"]
@@ -34,23 +29,6 @@ _SECONDS_TO_CONNECT = 10
 _SECONDS_WITHOUT_WORKERS = 30
 _SECONDS_BETWEEN_LOOKS = 1.0
 _ADDRESS = re.compile(r"(?:(?:tcp|tls|ucx|wss?)://)?[^\s/]+:\d+")
-# Of the threads of a worker one makes a report; the folder and the variables are everybody's.
-_one_at_a_time = threading.Lock()
-# The folder of the command for which a worker of the cluster keeps its warm process.
-_served: list[Path] = []
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Task(Generic[Item]):
-    """What a worker of the cluster is given: a thing, what to do with it, and where it is noted."""
-
-    function: Callable[[Item], Any]
-    item: Item
-    note: str
-    place: Mapping[str, str]
-    variables: Mapping[str, str]
-    warm_up: Callable[[], None] | None
-    around: Callable[[], AbstractContextManager[None]]
 
 
 def each(
@@ -77,7 +55,7 @@ def each(
         done: queue.SimpleQueue[Any] = queue.SimpleQueue()
         try:
             for number, item in enumerate(items):
-                task = _Task(
+                task = tasks.Task(
                     function=function,
                     item=item,
                     note=f"{errand}/{number}",
@@ -199,7 +177,7 @@ def _check(
     except TimeoutError:
         raise ReportError(f"--scheduler {scheduler}: it has no worker; start one") from None
     try:
-        seen = client.run(_unfit, str(folder.path(errand)), place, on_error="return")
+        seen = client.run(tasks.unfit, str(folder.path(errand)), place, on_error="return")
     except Exception as error:
         seen = {"a worker": error}
     for worker, reason in seen.items():
@@ -208,60 +186,11 @@ def _check(
             raise ReportError(f"--scheduler {scheduler}: {worker}: {told}")
 
 
-def _unfit(errand: str, place: Mapping[str, str]) -> str:
-    """Return why this process cannot do what a command of another *place* asks, or nothing."""
-    if told := surroundings.difference(place):
-        return told
-    if not os.path.isdir(errand):
-        advice = "share the folder of the case with all machines, under one path"
-        return f"expected the folder {errand}, as where you asked, seen none; {advice}"
-    return ""
-
-
 # What follows is done on the cluster.
 
 
 def _do(given: bytes) -> bytes:
-    """Return the result of a task, pickled: the one that was noted, else a new one."""
-    import distributed
-
-    task: _Task[Any] = pickle.loads(given)  # noqa: S301  # from whoever asked
-    # Where dask's worker and its nanny put what they are sent is no place of our modules.
-    sent = distributed.get_worker().local_directory
-    with (
-        _one_at_a_time,
-        surroundings.of(task.variables, without=(sent, os.path.dirname(sent))),
-    ):
-        note = folder.path(task.note)
-        if reason := _unfit(str(note.parent), task.place):
-            return pickle.dumps(Ended(seconds=0.0, reason=reason))
-        if note.is_file():
-            return note.read_bytes()
-        multiprocessing.current_process().daemon = False  # it has processes of its own from now on
-        if _served != [note.parent]:  # another command, and perhaps another case or library
-            workers.cool_down()
-            _served[:] = [note.parent]
-        if task.warm_up:
-            task.warm_up()
-        around = task.around if workers.is_warm() else nullcontext
-        job = functools.partial(_noted, task.function, task.note)
-        made = workers.each(job, [task.item], count=1, around=around, stopped=_cancelled())
-        with closing(made):
-            result = next((one for _, one in made), Ended(seconds=0.0, reason="it was cancelled"))
-        return pickle.dumps(result)
-
-
-def _noted(function: Callable[[Item], Result], note: str, item: Item) -> Result:
-    """Return what *function* made of *item*, having noted it before anybody is told."""
-    result = function(item)
-    with fingerprints.unheard(), suppress(ReportError):
-        if folder.path(note).parent.is_dir():  # else whoever asked is gone
-            folder.write(note, pickle.dumps(result))
-    return result
-
-
-def _cancelled() -> Callable[[], bool]:
-    """Return what says whether nobody waits any more for the task that begins here."""
+    """Return the result of a task, both pickled."""
     import distributed
 
     worker = distributed.get_worker()
@@ -271,4 +200,6 @@ def _cancelled() -> Callable[[], bool]:
         task = worker.state.tasks.get(key)
         return task is None or task.state == "cancelled"
 
-    return cancelled
+    # Where dask's worker and its nanny put what they are sent is no place of our modules.
+    sent = worker.local_directory
+    return tasks.do(given, cancelled=cancelled, without=(sent, os.path.dirname(sent)))

@@ -147,6 +147,57 @@ def made(machines: Cluster) -> dict[str, Outcome]:
     return {one.id: one for one in press.make_all(chosen, warm=True, scheduler=machines.address)}
 
 
+# Signals
+
+
+def test_a_signal_ends_what_runs_on_the_cluster(machines: Cluster, case: Path) -> None:
+    """After a signal no notebook runs on any machine, and what was finished is told."""
+    plan(case, ants="1 + 1", bees=TOLD.format(name="bees", seconds=300))
+    workers = machines.workers()
+    before = {one.pid for worker in workers for one in worker.children(recursive=True)}
+
+    with command(machines) as process:
+        assert until(lambda: told(case) and (case / "build/receipts/ants.json").exists())
+        process.terminate()
+        out, err = process.communicate(timeout=20)
+
+    assert 143 == process.returncode
+    assert "made build/reports/ants.html" in out
+    assert "Stopped. Not made: bees" in err
+    assert "Traceback" not in out + err
+    # Of a worker there stay only its warm process and what that counts with.
+    assert until(lambda: all(len(one.children(recursive=True)) <= 2 for one in workers), 5), before
+
+
+# Workers that are not fit
+
+
+def test_a_worker_of_another_kind_is_refused(
+    machines: Cluster, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker with another Python, or without the shared folder, is named with the reason."""
+    plan(case, ants="1 + 1")
+    machines.workers()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(surroundings, "here", lambda: {"Python": "3.0.0"})
+        with pytest.raises(ReportError, match=r"tcp://.*: expected Python to be 3\.0\.0, as where"):
+            made(machines)
+    with monkeypatch.context() as patch:
+        patch.setattr(cluster, "_errand", lost)
+        with pytest.raises(
+            ReportError, match=r"expected the folder .*build/cluster/lost, as where"
+        ):
+            made(machines)
+    assert not (case / "build/reports").exists()
+
+
+@contextmanager
+def lost() -> Iterator[str]:
+    """Yield a folder that no other machine sees."""
+    yield "build/cluster/lost"
+
+
 # Workers that die
 
 
@@ -209,28 +260,6 @@ def test_a_report_whose_workers_die_has_failed(
         made(machines)
 
 
-# Signals
-
-
-def test_a_signal_ends_what_runs_on_the_cluster(machines: Cluster, case: Path) -> None:
-    """After a signal no notebook runs on any machine, and what was finished is told."""
-    plan(case, ants="1 + 1", bees=TOLD.format(name="bees", seconds=300))
-    workers = machines.workers()
-    before = {one.pid for worker in workers for one in worker.children(recursive=True)}
-
-    with command(machines) as process:
-        assert until(lambda: told(case) and (case / "build/receipts/ants.json").exists())
-        process.terminate()
-        out, err = process.communicate(timeout=20)
-
-    assert 143 == process.returncode
-    assert "made build/reports/ants.html" in out
-    assert "Stopped. Not made: bees" in err
-    assert "Traceback" not in out + err
-    # Of a worker there stay only its warm process and what that counts with.
-    assert until(lambda: all(len(one.children(recursive=True)) <= 2 for one in workers), 5), before
-
-
 # Refusals
 
 
@@ -265,32 +294,6 @@ def test_without_dask_the_sentence_says_how_to_get_it(
 
     assert 2 == result.exit_code
     assert "which is not installed; on each machine: pip install distributed==" in result.stderr
-
-
-def test_a_worker_of_another_kind_is_refused(
-    machines: Cluster, case: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A worker with another Python, or without the shared folder, is named with the reason."""
-    plan(case, ants="1 + 1")
-    machines.workers()
-
-    with monkeypatch.context() as patch:
-        patch.setattr(surroundings, "here", lambda: {"Python": "3.0.0"})
-        with pytest.raises(ReportError, match=r"tcp://.*: expected Python to be 3\.0\.0, as where"):
-            made(machines)
-    with monkeypatch.context() as patch:
-        patch.setattr(cluster, "_errand", lost)
-        with pytest.raises(
-            ReportError, match=r"expected the folder .*build/cluster/lost, as where"
-        ):
-            made(machines)
-    assert not (case / "build/reports").exists()
-
-
-@contextmanager
-def lost() -> Iterator[str]:
-    """Yield a folder that no other machine sees."""
-    yield "build/cluster/lost"
 
 
 def test_what_must_be_the_same_is_named() -> None:
