@@ -20,17 +20,17 @@ from conftest import HERE, store
 
 from casebook.__main__ import main
 from casebook.records.errors import ReportError
-from casebook.reports import catalogue, cluster, press, surroundings
+from casebook.reports import catalogue, cluster, press, surroundings, tasks
 from casebook.reports.outcomes import Outcome
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no signals of these kinds")
 NAMES = ("ants", "bees", "cats", "dogs", "eels", "frogs")
 # A notebook that tells when it began, and ends as soon as it may.
 TOLD = """
-import os, time
+import time
 with open("../told", "a") as file:
     print("begun {name}", file=file)
-while not os.path.exists("../go"):
+while "go" not in open("../told").read():  # what it wrote itself is no input
     time.sleep(0.02)
 with open("../told", "a") as file:
     print("ended {name}", file=file)
@@ -126,6 +126,12 @@ def told(case: Path) -> Counter[str]:
     return Counter(file.read_text().splitlines() if file.exists() else [])
 
 
+def go(case: Path) -> None:
+    """Let the notebooks end."""
+    with (case / "told").open("a", encoding="utf-8") as file:
+        print("go", file=file)
+
+
 @contextmanager
 def command(machines: Cluster) -> Iterator[subprocess.Popen[str]]:
     """Run `casebook report` on the *machines* meanwhile."""
@@ -213,14 +219,14 @@ def test_a_killed_worker_loses_nothing_and_nothing_is_made_twice(
         assert until(lambda: len(told(case)) == 2)  # each worker is in the middle of one
         orphans = victim.children(recursive=True)
         victim.kill()
-        (case / "go").touch()
+        assert until(lambda: not any(one.is_running() for one in orphans))
+        go(case)
         out, err = process.communicate(timeout=90)
 
     assert (0, "") == (process.returncode, err)
     assert f"{len(NAMES)} of {len(NAMES)} reports made." in out
     assert [1] * len(NAMES) == [told(case)[f"ended {name}"] for name in NAMES]
     assert len(NAMES) + 1 == sum(told(case)[f"begun {name}"] for name in NAMES)
-    assert until(lambda: not any(one.is_running() for one in orphans), 30)
     assert {"executed", "receipts", "reports"} == {one.name for one in (case / "build").iterdir()}
     assert all(one.kept for one in made(machines).values())
 
@@ -236,14 +242,14 @@ def test_what_was_made_before_its_worker_died_is_not_made_again(
         assert until(lambda: told(case)["begun ants"])
         worker = max(workers, key=lambda one: len(one.children(recursive=True)))
         worker.suspend()
-        (case / "go").touch()
+        go(case)
         assert until(lambda: any((case / "build/cluster").glob("*/0")))
         worker.kill()
         out, err = process.communicate(timeout=90)
 
     assert (0, "") == (process.returncode, err)
     assert "1 of 1 reports made." in out
-    assert {"begun ants": 1, "ended ants": 1} == told(case)
+    assert {"begun ants": 1, "go": 1, "ended ants": 1} == told(case)
     assert (case / "build/receipts/ants.json").exists()
 
 
@@ -299,11 +305,13 @@ def test_without_dask_the_sentence_says_how_to_get_it(
     assert "which is not installed; on each machine: pip install distributed==" in result.stderr
 
 
-def test_what_must_be_the_same_is_named() -> None:
+def test_what_must_be_the_same_is_named(tmp_path: Path) -> None:
     """Here all is as here; of what differs the first is named, with what was seen."""
     here = dict(surroundings.here())
 
     assert "" == surroundings.difference(here)
+    assert "" == tasks.unfit(str(tmp_path), here)
+    assert tasks.unfit(str(tmp_path / "x"), here).startswith(f"expected the folder {tmp_path}")
     assert "the package pandas" in here
     assert "the code of the library" in here
     seen = here["the package pandas"]
