@@ -125,7 +125,8 @@ def _connected(scheduler: str) -> Iterator[Any]:
         raise ReportError(
             f"--scheduler needs dask, which is not installed; on each machine: pip install {name}"
         ) from None
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what fails is told by us
+    for name in [one for one in logging.root.manager.loggerDict if one.startswith("distributed")]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what fails is told by us
     expected = f"--scheduler {scheduler}: expected the address of a dask scheduler"
     if not _ADDRESS.fullmatch(scheduler):
         raise ReportError(f"{expected}, such as tcp://host:8786")
