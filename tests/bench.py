@@ -87,6 +87,7 @@ def run(*words: str | Path, **variables: str) -> None:
         env={**os.environ, "OPENBLAS_NUM_THREADS": "1", **variables},
         capture_output=True,
         text=True,
+        input="y\n",  # jupyter-cache asks whether it may make its cache
         check=False,
     )
     if done.returncode:

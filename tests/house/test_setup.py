@@ -118,6 +118,15 @@ def test_test_lock_is_the_lock_and_more():
     assert [] == [name for name in PROJECT["dependency-groups"]["test"] if not holds(name, test)]
 
 
+def test_the_extra_is_tested_as_it_is_offered():
+    """What the extra `cluster` brings is exact, and in the test lock at that version."""
+    (wanted,) = PROJECT["project"]["optional-dependencies"]["cluster"]
+
+    assert wanted in PROJECT["dependency-groups"]["test"]
+    assert holds(wanted, pins("requirements-test.lock"))
+    assert re.fullmatch(r"==[\w.]+", str(Requirement(wanted).specifier))
+
+
 def test_build_tool_is_pinned():
     """The build tool is in the lock, so that installing casebook itself fetches nothing."""
     lock = pins("requirements.lock")

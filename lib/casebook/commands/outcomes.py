@@ -50,7 +50,13 @@ def limits(command: Callable[..., None]) -> Callable[..., None]:
         help="Fork kernels from a warm process, or start each as papermill does. [default: "
         "--warm on Linux, else --plain]",
     )
-    return seconds(memory(warm(command)))
+    scheduler = click.option(
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="Let the cluster of this dask scheduler run them, such as tcp://host:8786.",
+    )
+    return seconds(memory(warm(scheduler(command))))
 
 
 def follow(

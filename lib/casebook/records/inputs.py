@@ -20,7 +20,7 @@ from casebook.records.fingerprints import (
     of_variable,
 )
 
-__all__ = ["Inputs", "finish", "follow", "record", "recorded", "tell"]
+__all__ = ["LOCALE", "Inputs", "finish", "follow", "record", "recorded", "tell"]
 
 _LISTS = frozenset({"os.listdir", "os.scandir"})
 _CHANGES = frozenset(
@@ -39,7 +39,7 @@ _IMPORTS = "<frozen importlib._bootstrap_external>"
 _PACKAGES = os.path.join("importlib", "metadata", "__init__.py")
 _SYSTEM = ("/dev/", "/proc/", "/sys/")
 # Python's own and the system's library read these where nobody hears it.
-_LOCALE: tuple[str, ...] = (
+LOCALE: tuple[str, ...] = (
     "LANG",
     "LANGUAGE",
     "TZ",
@@ -48,7 +48,7 @@ _LOCALE: tuple[str, ...] = (
     "PYTHONUTF8",
     "PYTHONWARNINGS",
 )
-_LOCALE += (
+LOCALE += (
     "LC_ALL",
     "LC_COLLATE",
     "LC_CTYPE",
@@ -100,7 +100,7 @@ def record() -> None:
         _read(getattr(module, "__file__", None))
     for path in sys.path:  # and where they were looked for
         _list(path, _IMPORTS)
-    for name in _LOCALE:
+    for name in LOCALE:
         _note("variables", name, of_variable(name))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import os
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from casebook.records import folder, inputs
 from casebook.records.errors import ReportError
 from casebook.records.inputs import Inputs
-from casebook.reports import catalogue, receipts, workers
+from casebook.reports import catalogue, cluster, receipts, workers
 from casebook.reports.catalogue import Report
 from casebook.reports.outcomes import Outcome
 from casebook.reports.shelves import REPORTS, Shelf
@@ -22,7 +22,6 @@ __all__ = ["make_all", "warm_up", "write_index"]
 
 _INDEX = "index"
 _FEW = 2
-_ENDED = "the worker was ended, perhaps for memory"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +41,15 @@ def make_all(
     warm: bool = False,
     shelf: Shelf = REPORTS,
     processes: int | None = None,
+    scheduler: str = "",
 ) -> Generator[Outcome]:
     """
     Make each report that needs it, several at a time; yield what became of each as it is done.
 
     A report whose receipt says that nothing which it was made of has changed stays, unless all
     are to be made *again*. Only a *warm* process listens to what is read: without there are no
-    receipts. Closing the iterator ends what is being made.
+    receipts. The cluster of a dask *scheduler* makes them where one is named; what `cluster.each`
+    raises ends this. Closing the iterator ends what is being made.
     """
     links = catalogue.made_from() if shelf.linked else None
     needed: dict[str, str] = {}
@@ -59,17 +60,13 @@ def make_all(
             needed[report.id] = reason
         else:
             yield _as_it_was(report, shelf)
-    if needed and warm:
-        warm_up(many=len(needed) > _FEW)
     job = functools.partial(
         _make, shelf=shelf, links=links, seconds_a_cell=seconds_a_cell, megabytes=megabytes
     )
     making = [report for report in chosen if report.id in needed]
-    around = _kernel_waiting if workers.is_warm() else nullcontext
-    count = processes or (os.cpu_count() or 1) + 1  # one waits for its kernel while others work
-    for report, made in workers.each(job, making, count=count, around=around):
+    for report, made in _each(job, making, warm, processes, scheduler):
         if isinstance(made, workers.Ended):
-            ended = Outcome(id=report.id, seconds=made.seconds, error=_ENDED)
+            ended = Outcome(id=report.id, seconds=made.seconds, error=made.reason)
             yield dataclasses.replace(ended, why=needed[report.id])
             continue
         try:
@@ -100,7 +97,7 @@ def write_index(
     made = workers.each(_index, [missing], count=1) if warm else [(missing, _index(missing))]
     for _, seen in made:
         if isinstance(seen, workers.Ended):
-            raise ReportError(f"{REPORTS.page(_INDEX)}: {_ENDED}")
+            raise ReportError(f"{REPORTS.page(_INDEX)}: {seen.reason}")
         receipts.write(_INDEX, told, seen)
     return REPORTS.page(_INDEX)
 
@@ -109,6 +106,26 @@ def warm_up(*, many: bool) -> None:
     """Let a warm process be started, from which the workers and kernels of *many* are forked."""
     more = ("casebook.reports.warmer",) if many else ()
     workers.warm_up("casebook.reports.warm", *more)
+
+
+def _each(
+    job: Callable[[Report], _Made],
+    making: Sequence[Report],
+    warm: bool,
+    processes: int | None,
+    scheduler: str,
+) -> Iterator[tuple[Report, _Made | workers.Ended]]:
+    """Do the *job* for each report, here or on the cluster of a *scheduler*."""
+    if not making:
+        return iter(())
+    if scheduler:
+        start = functools.partial(warm_up, many=len(making) > _FEW) if warm else None
+        return cluster.each(job, making, scheduler=scheduler, warm_up=start, around=_kernel_waiting)
+    if warm:
+        warm_up(many=len(making) > _FEW)
+    around = _kernel_waiting if workers.is_warm() else nullcontext
+    count = processes or (os.cpu_count() or 1) + 1  # one waits for its kernel while others work
+    return workers.each(job, making, count=count, around=around)
 
 
 def _as_it_was(report: Report, shelf: Shelf) -> Outcome:

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from multiprocessing import forkserver
@@ -24,20 +24,22 @@ from casebook.records import fingerprints, folder, streams
 from casebook.records.errors import ReportError
 from casebook.reports import signals
 
-__all__ = ["Ended", "each", "is_warm", "warm_up"]
+__all__ = ["Ended", "cool_down", "each", "is_warm", "warm_up"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 _SECONDS_TO_LEAVE = 5
+_SECONDS_BETWEEN_LOOKS = 0.5
 # The folder of the case for which a warm process was started.
 _warm: list[str] = []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """What came of a thing whose worker was killed, perhaps for memory, and after how long."""
+    """What came of a thing whose worker was ended, after how long, and why."""
 
     seconds: float
+    reason: str = "the worker was ended, perhaps for memory"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,13 @@ def warm_up(*modules: str) -> None:
         _warm.append(str(folder.root()))
 
 
+def cool_down() -> None:
+    """End the process from which warm workers are forked: it has an older library, or case."""
+    if _warm:
+        _warm.clear()
+        forkserver._forkserver._stop()  # type: ignore[attr-defined]  # there is no public way
+
+
 def is_warm() -> bool:
     """Say whether workers can be forked from a warm process that serves this case's folder."""
     return _warm == [str(folder.root())]
@@ -74,13 +83,15 @@ def each(
     *,
     count: int,
     around: Callable[[], AbstractContextManager[None]] = nullcontext,
-) -> Iterator[tuple[Item, Result | Ended]]:
+    stopped: Callable[[], bool] | None = None,
+) -> Generator[tuple[Item, Result | Ended]]:
     """
     Yield each of *items* with what *function* made of it, *count* at a time, as it is done.
 
     Warm workers do one thing each; cold ones, slow to start, do many.
     *around* is entered by each at its start, while it has no thread yet.
     A worker that is killed costs what it did and nothing else: another takes its place.
+    Where there is *stopped*, it is asked twice a second, and ends the iteration when it says so.
     Whatever ends the iteration, no worker and no kernel stays.
     """
     warm = is_warm()
@@ -106,8 +117,8 @@ def each(
     try:
         for _ in range(min(count, len(items))):
             hire()
-        while tasks:
-            for connection in wait(list(tasks)):
+        while tasks and not (stopped and stopped()):
+            for connection in wait(list(tasks), _SECONDS_BETWEEN_LOOKS if stopped else None):
                 task = tasks[connection]  # type: ignore[index]  # it is one of ours
                 result = _answer(task)
                 del tasks[task.connection]
