@@ -20,6 +20,7 @@ from traitlets.config import Config
 
 from casebook import display, explorers, timeline
 from casebook.display import charts, handouts
+from casebook.display.distinct import Distinct
 from casebook.display.html import Markup, element
 from casebook.records.errors import ReportError
 from casebook.reports.variants import slug
@@ -78,6 +79,7 @@ def render(
             "scripts": scripts,
             "hashes": [_hash(script) for _, script in scripts],
             "definitions": definitions,
+            "distinct": Distinct(),
             "version": metadata.version("casebook"),
         },
     )
@@ -140,8 +142,9 @@ def _scripts(shown: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
         )
         if needed
     ]
-    if ours:
-        yield "module", "\n".join(ours)  # one script, because the last calls the others
+    if ours or _VIEW in kinds:
+        ours.append(_script(_DISPLAY / "links.js", "stay();"))
+        yield "module", "\n".join(ours)  # one script, because some call the others
 
 
 def _at(held: object, *keys: str) -> object:
