@@ -27,6 +27,7 @@ class Distinct:
         self._used: set[str] = set()
 
     def __call__(self, html: str) -> str:
+        """Return *html* with ids that the page has not yet."""
         renamed: dict[str, str] = {}
 
         def named(match: re.Match[str]) -> str:

@@ -96,6 +96,8 @@ function panel({ controls, first, name, presets }, tag, live) {
     },
     say() {
       for (const f of fields) f.say();
+      // Two may have chosen the same; the name that the reader picked stays.
+      if (this.preset && this.same(this.preset)) return;
       picker.at = 1 + presets.options.findIndex(([, preset]) => this.same(preset));
     },
   };
@@ -122,16 +124,14 @@ let pending;
 
 // The address follows once the reader rests: browsers refuse many changes in a row. Who has
 // gone elsewhere meanwhile stays there, though "hashchange" may come only after this.
-function write(root, address) {
+function write(address) {
   const here = location.href;
   clearTimeout(pending);
   pending = setTimeout(() => {
     if (location.href !== here) return;
-    const owner = document.getElementById(location.hash.slice(1).split("?")[0]);
-    const mine = location.hash.startsWith("#see/") && (!owner || owner === root);
     try {
       if (address) history.replaceState(null, "", address);
-      else if (mine) history.replaceState(null, "", location.pathname + location.search);
+      else if (location.hash.startsWith("#see/")) history.replaceState(null, "", location.pathname + location.search);
     } catch (error) {
       // In a frame, as of a course platform, the address may not change; all else goes on.
       if (error.name !== "SecurityError") throw error;
@@ -156,6 +156,8 @@ function mount(root, definition, model) {
   let stands;
 
   function put({ refused, texts }) {
+    // What stands below stays where it is while a slider crosses what cannot be shown.
+    root.style.minHeight = refused ? `${root.offsetHeight}px` : "";
     root.classList.toggle("refused", refused);
     texts.forEach((text, at) => {
       if (shown[at] !== text) root.querySelector(`[data-part="${at}"]`).innerHTML = own(text, root.id + tag);
@@ -176,7 +178,7 @@ function mount(root, definition, model) {
 
   function changed() {
     show();
-    if (!model) write(root, ours.query && link.href);
+    if (!model) write(ours.query && link.href);
   }
 
   function lead(wanted) {
