@@ -127,3 +127,15 @@ def test_an_explorer_shown_twice_is_two(page: Page) -> None:
     assert all(fill == f"url(#{id})" for id, fill in fills)
     assert all(one != other for one, other in itertools.combinations(fills, 2))
     assert ["north", "south"] == where
+
+
+def test_the_picture_of_an_unrun_explorer_can_be_seen(page: Page) -> None:
+    """The picture that a stored notebook has is drawn by a browser, in the drawing's size."""
+    still = str(explorer("thefts").page(still=True))
+    page.evaluate(
+        "html => document.querySelector('main').insertAdjacentHTML('afterbegin', html)", still
+    )
+    picture = page.get_by_alt_text("One", exact=True)
+    size = picture.evaluate("async e => (await e.decode(), [e.naturalWidth, e.naturalHeight])")
+
+    assert [640, 300] == size

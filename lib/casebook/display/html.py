@@ -20,7 +20,7 @@ _STYLE = Markup(
     ".casebook.casebook .number{text-align:right}"
     ".casebook mark{background:#fff0c2;color:#1a1a1a}.casebook .caption{font-weight:bold}</style>"
 )
-_EMPTY = frozenset({"br", "wbr", "line", "path", "circle", "rect"})
+_EMPTY = frozenset({"br", "wbr", "line", "path", "circle", "rect", "img"})
 
 
 def element(tag: str, *children: object, **attributes: object) -> Markup:

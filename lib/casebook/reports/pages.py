@@ -160,11 +160,7 @@ def _has_name(chart: object) -> bool:
 
 def _definitions(notebook: NotebookNode) -> dict[str, Any]:
     models = notebook.metadata.get("widgets", {}).get(_STATE, {}).get("state", {})
-    return {
-        id: model["state"]["definition"]
-        for id, model in models.items()
-        if "definition" in model["state"]
-    }
+    return {id: model["state"] for id, model in models.items() if "definition" in model["state"]}
 
 
 def _with_contents(body: str) -> str:
