@@ -29,9 +29,11 @@ bench: $(READY) ## Compare the ways of making reports, side by side; writes docs
 
 lab: $(READY) ## Open JupyterLab on copies of the notebooks in playground/; your changes there stay yours
 	@mkdir -p playground
-	@for n in notebooks/*.ipynb; do c="playground/$${n##*/}"; \
-	  if [ ! -e "$$c" ]; then cp "$$n" "$$c"; \
-	  elif ! cmp -s "$$n" "$$c"; then echo "kept your copy $$c, which differs from the published one (rename it to get that)"; fi; done
+	@ours=(); for n in notebooks/*.ipynb; do c="playground/$${n##*/}"; \
+	  [ -e "$$c" ] || cp "$$n" "$$c"; \
+	  if cmp -s "$$n" "$$c"; then ours+=("$$c"); \
+	  else echo "kept your copy $$c, which differs from the published one (rename it to get that)"; fi; done; \
+	  [ $${#ours[@]} -eq 0 ] || $(BIN)/jupyter trust "$${ours[@]}" >/dev/null # byte for byte ours
 	@mkdir -p .venv/share/jupyter/lab/settings
 	@echo '{"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": false}}' \
 	  > .venv/share/jupyter/lab/settings/overrides.json # JupyterLab would ask the network for news

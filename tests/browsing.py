@@ -114,3 +114,35 @@ _OPERATE = """([name, states]) => {
     return [...texts(".sentence"), ...(refused ? [] : texts("tbody :is(th, td)"))];
   });
 }"""
+
+
+def faint(page: Page, within: str = "body") -> list[str]:
+    """Return the texts shown *within* that have less than 4.5 to 1 against what they stand on."""
+    return page.evaluate(_FAINT, within)
+
+
+# The contrast of WCAG 2. Text in a drawing has its fill; the ground is the nearest that covers.
+_FAINT = """(within) => {
+  const parts = (color) => (color.match(/[\\d.]+/g) ?? [0, 0, 0, 0]).map(Number);
+  const light = (color) => parts(color).slice(0, 3).map((v) => v / 255)
+    .map((v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, v, n) => sum + v * [0.2126, 0.7152, 0.0722][n], 0);
+  const ground = (e) => {
+    const color = e ? getComputedStyle(e).backgroundColor : "rgb(255, 255, 255)";
+    return parts(color)[3] === 0 ? ground(e.parentElement) : color;
+  };
+  const found = [];
+  for (const root of document.querySelectorAll(within)) {
+    const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const words = walk.currentNode.data.trim(), e = walk.currentNode.parentElement;
+      if (!words || e.closest("script, style, noscript, option")) continue;
+      if (!e.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true })) continue;
+      const { fill, color } = getComputedStyle(e);
+      const both = [light(e instanceof SVGElement ? fill : color), light(ground(e))];
+      const ratio = (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05);
+      if (ratio < 4.5) found.push(`${ratio.toFixed(2)} ${e.tagName} ${words.slice(0, 40)}`);
+    }
+  }
+  return found;
+}"""

@@ -11,14 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import HERE, address, browser, needs_browser, opened, settled, visit
+from browsing import HERE, address, browser, faint, needs_browser, opened, settled, visit
 from built import executed
 from playwright.sync_api import Browser
 
 from casebook.display import charts
+from casebook.display.html import Fragment
 from casebook.evidence import findings
 from casebook.evidence.findings import Finding
 from casebook.reports import catalogue
+from casebook.texts import markup
+from casebook.texts.ledger import Quantity, Quotation
+from casebook.texts.passages import Passage
 
 __all__ = ["browser"]  # the fixture, for pytest to find
 REPORTS = [report.id for report in catalogue.catalogue()]
@@ -38,6 +42,12 @@ LOOK = """() => ({
 })"""
 
 
+# What is folded is opened, and an entry of a timeline chosen.
+UNFOLD = """() => {
+  for (const fold of document.querySelectorAll("details")) fold.open = true;
+  document.querySelector(".timeline .choose")?.click();
+}"""
+DARK = "body { background: #111; color: #fff } a { color: #9cf }"
 # Whether every chart has followed the width of the page, and how high each and its place are.
 RESIZED = """() => [...document.querySelectorAll(".chart")].every(
   (chart) => Math.abs(chart._fullLayout.width - chart.clientWidth) < 1)"""
@@ -110,6 +120,53 @@ def test_draws_every_chart(look: Looking, name: str, width: int):
     ]
 
     assert json.loads(json.dumps(wanted)) == look(name, width).drawn
+
+
+@every_page
+@pytest.mark.parametrize(
+    "system",
+    [
+        {},
+        {"color_scheme": "dark"},
+        {"forced_colors": "active", "color_scheme": "dark"},
+        {"forced_colors": "active", "color_scheme": "light"},
+    ],
+    ids=["light", "dark", "forced-dark", "forced-light"],
+)
+def test_every_text_can_be_read(browser: Browser, name: str, system: dict[str, Any]):
+    """Every text has 4.5 to 1, in a light or dark system and where it forces its colors."""
+    seen = opened(browser, name, **system)
+    seen.page.evaluate(UNFOLD)
+    settled(seen.page)
+    found = faint(seen.page)
+    seen.page.context.close()
+
+    assert [] == found
+
+
+@pytest.mark.parametrize("system", [{}, {"forced_colors": "active"}], ids=["own", "forced"])
+@pytest.mark.parametrize("trusted", [True, False], ids=["trusted", "untrusted"])
+def test_marked_words_can_be_read_on_a_dark_page(
+    browser: Browser, trusted: bool, system: dict[str, Any]
+):
+    """On a page with light text and links marked words can be read, with our style or without."""
+    text, at = "He said 12 homes burned in May.", {"source": "s", "voice": "v"}
+    count = {"kind": "count", "bound": "exact", "counts": "homes"}
+    rows = [
+        Quotation(id="Q1", start=0, exact=text, form="direct", **at),
+        Quantity(id="N1", start=8, exact="12", **count, **at),
+    ]
+    paragraph = Passage(source="s", kind="paragraph", number=1, start=0, text=text)
+    shown = Fragment(markup.passage(paragraph, rows, shade=True), name="planted")._repr_html_()
+    if not trusted:
+        shown = re.sub("<style>.*?</style>", "", shown)
+    seen = visit(browser, offline=True, color_scheme="dark", **system)
+    seen.page.set_content(f"<style>{DARK}</style><body>{shown}")
+    found, marked = faint(seen.page), seen.page.locator("mark").all_inner_texts()
+    seen.page.context.close()
+
+    assert [] == found
+    assert text == "".join(marked)
 
 
 @every_report

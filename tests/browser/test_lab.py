@@ -17,7 +17,18 @@ from typing import Any
 
 import nbformat
 import pytest
-from browsing import HERE, Visit, browser, needs_browser, operated, root, settled, shown, visit
+from browsing import (
+    HERE,
+    Visit,
+    browser,
+    faint,
+    needs_browser,
+    operated,
+    root,
+    settled,
+    shown,
+    visit,
+)
 from built import WHERE, built, shows
 from conftest import Desk
 from nbformat.v4 import new_code_cell, new_notebook
@@ -92,6 +103,7 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     command = [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
         *("--ip=127.0.0.1", "--port=0", "--IdentityProvider.token=reader"),
+        "--LabApp.expose_app_in_browser=True",
         f"--notebook-dir={folder / 'notebooks'}",
     ]
     with (folder / "log").open("w", encoding="utf-8") as log:
@@ -171,6 +183,14 @@ def second_view(page: Page, shown: Locator) -> Iterator[Locator]:
     finally:
         page.get_by_title("Close Output View").click()
         page.locator(SECOND).wait_for(state="detached")
+
+
+def themed(page: Page, theme: str) -> None:
+    """Choose the light or dark *theme* of JupyterLab."""
+    named = f"JupyterLab {theme}"
+    page.evaluate("t => jupyterapp.commands.execute('apputils:change-theme', {theme: t})", named)
+    page.locator(f"body[data-jp-theme-name='{named}']").wait_for(state="attached")
+    settled(page)
 
 
 def titles(page: Page) -> list[str]:
@@ -437,6 +457,20 @@ def test_an_articles_text_stays_text(lab: Lab):
     assert SCRIPT in article.inner_text()
     assert 0 == article.locator("mjx-container").count()
     assert lab.page.evaluate("window.ran") is None
+
+
+def test_every_text_can_be_read_in_the_dark(lab: Lab):
+    """In JupyterLab's dark theme every text of ours has 4.5 to 1 against its ground."""
+    page = lab.page
+    try:
+        themed(page, "Dark")
+        page.locator("#E15 .choose").press("Enter")
+        page.locator("div.chosen", has_text="David LeValley").wait_for()
+        found = faint(page, ".jp-OutputArea-output")
+    finally:
+        themed(page, "Light")
+
+    assert [] == found
 
 
 def test_nothing_is_asked_of_the_network(lab: Lab):

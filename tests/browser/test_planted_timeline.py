@@ -57,6 +57,27 @@ CLICK = f"""id => {{
 }}"""
 
 
+# What is chosen of a timeline that stands twice in a page, and which ids or labels do not fit.
+TWICE = """() => ({
+  rung: [...document.querySelectorAll(".chart")].filter(
+    (chart) => chart.data[2].x[0] === "2021-05-04").length,
+  chosen: document.querySelectorAll("li.chosen").length,
+  panels: document.querySelectorAll("div.chosen").length,
+  twice: [...document.querySelectorAll("[id]")].map((e) => e.id).filter(
+    (id, n, all) => all.indexOf(id) < n),
+  bare: [...document.querySelectorAll("select")].filter((e) => !e.labels.length).length,
+})"""
+# Shows a page in a frame whose address may not change, as course platforms and JupyterLab do.
+FRAME = """([kind, html]) => {
+  const frame = document.createElement("iframe");
+  frame.setAttribute("sandbox", "allow-scripts");
+  frame.style = "width: 900px; height: 700px";
+  if (kind === "srcdoc") frame.srcdoc = html;
+  else frame.src = URL.createObjectURL(new Blob([html], { type: "text/html" }));
+  document.body.append(frame);
+}"""
+
+
 @pytest.fixture(scope="module", params=["report", "JupyterLab"])
 def place(request: pytest.FixtureRequest, browser: Browser) -> tuple[Browser, str]:
     """Return the browser, and where the timeline is to be seen in it."""
@@ -246,3 +267,46 @@ def test_words_stay_words(page: Page) -> None:
     for words in (page.locator("#A"), page.locator("div.chosen")):
         assert EVIL in words.inner_text()
         assert 0 == words.locator("img").count()
+
+
+def test_a_timeline_shown_twice_is_one(browser: Browser) -> None:
+    """Chart and list shown twice are whole both times; what is chosen in one is in the others."""
+    seen = visit(browser, offline=True)
+    chart, listing = theft()
+    shown = [{MIME: chart.spec()}, *({"text/html": p._repr_html_()} for p in listing.parts)] * 2
+    outputs = [new_output("display_data", data) for data in shown]
+    notebook = new_notebook(cells=[new_code_cell("", outputs=outputs)])
+    page = seen.page
+    page.set_content(pages.render(notebook, name="n", title="Twice", parameters={}, reports={}))
+    page.locator(".js-plotly-plot .main-svg").last.wait_for()
+    page.locator("ol.timeline").last.locator(".choose").nth(1).press("Enter")
+    found = page.evaluate(TWICE)
+    page.locator(".filters").last.get_by_label("voice").select_option("Ada Berg")
+    counts = page.get_by_text("2 of 4 shown", exact=True).count()
+    seen.page.context.close()
+
+    assert [] == seen.complaints
+    assert {"rung": 2, "chosen": 2, "panels": 2, "twice": [], "bare": 0} == found
+    assert 2 == counts
+
+
+@pytest.mark.parametrize("kind", ["srcdoc", "blob"])
+def test_a_timeline_works_where_the_address_may_not_change(browser: Browser, kind: str) -> None:
+    """In a frame without an address an entry is chosen, and a link leads to its place."""
+    seen = visit(browser, offline=True)
+    page = seen.page
+    page.evaluate(FRAME, [kind, report(*theft())])
+    frame = page.frame_locator("iframe")
+    frame.locator(".js-plotly-plot .main-svg").first.wait_for()
+    frame.locator("#B .choose").press("Enter")
+    chosen = frame.locator("li.chosen").evaluate_all("e => e.map(x => x.id)")
+    words = frame.locator("div.chosen").inner_text()
+    frame.locator("body").evaluate("e => e.insertAdjacentHTML('beforeend', '<a href=#D>to D</a>')")
+    frame.get_by_text("to D").click()
+    focus = frame.locator("body").evaluate("e => e.ownerDocument.activeElement.id")
+    seen.page.context.close()
+
+    assert ["B"] == chosen
+    assert EVIL in words
+    assert "D" == focus
+    assert [] == seen.complaints

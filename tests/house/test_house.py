@@ -250,3 +250,11 @@ def test_nothing_names_a_machine_or_registry():
 
     assert len(names) > 40
     assert [] == found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_stored_output_has_a_drawing_in_the_page(name: str):
+    """JupyterLab takes SVG out of a notebook that is not trusted, and would leave its words."""
+    outputs = [o for cell in NOTEBOOKS[name].cells for o in cell.get("outputs", [])]
+
+    assert [] == [o for o in outputs if "<svg" in o.get("data", {}).get("text/html", "")]

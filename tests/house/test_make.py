@@ -192,3 +192,26 @@ def test_make_remakes_an_environment_that_was_copied_with_its_folder(tmp_path: P
     assert said == "Setting up .venv (once)\nmade with Python 3.12.1 by uv\n"
     assert not (second.folder / ".venv/mine").exists()
     assert (first.folder / ".venv/mine").exists()
+
+
+def test_make_lab_trusts_what_is_still_ours(tmp_path: Path):
+    """A copy that make lab made or left as it was is trusted; one that a reader changed is not."""
+    for name in ("notebooks", "playground", "bin"):
+        (tmp_path / name).mkdir()
+    for name in ("requirements.lock", "ready"):
+        (tmp_path / name).touch()
+    for name in ("new", "same", "changed"):
+        (tmp_path / f"notebooks/{name}.ipynb").write_text("ours", encoding="utf-8")
+    (tmp_path / "playground/same.ipynb").write_text("ours", encoding="utf-8")
+    (tmp_path / "playground/changed.ipynb").write_text("theirs", encoding="utf-8")
+    (tmp_path / "bin/jupyter").write_text('#!/bin/sh\necho "$@" >> told\n', encoding="utf-8")
+    (tmp_path / "bin/jupyter").chmod(0o755)
+    shutil.copy(HERE / "Makefile", tmp_path)
+
+    command = ["make", "lab", "READY=ready", "BIN=./bin"]
+    made = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    trusted, opened = (tmp_path / "told").read_text(encoding="utf-8").splitlines()
+
+    assert "trust playground/new.ipynb playground/same.ipynb" == trusted
+    assert opened.startswith("lab ")
+    assert "kept your copy playground/changed.ipynb" in made.stdout

@@ -24,6 +24,6 @@ function drawAll() {
     const chart = JSON.parse(data.textContent);
     // The table below says the same; plotly's tools would be nine more stops for the keyboard.
     chart.config.displayModeBar = false;
-    draw(document.getElementById(data.dataset.chart), chart);
+    draw(data.parentElement.querySelector(".chart"), chart);
   }
 }

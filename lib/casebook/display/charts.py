@@ -13,7 +13,7 @@ import pandas as pd
 from IPython.display import display
 
 from casebook.display import tables
-from casebook.display.html import Fragment, element, join
+from casebook.display.html import Fragment, Markup, element, join
 from casebook.records.errors import ChartError
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7")
 
 # What the reports' plotly.js can draw; it would show any other kind as scatter, without a word.
 _TRACES = frozenset({"bar", "pie", "scatter"})
+# A system that forces its colors would turn the paper black and leave the words on it black.
+_STYLE = Markup(
+    "<style>.js-plotly-plot{background:#fff;color:#1a1a1a;forced-color-adjust:none}</style>"
+)
 # plotly.js offers by default to upload a chart's data; here nothing leaves the page.
 _CONFIG = {
     "displaylogo": False,
@@ -94,6 +98,7 @@ class Chart:
         numeric = {c: f for c, f in numbers.items() if pd.api.types.is_numeric_dtype(self.table[c])}
         table = element("div", tables.markup(self.table, formats=numeric), class_="scroll")
         parts = [
+            _STYLE,
             element("p", self.caption, class_="caption"),
             element("p", self.note, class_="note"),
             element("details", element("summary", "The same as a table"), table),

@@ -73,8 +73,14 @@ function filter(whole, rows) {
 
 // In a report: every table or list that asks for it.
 function filterAll() {
+  const all = [];
   for (const whole of document.querySelectorAll("[data-filters]")) {
     const choice = filter(whole, rowsOf(whole, document));
+    const { timeline } = whole.dataset;
+    // Lists of one chart are one list that is shown twice: they leave out the same.
+    if (timeline) whole.addEventListener("filtered", () =>
+      all.forEach((other) => other.timeline === timeline && other.choice.put(choice.values)));
+    all.push({ timeline, choice });
     document.addEventListener("click", (event) => choice.follow(event), true);
     addEventListener("hashchange", () => {
       const id = location.hash.slice(1);

@@ -13,13 +13,14 @@ from markupsafe import Markup, escape
 
 __all__ = ["Fragment", "Markup", "count", "element", "escape", "join", "link", "say"]
 
-# JupyterLab sets every cell flush right and marks in full yellow; the reports have their own style.
+# JupyterLab sets every cell flush right, and in a dark theme text light: a ground always comes with
+# the color of its text.
 _STYLE = Markup(
     "<style>.casebook.casebook :is(td,th,caption){text-align:left}"
-    ".casebook.casebook .number{text-align:right}.casebook mark{background:#fff0c2;color:inherit}"
-    ".casebook .caption{font-weight:bold}</style>"
+    ".casebook.casebook .number{text-align:right}"
+    ".casebook mark{background:#fff0c2;color:#1a1a1a}.casebook .caption{font-weight:bold}</style>"
 )
-_EMPTY = frozenset({"br", "wbr", "line", "path", "circle", "rect"})
+_EMPTY = frozenset({"br", "wbr", "line", "path", "circle", "rect", "img"})
 
 
 def element(tag: str, *children: object, **attributes: object) -> Markup:

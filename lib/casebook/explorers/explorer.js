@@ -58,9 +58,7 @@ function look({ controls, parts, places, refusal }, at) {
 }
 
 // The controls of an explorer and the list of presets: what they say, and how they are put.
-function panel({ controls, first, name, presets }, live) {
-  // In JupyterLab one explorer may be seen in several places; each label belongs to its own control.
-  const tag = live ? `-${Math.random().toString(36).slice(2)}` : "";
+function panel({ controls, first, name, presets }, tag, live) {
   const fields = controls.map((control) => field(
     `${name}-${control.name}${tag}`, control, [...control.options, ...(live ? control.live : [])]));
   const picker = field(`${name}-presets${tag}`, { kind: "choice", name: "", label: presets.label },
@@ -98,6 +96,8 @@ function panel({ controls, first, name, presets }, live) {
     },
     say() {
       for (const f of fields) f.say();
+      // Two may have chosen the same; the name that the reader picked stays.
+      if (this.preset && this.same(this.preset)) return;
       picker.at = 1 + presets.options.findIndex(([, preset]) => this.same(preset));
     },
   };
@@ -124,30 +124,43 @@ let pending;
 
 // The address follows once the reader rests: browsers refuse many changes in a row. Who has
 // gone elsewhere meanwhile stays there, though "hashchange" may come only after this.
-function write(root, address) {
+function write(address) {
   const here = location.href;
   clearTimeout(pending);
   pending = setTimeout(() => {
     if (location.href !== here) return;
-    const owner = document.getElementById(location.hash.slice(1).split("?")[0]);
-    const mine = location.hash.startsWith("#see/") && (!owner || owner === root);
-    if (address) history.replaceState(null, "", address);
-    else if (mine) history.replaceState(null, "", location.pathname + location.search);
+    try {
+      if (address) history.replaceState(null, "", address);
+      else if (location.hash.startsWith("#see/")) history.replaceState(null, "", location.pathname + location.search);
+    } catch (error) {
+      // In a frame, as of a course platform, the address may not change; all else goes on.
+      if (error.name !== "SecurityError") throw error;
+    }
   }, 100);
+}
+
+// What names a part of the same drawing (a pattern) names one of the explorer called `name`.
+function own(text, name) {
+  return text.replace(/(<pattern[^>]* id="|url\(#)([\w.-]+)/g, `$1$2~${name}`);
 }
 
 // In JupyterLab `model` is the live widget; in a report there is none, and there is an address.
 function mount(root, definition, model) {
   const { controls, first, name } = definition;
-  const ours = panel(definition, Boolean(model));
+  // One explorer may be seen in several places; each label belongs to its own control, each pattern
+  // to its own drawing. In a report the second has another id.
+  const tag = model ? `-${Math.random().toString(36).slice(2)}` : root.id.slice(`see/${name}`.length);
+  const ours = panel(definition, tag, Boolean(model));
   const { reset, status, link } = surroundings(root, model);
   const shown = [];
   let stands;
 
   function put({ refused, texts }) {
+    // What stands below stays where it is while a slider crosses what cannot be shown.
+    root.style.minHeight = refused ? `${root.offsetHeight}px` : "";
     root.classList.toggle("refused", refused);
     texts.forEach((text, at) => {
-      if (shown[at] !== text) root.querySelector(`[data-part="${at}"]`).innerHTML = text;
+      if (shown[at] !== text) root.querySelector(`[data-part="${at}"]`).innerHTML = own(text, root.id + tag);
       shown[at] = text;
     });
   }
@@ -156,7 +169,7 @@ function mount(root, definition, model) {
   function show() {
     const at = stands = ours.at;
     ours.say();
-    link.href = `#see/${name}${ours.query && "?"}${ours.query}`;
+    link.href = `#${root.id}${ours.query && "?"}${ours.query}`;
     status.textContent = "";
     const known = at.every((n, control) => n < controls[control].options.length);
     put(known ? look(definition, at) : { refused: true, texts: ["Asking the kernel ..."] });
@@ -165,7 +178,7 @@ function mount(root, definition, model) {
 
   function changed() {
     show();
-    if (!model) write(root, ours.query && link.href);
+    if (!model) write(ours.query && link.href);
   }
 
   function lead(wanted) {
@@ -194,7 +207,7 @@ function mount(root, definition, model) {
   ours.set(first);
   ours.say();
   stands = ours.at;
-  link.href = `#see/${name}`;
+  link.href = `#${root.id}`;
   return { root, first, status, lead };
 }
 
@@ -214,7 +227,7 @@ function go({ root, first, status, lead }, known, query) {
 // In JupyterLab: a view of the live widget, drawn again when its cell is run again.
 function render({ model, el }) {
   function draw() {
-    el.innerHTML = model.get("page");
+    el.innerHTML = own(model.get("page"), Math.random().toString(36).slice(2));
     mount(el.firstElementChild, model.get("definition"), model);
   }
   model.on("change:definition", draw);
@@ -227,7 +240,8 @@ function start() {
   const explorers = new Map();
   for (const data of document.querySelectorAll("script[data-definition]")) {
     const definition = JSON.parse(data.textContent);
-    explorers.set(definition.name, mount(data.previousElementSibling, definition));
+    const root = data.previousElementSibling;
+    explorers.set(root.id.slice("see/".length), mount(root, definition));
   }
   function follow(event) {
     const named = (address) => address.match(/#see\/([^?]*)\??(.*)/) ?? [];

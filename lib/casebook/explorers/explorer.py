@@ -134,8 +134,12 @@ class Explorer:
     def _state(self, values: Mapping[str, str]) -> tuple[str, ...]:
         return tuple((self.first | dict(values)).values())
 
-    def page(self) -> Markup:
-        """Return the explorer in its first state as plain HTML; scripts add the controls."""
+    def page(self, *, still: bool = False) -> Markup:
+        """
+        Return the explorer in its first state as plain HTML; scripts add the controls.
+
+        A *still* one, to which no script adds anything, has pictures instead of drawings.
+        """
         return section(
             self.name,
             title=self.title,
@@ -144,6 +148,7 @@ class Explorer:
             columns=self.columns,
             wordy=self._wordy(),
             note=self.note,
+            still=still,
         )
 
     def widget(self) -> Widget:
@@ -155,7 +160,7 @@ class Explorer:
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {
             "text/plain": repr(self),
-            "text/html": str(self.page()),
+            "text/html": str(self.page(still=True)),
             VIEW: self.widget().get_view_spec(),
         }
 

@@ -20,6 +20,7 @@ from traitlets.config import Config
 
 from casebook import display, explorers, timeline
 from casebook.display import charts, handouts
+from casebook.display.distinct import Distinct
 from casebook.display.html import Markup, element
 from casebook.records.errors import ReportError
 from casebook.reports.variants import slug
@@ -78,6 +79,7 @@ def render(
             "scripts": scripts,
             "hashes": [_hash(script) for _, script in scripts],
             "definitions": definitions,
+            "distinct": Distinct(),
             "version": metadata.version("casebook"),
         },
     )
@@ -140,8 +142,9 @@ def _scripts(shown: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
         )
         if needed
     ]
-    if ours:
-        yield "module", "\n".join(ours)  # one script, because the last calls the others
+    if ours or _VIEW in kinds:
+        ours.append(_script(_DISPLAY / "links.js", "stay();"))
+        yield "module", "\n".join(ours)  # one script, because some call the others
 
 
 def _at(held: object, *keys: str) -> object:
@@ -157,11 +160,7 @@ def _has_name(chart: object) -> bool:
 
 def _definitions(notebook: NotebookNode) -> dict[str, Any]:
     models = notebook.metadata.get("widgets", {}).get(_STATE, {}).get("state", {})
-    return {
-        id: model["state"]["definition"]
-        for id, model in models.items()
-        if "definition" in model["state"]
-    }
+    return {id: model["state"] for id, model in models.items() if "definition" in model["state"]}
 
 
 def _with_contents(body: str) -> str:

@@ -111,9 +111,11 @@ def passage(paragraph: Passage, rows: Sequence[Anchor], *, shade: bool = False) 
     shown: set[str] = set()
     for start, end in pairwise(sorted(edges)):
         words = paragraph.text[start - paragraph.start : end - paragraph.start]
-        part = _linked(words, _over(stated, start, end), shown)
+        shaded: object = words
         for _ in _over([*quoted, *(claimed if shade else ())], start, end):
-            part = element("mark", part, class_="quotation")
+            shaded = element("mark", shaded, class_="quotation")
+        # The mark stands in the link, so that its words have the color that goes with its ground.
+        part = _linked(shaded, _over(stated, start, end), shown)
         for row in (*_over(quoted, start, end), *_over(claimed, start, end)):
             if row.end == end:
                 part += element("sup", _to_row(row, row.id.rpartition("-")[2]))
@@ -133,7 +135,7 @@ def _over(rows: Sequence[Anchor], start: int, end: int) -> list[Anchor]:
     )
 
 
-def _linked(words: str, rows: list[Anchor], shown: set[str]) -> Markup:
+def _linked(words: object, rows: list[Anchor], shown: set[str]) -> Markup:
     if not rows:
         return join([words])
     row = rows[0]

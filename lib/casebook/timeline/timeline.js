@@ -11,6 +11,11 @@ function lead(place, block) {
   place.scrollIntoView({ block });
 }
 
+// What an entry is called: its id is another where its list is shown a second time.
+function called(item) {
+  return item.querySelector(".choose").getAttribute("href").slice(1);
+}
+
 // The marks of a chart. Its first two traces hold the days and the longer times; the third is the ring.
 function marks(chart) {
   const drawn = chart.data.slice(0, 2).map((trace) => ({ y: [...trace.y], ids: trace.customdata || [] }));
@@ -58,13 +63,13 @@ function picture(chart, name, items, pick) {
 
   // Rings what is chosen, and says where it is to be found.
   function find(anew) {
-    const day = ring(chosen && !chosen.hidden && chosen.id, anew);
+    const day = ring(chosen && !chosen.hidden && called(chosen), anew);
     if (!chosen) return;
-    const where = `${chosen.id} ${chosen.hidden ? "left out" : day}`;
+    const where = `${called(chosen)} ${chosen.hidden ? "left out" : day}`;
     if (back.dataset.where === where) return; // nothing new to announce
     back.dataset.where = where;
     const link = document.createElement("a");
-    link.href = `#${chosen.id}`;
+    link.href = `#${called(chosen)}`;
     link.textContent = "Go to it in the list";
     if (chosen.hidden) back.replaceChildren("The choices above the list leave it out.");
     else back.replaceChildren(link, day === null ? " (it has no place in the chart)" : "");
@@ -77,7 +82,7 @@ function picture(chart, name, items, pick) {
   });
   panel.addEventListener("click", (event) => {
     const id = event.target.closest("a")?.getAttribute("href")?.slice(1);
-    if (!items.some((one) => one.id === id)) return;
+    if (!items.some((one) => called(one) === id)) return;
     event.preventDefault();
     const title = near(panel, `ol.timeline > #${CSS.escape(id)} .choose`);
     if (title) lead(title, "center");
@@ -85,7 +90,7 @@ function picture(chart, name, items, pick) {
   return {
     panel,
     show(id) {
-      chosen = items.find((one) => one.id === id);
+      chosen = items.find((one) => called(one) === id);
       panel.replaceChildren(...chosen
         ? [...[...chosen.childNodes].map((node) => node.cloneNode(true)), back]
         : ["Choose a mark above or an entry of the list below: its words and its source are shown here."]);
@@ -93,7 +98,7 @@ function picture(chart, name, items, pick) {
     },
     // What a choice hides in the list is hidden in the chart.
     sift() {
-      hide(new Set(items.filter((item) => item.hidden).map((item) => item.id)));
+      hide(new Set(items.filter((item) => item.hidden).map(called)));
       find(false);
     },
   };
@@ -106,47 +111,62 @@ function listing(name, items, pick) {
       event.preventDefault();
       const panel = near(item, `div.chosen[data-of="${name}"]`);
       panel?.removeAttribute("aria-live"); // who is led to the panel reads it there
-      pick(item.id);
+      pick(called(item));
       if (panel) lead(panel, panel.offsetHeight > innerHeight ? "start" : "end");
     });
   }
   return {
     show(id) {
       for (const item of items) {
-        item.classList.toggle("chosen", item.id === id);
-        item.querySelector(".choose").setAttribute("aria-current", item.id === id);
+        item.classList.toggle("chosen", called(item) === id);
+        item.querySelector(".choose").setAttribute("aria-current", called(item) === id);
       }
     },
   };
 }
 
+// An address that may not change, as in the frame of a course platform, stays as it is.
+function push(address) {
+  try {
+    history.pushState(null, "", address);
+  } catch (error) {
+    if (error.name !== "SecurityError") throw error;
+  }
+}
+
+// The lists of one chart and the places where it is drawn; any may be shown twice.
+function linkOne(lists, charts) {
+  const name = lists[0].id;
+  const items = rowsOf(lists[0], document);
+  const pictures = charts.map((chart) => picture(chart, name, items, pick));
+  const views = [...lists.map((list) => listing(name, rowsOf(list, document), pick)), ...pictures];
+
+  function choose(id) {
+    for (const view of views) view.show(id);
+  }
+
+  // By the reader's own hand: the way back leads to what was chosen or read before.
+  function pick(id) {
+    if (location.hash !== `#${id}`) push(`#${id}`);
+    choose(id);
+  }
+
+  charts.forEach((chart, at) => chart.after(pictures[at].panel));
+  lists[0].addEventListener("filtered", () => pictures.forEach(({ sift }) => sift()));
+  // An address of something else on the page leaves the choice as it is.
+  addEventListener("hashchange", () => {
+    const id = location.hash.slice(1);
+    if (!id || items.some((one) => called(one) === id)) choose(id);
+  });
+  choose(location.hash.slice(1));
+}
+
 // In a report: every list that names its chart. The address says what is chosen.
 function linkAll() {
-  for (const whole of document.querySelectorAll("[data-timeline]")) {
-    const chart = document.getElementById(whole.dataset.timeline);
-    const items = rowsOf(whole, document);
-    const { panel, show, sift } = picture(chart, whole.id, items, pick);
-    const list = listing(whole.id, items, pick);
-
-    function choose(id) {
-      list.show(id);
-      show(id);
-    }
-
-    // By the reader's own hand: the way back leads to what was chosen or read before.
-    function pick(id) {
-      if (location.hash !== `#${id}`) history.pushState(null, "", `#${id}`);
-      choose(id);
-    }
-
-    chart.after(panel);
-    whole.addEventListener("filtered", sift);
-    // An address of something else on the page leaves the choice as it is.
-    addEventListener("hashchange", () => {
-      const id = location.hash.slice(1);
-      if (!id || items.some((one) => one.id === id)) choose(id);
-    });
-    choose(location.hash.slice(1));
+  const lists = [...document.querySelectorAll("[data-timeline]")];
+  for (const chart of new Set(lists.map((list) => list.dataset.timeline))) {
+    linkOne(lists.filter((list) => list.dataset.timeline === chart),
+      [...document.querySelectorAll(`.chart[data-name="${CSS.escape(chart)}"]`)]);
   }
 }
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,8 @@ from hypothesis import strategies as st
 from casebook.display import html
 from casebook.display.html import Markup
 
+LIBRARY = Path(html.__file__).parents[1]
+RULE = r"([^{}]+)\{([^{}]*)\}"  # of a stylesheet: what it is for, and what it says
 ATTACKS = [
     "<script>alert(1)</script>",
     '"><img src=x onerror=alert(1)>',
@@ -71,7 +75,7 @@ def test_an_event_handler_stays_a_value() -> None:
     """A value that tries to leave its attribute makes no attribute of its own."""
     made = html.element("img", alt='x" onerror="alert(1)')
 
-    assert '<img alt="x&#34; onerror=&#34;alert(1)"></img>' == made
+    assert '<img alt="x&#34; onerror=&#34;alert(1)"/>' == made
     assert [("alt", 'x" onerror="alert(1)')] == Reader(made).attributes
 
 
@@ -206,3 +210,18 @@ def test_a_fragment_has_a_name_and_no_address() -> None:
 def test_a_target_with_a_line_break_is_not_linked(target: str) -> None:
     """An address that goes on with a line break is none, as with any other white space."""
     assert "row" == html.link("row", target)
+
+
+@pytest.mark.parametrize("room", ["display", "explorers", "timeline", "reports"])
+def test_a_ground_comes_with_the_color_of_its_text(room: str) -> None:
+    """Wherever our styles give a ground they give its text a color, for dark pages have light."""
+    files = [f for kind in ("*.css", "*.py", "*.j2") for f in (LIBRARY / room).rglob(kind)]
+    rules = [rule for f in files for rule in re.findall(RULE, f.read_text(encoding="utf-8"))]
+    grounds = [rule for rule in rules if re.search(r"background(-color)?:(?! ?none)", rule[1])]
+
+    assert grounds
+    assert [] == [
+        rule
+        for rule in grounds
+        if " svg" not in rule[0] and not re.search(r"(^|[ ;])color:", rule[1])
+    ]

@@ -3,6 +3,7 @@
 import itertools
 import json
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -339,7 +340,7 @@ def test_an_explorer_shows_itself_three_ways() -> None:
 
     assert sorted(bundle) == [WIDGET, "text/html", "text/plain"]
     assert bundle["text/plain"] == "<Explorer tiny>"
-    assert bundle["text/html"] == str(shown.page())
+    assert bundle["text/html"] == str(shown.page(still=True))
     assert bundle[WIDGET]["model_id"] == "explorer-tiny"
 
 
@@ -469,3 +470,14 @@ def test_an_explorer_that_does_not_fit_together_is_refused(
     """A wrong first state, a row of another length and a control of equal values are refused."""
     with pytest.raises(ChartError, match=message):
         tiny(**changed)
+
+
+def test_an_unrun_explorer_keeps_no_words_of_its_drawings() -> None:
+    """Where elements of SVG are taken away, the stored view has a picture with its words."""
+    stored = BeautifulSoup(tiny()._repr_mimebundle_()["text/html"], "html.parser")
+    drawing = page(tiny()).svg
+
+    assert stored.svg is None
+    assert drawing["aria-label"] == stored.img["alt"]
+    assert stored.img["src"].startswith("data:image/svg+xml,")
+    assert "&lt;b&gt;</text>" in unquote(stored.img["src"])

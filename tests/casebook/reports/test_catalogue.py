@@ -518,7 +518,7 @@ def test_every_chart_is_in_the_page(root: Path, name: str) -> None:
     scripts = soup("script", {"data-chart": True})
     assert expected == [json.loads(script.string) for script in scripts]
     for script in scripts:
-        place = soup.find(id=script["data-chart"])
+        place = script.find_previous(class_="chart")
         assert (place["id"], place["role"]) == (f"chart-{place['id'][6:]}", "img")
         assert place["aria-label"].endswith("The table below says the same.")
 
@@ -653,9 +653,10 @@ def test_untrusted_text_brings_no_script(root: Path) -> None:
     """The page of a hostile article runs our two scripts and nothing else."""
     soup = page("insight-crime", root)
     folder = Path(charts.__file__).parent
-    plotly, ours = ((folder / name).read_text() for name in ("plotly-basic.min.js", "charts.js"))
+    names = ("plotly-basic.min.js", "charts.js", "links.js")
+    plotly, ours, links = ((folder / name).read_text() for name in names)
 
-    assert [plotly, f"{ours}\ndrawAll();\n"] == programs(soup)
+    assert [plotly, f"{ours}\ndrawAll();\n\n{links}\nstay();\n"] == programs(soup)
     assert not any("alert(" in script.string for script in soup("script"))
     assert not any(key.startswith("on") for tag in soup.find_all(True) for key in tag.attrs)
     assert not any(a["href"].lower().startswith("javascript") for a in soup("a", href=True))

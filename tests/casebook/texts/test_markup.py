@@ -104,7 +104,7 @@ def test_exactly_the_quoted_words_are_shaded(case: tuple[str, list[Any]]) -> Non
 
 
 def test_a_number_in_a_quotation_is_linked_and_shaded() -> None:
-    """A number inside quoted words is a link inside the shading, and the words go on."""
+    """A number inside quoted words is a link round its own shading, and the words go on."""
     text = "He said: “We found 12 homes.”"
     paragraph = shown(
         text, rows(text, ("quotation", "Q1", "We found 12 homes."), ("quantity", "N1", "12"))
@@ -112,7 +112,8 @@ def test_a_number_in_a_quotation_is_linked_and_shaded() -> None:
 
     number = paragraph.find(class_="quantity")
     assert ("12", "at-N1", "#N1") == (number.text, number["id"], number["href"])
-    assert number.find_parent("mark")["class"] == ["quotation"]
+    assert number.mark["class"] == ["quotation"]
+    assert number.mark.text == "12"
     assert told(paragraph) == text
 
 

@@ -1,0 +1,17 @@
+// Leads to a place of this page where "#place" would lead out of it: in a frame that has no address
+// of its own (srcdoc), or whose program has said from where addresses count.
+function stay() {
+  const bare = (address) => address.split("#")[0];
+  document.addEventListener("click", (event) => {
+    const address = event.target.closest("a")?.getAttribute("href");
+    if (!address?.startsWith("#") || event.defaultPrevented) return;
+    const out = location.protocol === "blob:" || bare(document.baseURI) !== bare(location.href);
+    if (!out) return;
+    event.preventDefault();
+    const place = document.getElementById(address.slice(1).split("?")[0]);
+    if (!place) return;
+    if (place.tabIndex < 0) place.tabIndex = -1; // the keyboard goes on from here
+    place.focus({ preventScroll: true });
+    place.scrollIntoView();
+  });
+}
