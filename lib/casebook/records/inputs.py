@@ -222,7 +222,9 @@ def _list(path: Any, asker: str) -> None:
 def _note_modules() -> None:
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
-        if isinstance(file, str) and file.startswith(_installed):
+        if not isinstance(file, str) or not os.path.isabs(file):
+            continue  # some that were compiled tell where their source once was
+        if file.startswith(_installed):
             _note("modules", name.partition(".")[0], "")
         else:  # most were heard when they were imported
             _read(file)
