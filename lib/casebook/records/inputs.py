@@ -38,25 +38,11 @@ _IMPORTS = "<frozen importlib._bootstrap_external>"
 # It looks for packages wherever there could be one; each version is an input of its own.
 _PACKAGES = os.path.join("importlib", "metadata", "__init__.py")
 _SYSTEM = ("/dev/", "/proc/", "/sys/")
-# Python's own and the system's library read these where nobody hears it.
-LOCALE: tuple[str, ...] = (
-    "LANG",
-    "LANGUAGE",
-    "TZ",
-    "PYTHONHASHSEED",
-    "PYTHONPATH",
-    "PYTHONUTF8",
-    "PYTHONWARNINGS",
-)
-LOCALE += (
-    "LC_ALL",
-    "LC_COLLATE",
-    "LC_CTYPE",
-    "LC_MESSAGES",
-    "LC_MONETARY",
-    "LC_NUMERIC",
-    "LC_TIME",
-)
+LOCALE = (
+    "LANG", "LANGUAGE", "LC_ALL", "LC_COLLATE", "LC_CTYPE", "LC_MESSAGES", "LC_MONETARY",
+    "LC_NUMERIC", "LC_TIME", "PYTHONHASHSEED", "PYTHONPATH", "PYTHONUTF8", "PYTHONWARNINGS", "TZ",
+)  # fmt: skip
+"""Variables that Python and the system's library read where nobody hears it."""
 
 
 @dataclass(slots=True)
@@ -132,7 +118,7 @@ def finish() -> None:
         os.write(_stream, b'["", "", ""]\n')
 
 
-class _Environment(os._Environ):  # type: ignore[type-arg]
+class _Environment(os._Environ):  # type: ignore[type-arg]  # generic in the stubs alone
     """The environment, which notes each variable that is asked for."""
 
     def __getitem__(self, key: Any) -> Any:

@@ -24,7 +24,7 @@ from jupyter_client.provisioning import LocalProvisioner
 
 from casebook.records import fingerprints, inputs
 
-__all__ = ["Forked", "Manager", "forkable", "manager", "waiting"]
+__all__ = ["Forked", "Manager", "manager", "waiting"]
 
 _LAUNCHER = ("-m", "ipykernel_launcher")
 _SECONDS_BETWEEN_LOOKS = 0.005
@@ -56,11 +56,6 @@ class Manager(AsyncKernelManager):  # type: ignore[misc]  # its types are skippe
 def manager(megabytes: int) -> type[Manager]:
     """Return a kernel manager for one run whose kernel may have so much private memory."""
     return type("Manager", (Manager,), {"megabytes": megabytes})
-
-
-def forkable() -> bool:
-    """Say whether a kernel waits in this process to be forked."""
-    return bool(_waiting)
 
 
 @contextmanager
@@ -124,7 +119,7 @@ class _Waiting:
         os.close(self.stream)
 
 
-class Forked(LocalProvisioner):  # type: ignore[misc]
+class Forked(LocalProvisioner):  # type: ignore[misc]  # its types are skipped
     """Takes the process that waits; where none does, starts a kernel as jupyter_client would."""
 
     async def launch_kernel(self, cmd: list[str], **options: Any) -> Any:
