@@ -15,3 +15,20 @@ function stay() {
     place.scrollIntoView();
   });
 }
+
+// Opens what is folded: all of it at once where a reader asks, and whatever an address leads into.
+function unfold() {
+  const reveal = () => {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)).split("?")[0]);
+    for (let at = place; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    place?.scrollIntoView();
+  };
+  addEventListener("hashchange", reveal);
+  if (location.hash) reveal();
+  document.querySelector("[data-all]")?.addEventListener("click", (event) => {
+    const folds = [...document.querySelectorAll("details.fold")];
+    const open = folds.some((fold) => !fold.open);
+    for (const fold of folds) fold.open = open;
+    event.target.textContent = open ? "Fold all of it" : "Open all of it";
+  });
+}

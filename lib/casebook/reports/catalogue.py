@@ -24,12 +24,13 @@ _FILE = "data/reports.yml"
 
 
 class Report(Record):
-    """A row of `data/reports.yml`: which notebook with which parameters, and its title."""
+    """A row of `data/reports.yml`: which notebook with which parameters, its title and group."""
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     notebook: str
     title: str
     summary: str
+    group: str = ""
     parameters: dict[str, Any] = Field(default_factory=dict)
 
 

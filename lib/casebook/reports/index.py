@@ -1,27 +1,38 @@
-"""The index: the reports listed, in a notebook and on the page that opens with the bottom line."""
+"""The index: the page that answers first and lists the reports, and that list in a notebook."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
 from casebook.display import tables
-from casebook.display.html import Fragment, element
-from casebook.evidence import findings
+from casebook.display.html import Fragment, Markup, element
 from casebook.records import case, fingerprints, folder
-from casebook.reports import pages
-from casebook.reports.catalogue import catalogue
+from casebook.reports import catalogue, pages
 from casebook.reports.shelves import REPORTS
+from casebook.texts import prose
 
 __all__ = ["table", "write"]
+
+_OWN = "With values of your own"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """A report that is there: its name, and what it found, as its own page says it."""
+
+    id: str
+    title: str
+    sentence: str
 
 
 def table() -> Fragment:
     """Return the reports, each with what it holds and a link to it."""
     rows = [
         (element("a", r.title, data_report=r.id, href=f"{r.notebook}.ipynb"), r.summary)
-        for r in catalogue()
+        for r in catalogue.catalogue()
     ]
     frame = pd.DataFrame(rows, columns=["report", "what it holds"])
     return tables.show(frame, caption="Reports", note="From data/reports.yml.")
@@ -29,18 +40,38 @@ def table() -> Fragment:
 
 def write(errors: Mapping[str, str]) -> None:
     """
-    Write the page that links every report that is there.
+    Write the page that links every report that is there, by what each says it found.
 
-    Of the list's reports that were not made it says so, with the reason, from *errors* by id.
+    It opens with the first lead that has points, and tells every card. Of the list's reports that
+    were not made it says so, with the reason, from *errors* by id.
     """
-    every = catalogue()
-    with fingerprints.unheard():  # what the pages say is none of this page's inputs
-        there = [one for one in every if folder.exists(REPORTS.page(one.id))]
+    listed = {one.id: one for one in catalogue.catalogue()}
+    with fingerprints.unheard():  # which there are is told, and the folder holds this page, too
+        there = REPORTS.made()
+    groups: dict[str, list[_Entry]] = {}
+    lead, cards = "", []
+    for id in [*(id for id in listed if id in there), *(id for id in there if id not in listed)]:
+        told = pages.told(folder.read_text(REPORTS.page(id)))
+        one = listed.get(id)
+        entry = _Entry(
+            id=id,
+            title=told.get("title") or (one.title if one else id),
+            sentence=told.get("sentence") or (one.summary if one else ""),
+        )
+        groups.setdefault(one.group if one else _OWN, []).append(entry)
+        if one:  # what values of a reader's own give is not what the case found
+            lead = lead or (told["lead"] if "lead front" in told.get("lead", "") else "")
+            cards += told.get("cards", {}).values()
+    this = case.load()
     content = pages.index(
-        case=case.load(),
-        reports=there,
-        missing=[(one, errors[one.id]) for one in every if one.id in errors],
-        bottom_line=findings.bottom_line(),
+        reports=catalogue.made_from(),
+        case=this,
+        title=this.title,
+        lead=Markup(lead),
+        cards=[Markup(card) for card in cards],
+        unknowns=[row.text for row in prose.load("index", "unknown")],
+        groups=groups,
+        missing=[(one, errors[id]) for id, one in listed.items() if id in errors],
     )
     with fingerprints.unheard():
         folder.write(REPORTS.page("index"), content.encode(errors="backslashreplace"))

@@ -19,13 +19,12 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from traitlets.config import Config
 
 from casebook import display, explorers, timeline
-from casebook.display import charts, handouts
+from casebook.display import charts, handouts, leads, numerals
 from casebook.display.distinct import Distinct
-from casebook.display.html import Markup, element
 from casebook.records.errors import ReportError
-from casebook.reports.variants import slug
+from casebook.reports import sections
 
-__all__ = ["batch", "index", "render", "warm_up"]
+__all__ = ["batch", "index", "render", "told", "warm_up"]
 
 _HERE = Path(__file__).parent
 _DISPLAY = Path(display.__file__).parent
@@ -34,6 +33,8 @@ _TIMELINE = Path(timeline.__file__).parent
 _TEMPLATES = _HERE / "template"
 _STATE = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
+_STYLE = re.compile(r'(<div class="casebook mathjax_ignore">)<style>.*?</style>', re.DOTALL)
+_TOLD = re.compile(r'<script[^>]* id="told"[^>]*>(.*?)</script>', re.DOTALL)
 _LINK = re.compile(
     r'(?:data-report="(?P<report>[\w-]+)" )?href="(?P<notebook>[\w-]+)\.ipynb(?P<place>#[^"]+)?"'
 )
@@ -68,11 +69,14 @@ def render(
                 f"report {title!r}: it shows a widget that needs a kernel; a reader can operate "
                 "only a casebook Explorer offline"
             )
-    scripts = list(_scripts(shown))
+    folded, ends = sections.folded(notebook)
+    scripts = list(_scripts(shown, folds=ends))
     body, _ = _exporter().from_notebook_node(
-        notebook,
+        folded,
         resources={
             "title": title,
+            "told": _told(notebook, title),
+            "folded": ends,
             "notebook": name,
             "parameters": dict(parameters),
             "css": _css(),
@@ -84,19 +88,26 @@ def render(
         },
     )
 
-    def to_report(match: re.Match[str]) -> str:
-        if reports is None:
-            return ""
-        made = [match["report"]] if match["report"] else reports.get(match["notebook"], [])
-        page = made[0] if len(made) == 1 else "index"
-        return f'href="{page}.html{match["place"] or ""}"'
-
-    return _LINK.sub(to_report, _with_contents(body))
+    return _linked(sections.with_contents(body), reports)
 
 
-def index(**values: object) -> str:
-    """Return the page that lists the reports and opens with the bottom line."""
-    return _filled("index.html.j2", values)
+def told(page: str) -> dict[str, Any]:
+    """
+    Return what a finished *page* tells of itself first: `title`, `sentence`, `lead` and `cards`.
+
+    A page that tells nothing, for whatever reason, gives an empty one.
+    """
+    found = _TOLD.search(page)
+    try:
+        held = json.loads(found[1]) if found else {}
+    except ValueError:
+        return {}
+    return held if isinstance(held, dict) else {}
+
+
+def index(*, reports: Mapping[str, Sequence[str]], **values: object) -> str:
+    """Return the page that answers first and lists the reports; *reports* as `render` has them."""
+    return _linked(_filled("index.html.j2", values), reports)
 
 
 def batch(**values: object) -> str:
@@ -122,10 +133,45 @@ def warm_up() -> None:
 def _filled(template: str, values: Mapping[str, object]) -> str:
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(_TEMPLATES), autoescape=True)
     environment.filters["words"] = lambda name: name.replace("_", " ")
+    environment.filters["in_words"] = numerals.in_words
     return environment.get_template(template).render(css=_css(), **values)
 
 
-def _scripts(shown: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+def _linked(html: str, reports: Mapping[str, Sequence[str]] | None) -> str:
+    """Return *html* with each link to a notebook leading to the report made from it."""
+
+    def to_report(match: re.Match[str]) -> str:
+        if reports is None:
+            return ""
+        made = [match["report"]] if match["report"] else reports.get(match["notebook"], [])
+        page = made[0] if len(made) == 1 else "index"
+        return f'href="{page}.html{match["place"] or ""}"'
+
+    return _LINK.sub(to_report, html)
+
+
+def _told(notebook: NotebookNode, title: str) -> dict[str, Any]:
+    """Return what a page tells first: its title and sentence, its whole lead, its cards."""
+    every = [
+        output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", ())
+    ]
+    lead: Mapping[str, Any] = next((data for data in every if leads.LEAD in data), {})
+    cards = [data[leads.CARD] for data in every if isinstance(data.get(leads.CARD), Mapping)]
+    held = lead.get(leads.LEAD, {})
+    return {
+        "title": _at(held, "title") or title,
+        "sentence": _at(held, "sentence") or "",
+        "lead": _unstyled(lead.get("text/html", "")),
+        "cards": {str(_at(card, "id")): _at(card, "html") for card in cards},
+    }
+
+
+def _unstyled(html: str) -> str:
+    """Return an output's *html* without the style that it brings for JupyterLab."""
+    return _STYLE.sub(r"\1", str(html))
+
+
+def _scripts(shown: Sequence[Mapping[str, Any]], *, folds: bool) -> Iterator[tuple[str, str]]:
     """Yield type and text of each script that a page with the outputs *shown* needs."""
     kinds = {kind for data in shown for kind in data}
     html = "".join(data.get("text/html", "") for data in shown)
@@ -142,8 +188,8 @@ def _scripts(shown: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
         )
         if needed
     ]
-    if ours or _VIEW in kinds:
-        ours.append(_script(_DISPLAY / "links.js", "stay();"))
+    if ours or folds or _VIEW in kinds:
+        ours.append(_script(_DISPLAY / "links.js", "stay();\nunfold();"))
         yield "module", "\n".join(ours)  # one script, because some call the others
 
 
@@ -161,22 +207,6 @@ def _has_name(chart: object) -> bool:
 def _definitions(notebook: NotebookNode) -> dict[str, Any]:
     models = notebook.metadata.get("widgets", {}).get(_STATE, {}).get("state", {})
     return {id: model["state"] for id, model in models.items() if "definition" in model["state"]}
-
-
-def _with_contents(body: str) -> str:
-    """Return the page with links to its sections below its first heading."""
-    titles = re.findall(r"<h2>([^<]+)</h2>", body)
-    for title in titles:
-        heading = element("h2", Markup(title), id=f"section-{slug(title)}")
-        body = body.replace(f"<h2>{title}</h2>", heading, 1)
-    if len(titles) < 4:
-        return body
-    items = (
-        element("li", element("a", Markup(title), href=f"#section-{slug(title)}"))
-        for title in titles
-    )
-    contents = element("nav", element("ul", *items), class_="contents", aria_label="Sections")
-    return body.replace("</h1>", f"</h1>{contents}", 1)
 
 
 def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
@@ -210,6 +240,7 @@ def _script(file: Path, start: str = "") -> str:
 def _css() -> str:
     files = (
         _TEMPLATES / "report.css",
+        _DISPLAY / "parts.css",
         _DISPLAY / "controls.css",
         _TIMELINE / "timeline.css",
         _EXPLORERS / "explorer.css",
@@ -226,6 +257,7 @@ def _exporter() -> HTMLExporter:
         template_file="report.html.j2",
     )
     exporter.register_filter("compact", _compact)
+    exporter.register_filter("unstyled", _unstyled)
     return exporter
 
 

@@ -88,8 +88,7 @@ def write_index(
     """
     here = f"{folder.root()}{os.sep}"
     missing = {one.id: one.error.replace(here, "") for one in outcomes if one.error}
-    there = [one.id for one in catalogue.catalogue() if folder.exists(REPORTS.page(one.id))]
-    told = {"missing": missing, "there": there}
+    told = {"missing": missing, "there": REPORTS.made()}
     if not again and not receipts.why(_INDEX, told):
         return REPORTS.page(_INDEX)
     if warm:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from casebook.records import folder
+
 __all__ = ["REPORTS", "Shelf", "of_batch"]
 
 
@@ -24,6 +26,11 @@ class Shelf:
     def page(self, id: str) -> str:
         """Return the file of the page of the report *id*."""
         return f"{self.pages}/{id}.html"
+
+    def made(self) -> list[str]:
+        """Return the ids of the reports whose pages are there, in the order of the alphabet."""
+        pages = folder.path(self.pages).glob("*.html")
+        return sorted(page.stem for page in pages if page.stem != "index")
 
     def notebook(self, id: str) -> str:
         """Return the file of its executed notebook."""

@@ -135,7 +135,7 @@ def test_the_catalogue_keeps_its_order() -> None:
         ),
         (
             GOOD.replace("}", ", color: red}"),
-            "line 1, column 0.color: expected no key of this name, seen 'color'; there are: id, ",
+            "line 1, column 0.color: expected no key of this name, seen 'color'; there are: group",
         ),
         (GOOD.replace(", title: Tiny", ""), "line 1, column 0.title: expected a value, seen none"),
         (GOOD.replace("tiny", "../tiny", 1), "column 0.id: expected a text of the form '^[a-z"),
@@ -656,7 +656,7 @@ def test_untrusted_text_brings_no_script(root: Path) -> None:
     names = ("plotly-basic.min.js", "charts.js", "links.js")
     plotly, ours, links = ((folder / name).read_text() for name in names)
 
-    assert [plotly, f"{ours}\ndrawAll();\n\n{links}\nstay();\n"] == programs(soup)
+    assert [plotly, f"{ours}\ndrawAll();\n\n{links}\nstay();\nunfold();\n"] == programs(soup)
     assert not any("alert(" in script.string for script in soup("script"))
     assert not any(key.startswith("on") for tag in soup.find_all(True) for key in tag.attrs)
     assert not any(a["href"].lower().startswith("javascript") for a in soup("a", href=True))

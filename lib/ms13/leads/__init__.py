@@ -1,0 +1,5 @@
+"""What each report of this case says first, and its findings for the index, by its subject."""
+
+from ms13.leads import crime
+
+__all__ = ["crime"]
