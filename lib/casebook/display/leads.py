@@ -15,6 +15,7 @@ from typing import Any
 
 from casebook.display.chips import chip
 from casebook.display.html import Markup, element, join
+from casebook.display.stills import still
 from casebook.records.errors import ChartError
 
 __all__ = ["CARD", "LEAD", "Card", "Lead", "card", "figure", "lead"]
@@ -28,20 +29,20 @@ _TITLE, _TOLD = 16, 15  # words at most: longer is no headline
 
 
 class _Told:
-    """What stands in a notebook as HTML, and in a page's head as data."""
+    """What stands in a notebook as HTML with still pictures, and for pages as data."""
 
     kind = ""
 
     def __init__(self, markup: Markup, told: Mapping[str, str]) -> None:
         self.markup = markup
-        self.told = dict(told)
+        self.told = {**told, "html": str(markup)}
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__.lower()}: {next(iter(self.told.values()))}>"
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         style = element("style", Markup(_CSS.read_text(encoding="utf-8")))
-        html = element("div", style, self.markup, class_="casebook mathjax_ignore")
+        html = element("div", style, still(self.markup), class_="casebook mathjax_ignore")
         return {"text/html": html, "text/plain": repr(self), self.kind: self.told}
 
 
@@ -119,7 +120,7 @@ def card(
         element("p", join(links, " "), class_="go"),
     ]
     markup = element("div", *parts, class_="card")
-    return Card(markup, {"id": id, "told": told, "judgement": judgement, "html": str(markup)})
+    return Card(markup, {"id": id, "told": told, "judgement": judgement})
 
 
 def figure(caption: str, *parts: object, note: object = "") -> Markup:

@@ -76,6 +76,7 @@ def render(
         resources={
             "title": title,
             "told": _told(notebook, title),
+            "told_kinds": (leads.LEAD, leads.CARD),
             "folded": ends,
             "notebook": name,
             "parameters": dict(parameters),
@@ -161,7 +162,7 @@ def _told(notebook: NotebookNode, title: str) -> dict[str, Any]:
     return {
         "title": _at(held, "title") or title,
         "sentence": _at(held, "sentence") or "",
-        "lead": _unstyled(lead.get("text/html", "")),
+        "lead": _at(held, "html") or "",
         "cards": {str(_at(card, "id")): _at(card, "html") for card in cards},
     }
 
@@ -217,7 +218,7 @@ def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
 
 def _config() -> Config:
     config = Config()
-    shown = [_VIEW, charts.MIME, "text/html", "text/plain"]
+    shown = [_VIEW, charts.MIME, leads.LEAD, leads.CARD, "text/html", "text/plain"]
     config.NbConvertBase.display_data_priority = [*shown, *handouts.MIMES]  # these show nothing
     config.HTMLExporter.exclude_anchor_links = True
     config.TagRemovePreprocessor.enabled = True

@@ -93,12 +93,12 @@ def test_bad_input_is_refused_before_anything_runs(
         (
             "data/reports.yml",
             "title: Start here",
-            "data/reports.yml, line 2, column 0.title: expected a value, seen none",
+            "data/reports.yml, line 64, column 11.title: expected a value, seen none",
         ),
         (
             "data/reports.yml",
             "since: 2007, until: 2012",
-            "line 46, column 9.parameters.sinse: expected a parameter of notebook 41-police, seen",
+            "line 40, column 6.parameters.sinse: expected a parameter of notebook 41-police, seen",
         ),
     ],
 )

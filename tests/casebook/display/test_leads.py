@@ -15,7 +15,9 @@ def test_a_lead_is_told_as_html_and_as_data() -> None:
 
     shown = told._repr_mimebundle_()
 
-    assert {"title": "Bicycles: down since 2007", "sentence": "By <half>."} == shown[leads.LEAD]
+    data = shown[leads.LEAD]
+    assert ("Bicycles: down since 2007", "By <half>.") == (data["title"], data["sentence"])
+    assert "<svg" in data["html"]
     assert "<h1>Bicycles: down since 2007</h1>" in shown["text/html"]
     assert "By &lt;half&gt;." in shown["text/html"]
     assert "<lead: Bicycles: down since 2007>" == shown["text/plain"]
