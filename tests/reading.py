@@ -18,7 +18,7 @@ __all__ = ["grade", "prose", "sentences"]
 _BLOCKS = ("p", "li", "dd")
 _APART = "table, blockquote, pre, .article, .input, .credit, .annotated, footer, nav, form, script"
 _DRUGS = "fentanyl|heroin|cocaine|methamphetamine|marijuana|opioids?|opium|prescription|overdoses?"
-_NAME = r"[A-Z][\w’'.-]*(?:(?: (?:of|the|and|for|on|to|in|de|against|&))* [A-Z][\w’'.-]*)+"
+_NAME = r"[A-Z][\w’'-]*(?:(?: (?:of|the|and|for|on|to|in|de|against|&))* [A-Z][\w’'-]*)+"
 
 
 def prose(page: BeautifulSoup) -> Iterator[str]:
@@ -26,9 +26,9 @@ def prose(page: BeautifulSoup) -> Iterator[str]:
     apart = {id(inner) for outer in page.select(_APART) for inner in outer.find_all(True)}
     for block in page.select("main")[0].find_all(_BLOCKS):
         inner = [one for one in block.find_all(_BLOCKS) if isinstance(one, Tag)]
-        if id(block) not in apart and not inner and block.get("hidden") is None:
-            if text := " ".join(block.get_text(" ").split()):
-                yield text
+        text = " ".join(block.get_text(" ").split())
+        if text and id(block) not in apart and not inner and block.get("hidden") is None:
+            yield text
 
 
 def sentences(text: str) -> list[str]:

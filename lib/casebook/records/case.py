@@ -14,7 +14,17 @@ from casebook.records import edtf, folder, settings
 from casebook.records.errors import Fault, RecordError, suggest
 from casebook.records.record import refuse
 
-__all__ = ["Case", "Code", "checks", "day_in_words", "last_counted", "load", "module", "rules"]
+__all__ = [
+    "Case",
+    "Code",
+    "checks",
+    "day_in_words",
+    "front",
+    "last_counted",
+    "load",
+    "module",
+    "rules",
+]
 
 _FILE = "data/case.yml"
 
@@ -121,14 +131,25 @@ def checks() -> Mapping[str, Callable[..., Any]]:
 
 def rules() -> Mapping[str, Callable[[], Iterable[Fault]]]:
     """Return the rules about the data of this case alone, by what each says; it may have none."""
+    found: Mapping[str, Callable[[], Iterable[Fault]]] = _own("rules", "RULES", {})
+    return found
+
+
+def front() -> Callable[[], Any] | None:
+    """Return what says first what the whole case found, its `leads.FRONT`; it may have none."""
+    found: Callable[[], Any] | None = _own("leads", "FRONT", None)
+    return found
+
+
+def _own(name: str, what: str, otherwise: Any) -> Any:
+    """Return *what* the module *name* of the case's package holds, if there is such a module."""
     package = load().package
     if not package:
-        return {}
+        return otherwise
     checks()  # refuses a package that does not exist
-    if importlib.util.find_spec(f"{package}.rules") is None:
-        return {}
-    found: Mapping[str, Callable[[], Iterable[Fault]]] = module("rules").RULES
-    return found
+    if importlib.util.find_spec(f"{package}.{name}") is None:
+        return otherwise
+    return getattr(module(name), what)
 
 
 def module(name: str) -> Any:

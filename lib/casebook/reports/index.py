@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from casebook.display import tables
+from casebook.display import leads, tables
 from casebook.display.html import Fragment, Markup, element
+from casebook.display.leads import Lead
 from casebook.records import case, fingerprints, folder
 from casebook.reports import catalogue, pages
 from casebook.reports.shelves import REPORTS
 from casebook.texts import prose
 
-__all__ = ["table", "write"]
+__all__ = ["lead", "table", "write"]
 
+_START = "00-start-here"
 _OWN = "With values of your own"
 
 
@@ -26,6 +28,15 @@ class _Entry:
     id: str
     title: str
     sentence: str
+
+
+def lead() -> Lead:
+    """Return what the case as a whole found, as its own code tells it, else what it is about."""
+    if tell := case.front():
+        found: Lead = tell()
+        return found
+    this = case.load()
+    return leads.lead(this.title, " ".join(this.opening))
 
 
 def table() -> Fragment:
@@ -49,7 +60,7 @@ def write(errors: Mapping[str, str]) -> None:
     with fingerprints.unheard():  # which there are is told, and the folder holds this page, too
         there = REPORTS.made()
     groups: dict[str, list[_Entry]] = {}
-    lead, cards = "", []
+    opening, cards = "", []
     for id in [*(id for id in listed if id in there), *(id for id in there if id not in listed)]:
         told = pages.told(folder.read_text(REPORTS.page(id)))
         one = listed.get(id)
@@ -60,16 +71,16 @@ def write(errors: Mapping[str, str]) -> None:
         )
         groups.setdefault(one.group if one else _OWN, []).append(entry)
         if one:  # what values of a reader's own give is not what the case found
-            lead = lead or (told["lead"] if "lead front" in told.get("lead", "") else "")
+            opening = opening or (told["lead"] if "lead front" in told.get("lead", "") else "")
             cards += told.get("cards", {}).values()
     this = case.load()
     content = pages.index(
         reports=catalogue.made_from(),
         case=this,
         title=this.title,
-        lead=Markup(lead),
+        lead=Markup(opening),
         cards=[Markup(card) for card in cards],
-        unknowns=[row.text for row in prose.load("index", "unknown")],
+        unknowns=[row.text for row in prose.load(_START, "unknown")],
         groups=groups,
         missing=[(one, errors[id]) for id, one in listed.items() if id in errors],
     )

@@ -1,5 +1,8 @@
 """What each report of this case says first, and its findings for the index, by its subject."""
 
-from ms13.leads import crime
+from ms13.leads import crime, front
 
-__all__ = ["crime"]
+__all__ = ["FRONT", "crime", "front"]
+
+FRONT = front.of_the_case
+"""What says first what the whole case found."""
