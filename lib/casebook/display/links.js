@@ -25,6 +25,8 @@ function unfold() {
   };
   addEventListener("hashchange", reveal);
   if (location.hash) reveal();
+  // A chart drawn while folded has no width yet.
+  addEventListener("toggle", () => dispatchEvent(new Event("resize")), true);
   document.querySelector("[data-all]")?.addEventListener("click", (event) => {
     const folds = [...document.querySelectorAll("details.fold")];
     const open = folds.some((fold) => !fold.open);
