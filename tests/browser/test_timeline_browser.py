@@ -327,7 +327,8 @@ def test_a_year_can_be_seen_larger(opened: Visit) -> None:
 
 
 def test_the_export_is_saved_from_the_file(opened: Visit, published: tuple[Entry, ...]) -> None:
-    """The link saves what Python writes, without a network."""
+    """The link saves what Python writes, without a network, once what stands behind is opened."""
+    opened.page.get_by_role("button", name="Open all of it").click()
     with opened.page.expect_download() as saving:
         opened.page.get_by_role("link", name="Save casebook-timeline.csv").click()
     saved = Path(saving.value.path()).read_text(encoding="utf-8")
