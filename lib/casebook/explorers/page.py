@@ -64,7 +64,7 @@ def section(
         element("div", class_="controls"),
         element("p", sentence, class_="sentence", data_part=0, aria_live="polite"),
         element("div", *drawn, class_="drawings"),
-        element("div", table, class_="scroll"),
+        element("div", table, class_="scroll", role="group", tabindex="0", aria_label="Numbers"),
         element("p", note, class_="note"),
         id=f"see/{name}",
         class_="casebook explorer mathjax_ignore",

@@ -168,8 +168,12 @@ def _told(notebook: NotebookNode, title: str) -> dict[str, Any]:
 
 
 def _unstyled(html: str) -> str:
-    """Return an output's *html* without the style that it brings for JupyterLab."""
-    return _STYLE.sub(r"\1", str(html))
+    """
+    Return an output's *html* without the style that it brings for JupyterLab.
+
+    The corner of a data frame, an empty heading of nothing, is no heading.
+    """
+    return _STYLE.sub(r"\1", str(html)).replace("<th></th>", "<td></td>")
 
 
 def _scripts(shown: Sequence[Mapping[str, Any]], *, folds: bool) -> Iterator[tuple[str, str]]:
