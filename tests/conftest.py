@@ -33,7 +33,7 @@ HERE = Path(__file__).resolve().parents[1]
 # Every table of the ledger whose rows stand on words of an article.
 TABLES = (
     *("furniture", "quotations", "quantities", "dates", "exceptions", "claims", "no-claims"),
-    *("answers", "framings"),
+    *("answers", "framings", "notes"),
 )
 FOLDERS = ("seeds", "data", "notebooks")
 KERNEL = {"name": "python3", "language": "python", "display_name": "Python 3"}

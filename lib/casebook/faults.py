@@ -13,7 +13,10 @@ from casebook.evidence import (
     judgements,
     jumps,
     lookups,
+    meanings,
+    outside,
     parts,
+    reasons,
     series,
     years,
 )
@@ -37,6 +40,7 @@ from casebook.texts import (
     bookkeeping,
     datings,
     ledger,
+    notes,
     prose,
     sources,
     terms,
@@ -60,6 +64,8 @@ TABLES: Mapping[str, Callable[[], object]] = {
     "data/judgements.csv": judgements.load,
     "data/lookups.csv": lookups.load,
     "data/bottom-line.csv": findings.bottom_line,
+    "data/outside.csv": outside.load,
+    "data/meanings.csv": meanings.load,
     "data/codebook.md": codes.codebook,
     "data/statements.csv": statements.load,
     "data/second-coding.csv": agreement.second_coding,
@@ -88,6 +94,7 @@ TABLES_OF_ARTICLES: Mapping[str, Callable[[Document], Iterable[Anchor]]] = {
     "data/ledger/claims.csv": ledger.claims,
     "data/ledger/no-claims.csv": ledger.without_claims,
     "data/ledger/answers.csv": ledger.answers,
+    "data/ledger/notes.csv": notes.load,
     "data/ledger/framings.csv": codes.framings,
 }
 """What reads each table whose rows stand on the words of an article."""
@@ -98,22 +105,12 @@ def _one_id_each() -> Iterable[Fault]:
     return ()
 
 
-def _claims_of_presets() -> Iterator[Fault]:
-    known = {claim.id for claim in ledger.every_claim()}
-    for row in presets.load():
-        if row.claim and row.claim not in known:
-            expected, advice = "an id of data/ledger/claims.csv", suggest(row.claim, known, most=12)
-            place = "data/presets.csv", row.id, "claim"
-            yield record.fault(*place, expected, repr(row.claim), advice)
-
-
 def _notebooks_of_limits() -> Iterator[Fault]:
     known = notebooks.names()
     for row in prose.every():
         if row.notebook not in known:
-            place = "data/limits.csv", row.id, "notebook"
-            advice = suggest(row.notebook, known)
-            yield record.fault(*place, "a notebook that there is", repr(row.notebook), advice)
+            told = "a notebook that there is", repr(row.notebook), suggest(row.notebook, known)
+            yield record.fault("data/limits.csv", row.id, "notebook", *told)
 
 
 def _weak_anchors(document: Document) -> Iterator[Fault]:
@@ -127,6 +124,8 @@ RULES: Mapping[str, Rule] = {
     "a voice is named by some row, and an article is a voice": bookkeeping.faults,
     "a fact is one that its claim calls for, seen no more surely than its work": lookups.faults,
     "what is told on top rests on judgements, and its numbers were found": headlines.faults,
+    "a number outside the articles is found, and its reason fits": outside.faults,
+    "a word of a judgement or a result has its meaning": meanings.faults,
     "a series is described; its rates are counts by residents": columns.faults,
     "a row of a series is of a time that can be, and no year is gone": years.faults,
     "a number of a series that jumps says so in its note": jumps.faults,
@@ -145,7 +144,7 @@ RULES: Mapping[str, Rule] = {
     "a judgement is signed after its article came out": horizon.signed_before,
     "a limit stands in a notebook that there is": _notebooks_of_limits,
     "a state that somebody chose has words of its own": presets.faults,
-    "a state that repeats a claim names one that there is": _claims_of_presets,
+    "a state that repeats a claim names one that there is": presets.faults_of_claims,
 }
 """Every rule over several rows or tables, by what it says."""
 
@@ -155,6 +154,7 @@ RULES_OF_ARTICLES: Mapping[str, Callable[[Document], Iterable[Fault]]] = {
     "a date is what its words say": datings.faults_in,
     "a coded sentence is one whole sentence, coded once": codes.faults_in,
     "a claim has what it calls for; what differs is not judged fair": findings.faults_in,
+    "a number in a reason was found for its claim": reasons.faults_in,
     "words have neighbors by which they are known again": _weak_anchors,
 }
 """Every rule over the rows of one article, by what it says."""

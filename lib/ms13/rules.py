@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -11,7 +12,7 @@ import pandas as pd
 
 from casebook.evidence import series
 from casebook.framing import hedges, readings, statements, topics
-from casebook.records import edtf, record, sheet
+from casebook.records import case, edtf, record, references, settings, sheet
 from casebook.records.errors import Fault
 from casebook.texts import ledger, passages, sources
 from ms13 import sums
@@ -56,6 +57,28 @@ def _notes_say_which_words_no_article_has() -> Iterator[Fault]:
         if absent != (_NOWHERE in hedge.note):
             expected = f"a note {'with' if absent else 'without'} {_NOWHERE!r}"
             yield record.fault("data/hedges.csv", hedge.word, "note", expected, repr(hedge.note))
+
+
+def _addresses_are_pages_or_say_so() -> Iterator[Fault]:
+    """Yield each address that is a bare domain, or missing, where the note does not say so."""
+    for row in references.load().values():
+        blame = partial(record.fault, "data/references.csv", row.key)
+        for column, cell in (("url", row.url), ("seen_at", row.seen_at)):
+            if re.fullmatch(r"https?://[^/]+/?", cell) and "exact page" not in row.note:
+                advice = "say 'exact page not recorded' in the note"
+                yield blame(column, "the address of a page", repr(cell), advice)
+        if not (row.url or row.seen_at or "address" in row.note):
+            advice = "say 'address not recorded' in the note"
+            yield blame("url", "an address", "none", advice)
+
+
+def _documents_seen_whole_have_statements() -> Iterator[Fault]:
+    """Yield each document that is called seen whole and of which no statement was taken."""
+    known = {row.document for row in statements.load()}
+    for at, document in enumerate(case.load().seen_whole):
+        if document not in known:
+            told = "a document of data/statements.csv", repr(document)
+            yield settings.fault("data/case.yml", ("seen_whole", at), *told)
 
 
 def _both_cases_have_as_many_points() -> Iterator[Fault]:
@@ -163,6 +186,8 @@ RULES: Mapping[str, Callable[[], Iterable[Fault]]] = {
     "a statement is coded for what it is mainly about": _statements_name_what_they_are_about,
     "the note on a topic says in which articles it stands": _notes_say_where_a_topic_is,
     "the note on a listed word says where no article has it": _notes_say_which_words_no_article_has,
+    "an address is that of a page, or the note says that it is not": _addresses_are_pages_or_say_so,
+    "a document seen whole has statements": _documents_seen_whole_have_statements,
     "both articles have as many topics alone": _both_articles_have_as_many_topics_alone,
     "both readings have as many points": _both_cases_have_as_many_points,
     "who is answered was heard before": _what_is_answered_was_said_before,

@@ -33,7 +33,7 @@ __all__ = [
 _FILE = "data/ledger/claims.csv"
 _COLUMNS = [
     *("claim", "article", "statement", "voice", "kind", "test", "result", "printed", "recomputed"),
-    *("choices", "judgement", "slip", "reason", "references"),
+    *("choices", "judgement", "open", "weak", "slip", "reason", "references"),
 ]
 
 
@@ -125,7 +125,8 @@ def frame(findings: Sequence[Finding]) -> pd.DataFrame:
     Return findings as a table, one row each.
 
     Columns: claim, article, statement, voice, kind, test, result, printed, recomputed, choices
-    (how many support of how many), judgement, slip, reason, references.
+    (how many support of how many), judgement, open (why it is), weak ("yes" where it rests on weak
+    sources alone), slip, reason, references.
     """
     return pd.DataFrame([_row(finding) for finding in findings], columns=_COLUMNS)
 
@@ -206,6 +207,8 @@ def _row(finding: Finding) -> dict[str, object]:
         "recomputed": "; ".join(_recomputed(c) for c in result.comparisons),
         "choices": f"{support} of {tried}" if tried else "",
         "judgement": judgement.judgement if judgement else "",
+        "open": judgement.open if judgement else "",
+        "weak": "yes" if judgement and judgement.weak else "",
         "slip": judgement.slip if judgement else "",
         "reason": judgement.reason if judgement else result.why,
         "references": ", ".join(judgement.references) if judgement else "",

@@ -11,6 +11,7 @@ from casebook.display.citations import cite
 from casebook.display.html import Fragment, Markup, element, join, link, say
 from casebook.evidence.findings import BottomLine, Finding
 from casebook.evidence.results import Result
+from casebook.evidence.verdicts import signed
 from casebook.records.edtf import in_words, parse
 from casebook.texts import ledger
 from casebook.texts.anchors import Anchor
@@ -188,14 +189,12 @@ def _result(result: Result) -> str:
 def _judgement(one: Finding) -> str:
     if one.judgement is None:
         return f"none, {one.claim.kind}"
-    slip = one.judgement.slip
-    entered = f"; slip: {slip}" if slip not in ("none", "unknown") else ""
-    return f"{one.judgement.judgement}{entered}"
+    return signed(one.judgement)
 
 
 def _references(one: Finding) -> Markup:
     judged = one.judgement.references if one.judgement else ()
-    return cite([*judged, *(fact.reference for fact in one.lookups)])
+    return cite(judged or [fact.reference for fact in one.lookups])
 
 
 def _to_report(row: Anchor) -> Markup:

@@ -97,8 +97,9 @@ def faults() -> Iterator[Fault]:
         if (claim := claims.get(fact.claim)) is None:
             continue
         blame = partial(Fault, file=_FILE, line=line)
-        if claim.test != "looked up":
-            expected, seen = "a claim whose test is 'looked up'", f"{claim.id!r}, {claim.test}"
+        if claim.test == "none" or (claim.test == "computed" and fact.row):
+            expected = "a claim whose test is 'looked up', or no row of one that is computed"
+            seen = f"{claim.id!r}, {claim.test}"
             yield blame(column="claim", expected=expected, seen=seen, advice="correct one of them")
         if fact.row and fact.row not in claim.rows:
             expected = f"one of the rows of {claim.id}: {', '.join(claim.rows) or 'none'}"
@@ -152,7 +153,7 @@ def compare_all(rows: dict[str, Quantity | Dating], facts: tuple[Lookup, ...]) -
         for fact in facts
         if fact.row and (comparison := _compare_fact(rows[fact.row], fact)) is not None
     ]
-    why = "" if compared else "no fact found is a number or a date to compare; see the judgement"
+    why = "" if compared else "the facts found are words, so nothing is compared"
     used = tuple(f"{fact.reference}: {fact.note}" for fact in facts)
     return Result(comparisons=tuple(compared), used=used, why=why)
 

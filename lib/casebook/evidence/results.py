@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pandas as pd
@@ -80,7 +80,8 @@ class Result:
     """
     What a check computed.
 
-    `used` names the rows of the series; `why` says why something is not testable.
+    `used` names the rows of the series; `why` says why it is not testable, and then nothing is
+    compared: what was computed stands in the alternatives.
     """
 
     comparisons: tuple[Comparison, ...]
@@ -88,20 +89,18 @@ class Result:
     used: tuple[str, ...] = ()
     why: str = ""
 
+    def __post_init__(self) -> None:
+        if self.why and self.comparisons:
+            rows = ", ".join(one.row for one in self.comparisons)
+            raise RecordError(f"expected no comparison where {self.why!r}, seen {rows}")
+
     @property
     def outcome(self) -> Outcome:
         """The weakest outcome of the comparisons: one that differs makes the whole differ."""
-        if not self.comparisons or self.why:
+        if not self.comparisons:
             return Outcome.NOT_TESTABLE
         order = list(Outcome)
         return max((c.outcome for c in self.comparisons), key=order.index)
-
-    @property
-    def told(self) -> tuple[Comparison, ...]:
-        """The comparisons as others are told: where the whole is not testable, each is not."""
-        if self.outcome is not Outcome.NOT_TESTABLE:
-            return self.comparisons
-        return tuple(replace(one, outcome=Outcome.NOT_TESTABLE) for one in self.comparisons)
 
     @property
     def support(self) -> tuple[int, int]:
@@ -200,11 +199,16 @@ def number(row: Quantity, values: Mapping[str, float], *, used: str) -> Result:
 def direction(
     row: Quantity, values: Mapping[str, float], *, up: bool, used: str, why: str = ""
 ) -> Result:
-    """Return whether the first change by choice goes *up* (or else down), and which others do."""
+    """
+    Return whether the first change by choice goes *up* (or else down), and which others do.
+
+    With a *why* nothing is compared, and the choices stand alone.
+    """
     choices = directions(values, up=up)
     first = choices[0]
+    held = holds(row, first.recomputed, first.unit, stands=bool(first.supports))
     return Result(
-        comparisons=(holds(row, first.recomputed, first.unit, stands=bool(first.supports)),),
+        comparisons=() if why else (held,),
         alternatives=choices,
         used=(used,),
         why=why,

@@ -8,12 +8,12 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from casebook.records import record, references
+from casebook.records import record, references, sheet
 from casebook.records.errors import Fault, RecordError, suggest
 
-__all__ = ["Chosen", "Preset", "faults", "load", "of"]
+__all__ = ["Chosen", "Preset", "faults", "faults_of_claims", "load", "of"]
 
-_FILE = "data/presets.csv"
+_FILE, _CLAIMS = "data/presets.csv", "data/ledger/claims.csv"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +68,15 @@ def faults() -> Iterator[Fault]:
         if (other := first.setdefault((row.explorer, row.who), row.id)) != row.id:
             expected, seen = "words that no other state of the explorer has", f"those of {other}"
             yield record.fault(_FILE, row.id, "who", expected, seen, "say how they differ")
+
+
+def faults_of_claims() -> Iterator[Fault]:
+    """Yield each row that repeats a claim which there is not."""
+    known = sheet.column(_CLAIMS, "id")
+    for row in load():
+        if row.claim and row.claim not in known:
+            expected, advice = f"an id of {_CLAIMS}", suggest(row.claim, known, most=12)
+            yield record.fault(_FILE, row.id, "claim", expected, repr(row.claim), advice)
 
 
 def of(explorer: str, claims: Mapping[str, str] | None = None) -> tuple[Preset, ...]:

@@ -28,7 +28,7 @@ def second_coding() -> dict[str, codes.Codes]:
 
 
 def faults() -> Iterator[Fault]:
-    """Yield each passage that only one of the two coders has, if there are two."""
+    """Yield each passage that one coder alone has, if there are two, unless its row says so."""
     second = second_coding()
     documents = [sources.load(source.id) for source in sources.catalogue()]
     first = [row.id for row in statements.load()]
@@ -37,10 +37,13 @@ def faults() -> Iterator[Fault]:
         if id not in first:
             expected = "a passage of data/statements.csv or data/ledger/framings.csv"
             yield record.fault(_FILE, id, "id", expected, repr(id), "code it there or take it out")
+    once = {row.id for row in statements.load() if row.coders == "one"}
     for id in first if second else ():
-        if id not in second:
-            advice = "let the second coder code it too"
-            yield Fault(file=_FILE, expected=f"a row for {id}", seen="none", advice=advice)
+        if (id in second) is (id in once):
+            expected = f"{id} coded by two, or by one as its row says"
+            seen = "both" if id in second else "neither"
+            advice = "let the second coder code it too, or correct the column coders"
+            yield Fault(file=_FILE, expected=expected, seen=seen, advice=advice)
 
 
 def per_code(first: dict[str, codes.Codes], second: dict[str, codes.Codes]) -> pd.DataFrame:

@@ -24,7 +24,7 @@ __all__ = [
     "statement_table",
 ]
 
-_NONE = "nothing seen"
+_NONE, _SILENT = "nothing seen", "says nothing"
 _LATER = {"in part": "Rests in part on what came later.", "all": "All of this came later."}
 
 
@@ -39,11 +39,12 @@ def documents(
     """
     Return dimension by dimension what each of *columns*, a group of documents, says.
 
-    A cell without a statement says that nothing was seen, and one whose statements are all left
-    out of those *chosen* that none was chosen.
+    A cell without a statement says that nothing was seen, or that the document says nothing where
+    `data/case.yml` has it among those seen whole; one whose statements are all left out of those
+    *chosen* says that none was chosen.
     On a phone the cells of a dimension stand one below the other, each under its document.
     """
-    dimensions = case.load().dimensions
+    dimensions, whole = case.load().dimensions, set(case.load().seen_whole)
     frame = pd.DataFrame({"": [words for name, words in dimensions.items() if name != "other"]})
     for title, held in columns.items():
         cells = [
@@ -51,9 +52,10 @@ def documents(
             for name in dimensions
             if name != "other"
         ]
+        none = _SILENT if held and set(held) <= whole else _NONE
         frame[title] = [
             join([_statement(row) for row in cell if row in chosen])
-            or element("i", "not chosen" if cell else _NONE)
+            or element("i", "not chosen" if cell else none)
             for cell in cells
         ]
     return tables.show(frame, caption=caption, note=note)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -24,6 +24,8 @@ class Statement(codes.Codes):
     One statement: its row in `data/statements.csv`.
 
     `quote` holds words only where the wording is the fact; `seen` says how surely we saw them.
+    `against` is the id of a statement that has the same thing otherwise; `coders` says where only
+    one person coded it.
     """
 
     id: str = Field(pattern=r"^S\d{2,}$")
@@ -38,6 +40,8 @@ class Statement(codes.Codes):
     reference: references.ReferenceKey
     seen: references.SEEN
     note: str = ""
+    against: record.Spare = ""
+    coders: Annotated[Literal["", "one"], "spare"] = ""
 
     def faults(self) -> Iterator[record.Wrong]:
         """Yield a quote of more than twelve words."""
@@ -58,8 +62,14 @@ def load() -> tuple[Statement, ...]:
 
 
 def faults() -> Iterator[Fault]:
-    """Yield each statement that was seen more surely than the work it stands in."""
-    yield from references.overstated(_FILE, record.read(_FILE, Statement, optional=True))
+    """Yield each statement seen more surely than its work, or set against one there is not."""
+    rows = record.read(_FILE, Statement, optional=True)
+    yield from references.overstated(_FILE, rows)
+    known = {row.id for row in rows}
+    for row in rows:
+        if row.against and row.against not in known - {row.id}:
+            expected = "the id of another statement"
+            yield record.fault(_FILE, row.id, "against", expected, repr(row.against))
 
 
 def select(

@@ -77,6 +77,7 @@ class Case(BaseModel):
     offices: tuple[Words, ...] = ()
     offices_of_events: tuple[Words, ...] = ()
     offices_compared: tuple[Words, ...] = ()
+    seen_whole: tuple[Words, ...] = ()
     categories: _Kinds = _Kinds()
     dimensions: dict[Name, Words] = {}
     codes: dict[Name, Code] = {}

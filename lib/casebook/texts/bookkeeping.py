@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from casebook.records import edtf, record
 from casebook.records.errors import Fault
-from casebook.texts import audit, ledger, passages, sources
+from casebook.texts import audit, ledger, notes, passages, sources
 from casebook.texts.sources import Document
 
 __all__ = ["faults", "faults_in"]
@@ -51,6 +51,7 @@ def faults_in(document: Document) -> Iterator[Fault]:
         "claims": ledger.claims(document),
         "no-claims": ledger.without_claims(document),
         "answers": ledger.answers(document),
+        "notes": notes.load(document),
         "furniture": document.furniture,
     }
     yield from _misnamed(document, tables)

@@ -39,6 +39,8 @@ CHECKS: dict[str, Callable[[Stated, Tables], Result]] = {
         charges.firearm_charges_rise,
         overdoses.overdose_record,
         overdoses.opioids_rank,
+        overdoses.supplied_deaths,
+        overdoses.opioids_by_origin,
         seizures.drugs_in_proportion,
         members.member_share,
         money.grant_sum,

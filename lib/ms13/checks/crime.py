@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from casebook.evidence import changes
 from casebook.evidence.results import (
     Alternative,
     Result,
@@ -14,7 +17,7 @@ from casebook.evidence.results import (
     shown,
     tried,
 )
-from ms13.checks.offenses import EDITIONS, overall, table
+from ms13.checks.offenses import EDITIONS, beside, overall, table
 from ms13.checks.rates import change
 
 __all__ = [
@@ -46,6 +49,17 @@ def violent_crime_count(stated: Stated, tables: Tables) -> Result:
                 {
                     "2007 as first published": first["count"][2007],
                     "2006 as the decade's start": violent["count"][2006],
+                },
+            ),
+            *beside(
+                tables,
+                {
+                    f"murders alone, {words}, 2007 to 2016": (
+                        *("murder", "cius_2016", column),
+                        2007,
+                        2016,
+                    )
+                    for column, words in (("count", "number"), ("rate", "rate"))
                 },
             ),
         ),
@@ -90,7 +104,8 @@ def violent_crime_trend(stated: Stated, tables: Tables) -> Result:
                 supports=change(rows, column, first, 2016) < change(rows, column, second, 2016),
             )
             for name, (rows, column, first, second) in choices.items()
-        ),
+        )
+        + shown({"the rate, from 2007 alone": shorter}, "percent"),
         used=("crime_national: violent, legacy, 1997, 2007 and 2016",),
     )
 
@@ -114,7 +129,15 @@ def violent_crime_rise(stated: Stated, tables: Tables) -> Result:
     violent_only = {
         name: value for name, value in choices.items() if name.startswith("violent crime")
     }
-    return direction(stated["CN39"], violent_only, up=True, used=used)
+    found = direction(stated["CN39"], violent_only, up=True, used=used)
+    peak = {
+        "violent crime, rate, 1991 to 2016, as revised": (
+            *("violent", "fbi_cde_2021", "rate"),
+            1991,
+            2016,
+        )
+    }
+    return replace(found, alternatives=found.alternatives + beside(tables, peak))
 
 
 def overall_crime_down(stated: Stated, tables: Tables) -> Result:
@@ -159,9 +182,23 @@ def property_lows(stated: Stated, tables: Tables) -> Result:
         year = lowest_since(tables, offense)
         since = f"lowest since {year}" if year else "lowest of the series, from 1960"
         lasted[f"{offense.replace('_', ' ')}: {since}"] = 2016 - (year or 1959)
+    stolen = tables["property_rates"][tables["property_rates"]["offense"] == "motor_vehicle_theft"]
+    rates = stolen.set_index(["vintage", "year"])["rate_per_100000"]
+    editions = {
+        EDITIONS["fbi_cde_2021"]: ("fbi_cde_2021", "fbi_cde_2021"),
+        EDITIONS["first_published"]: ("first_published", "first_published"),
+        "2015 as revised, 2016 as first published": ("fbi_cde_2021", "first_published"),
+    }
+    rises = {
+        f"motor vehicle theft, rate, 2015 to 2016, {words}": changes.percent(
+            rates[then, 2015], rates[now, 2016]
+        )
+        for words, (then, now) in editions.items()
+        if {(then, 2015), (now, 2016)} <= set(rates.index)
+    }
     return Result(
         comparisons=(),
-        alternatives=shown(lasted, "years"),
+        alternatives=(*shown(lasted, "years"), *shown(rises, "percent")),
         used=("property_rates: 1960 to 2016",),
         why='"historic" names no span; the choices say since when each rate was the lowest',
     )

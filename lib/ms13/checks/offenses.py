@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from casebook.evidence import series
-from casebook.evidence.results import Tables
-from casebook.records.errors import ParameterError, suggest
-from ms13.checks.rates import rated
+from casebook.evidence.results import Alternative, Tables, shown
+from casebook.records.errors import ParameterError, RecordError, suggest
+from ms13.checks.rates import change, rated
 
-__all__ = ["EDITIONS", "OFFERED", "lines", "overall", "table"]
+__all__ = ["EDITIONS", "OFFERED", "beside", "lines", "overall", "table"]
 
 EDITIONS = {
     "cius_2016": "as the FBI's tables stood in September 2017",
@@ -49,6 +51,24 @@ def overall(tables: Tables, edition: str = "cius_2016") -> pd.DataFrame:
     """Return violent and property crimes together, by year, as `table` returns one of them."""
     violent, owned = (table(tables, name, edition) for name in ("violent", "property"))
     return rated(violent.assign(count=violent["count"] + owned["count"]), _PER)
+
+
+def beside(
+    tables: Tables, wanted: Mapping[str, tuple[str, str, str, int, int]]
+) -> tuple[Alternative, ...]:
+    """
+    Return changes in percent that nothing printed is compared with, by their words.
+
+    Each of those *wanted* is offense, edition, column, first and last year; one of which the
+    series lacks a year is left out.
+    """
+    found = {}
+    for words, (offense, edition, column, first, last) in wanted.items():
+        try:
+            found[words] = change(table(tables, offense, edition), column, first, last)
+        except (ParameterError, RecordError):
+            continue
+    return shown(found, "percent")
 
 
 def lines(tables: Tables) -> dict[tuple[str, str], pd.DataFrame]:

@@ -6,9 +6,18 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from casebook.evidence.results import Alternative, Result, Stated, Tables, holds
+from casebook.evidence.results import Alternative, Result, Stated, Tables, holds, shown
 
-__all__ = ["RANKED", "Columns", "opioids_rank", "order", "overdose_record", "spans"]
+__all__ = [
+    "RANKED",
+    "Columns",
+    "opioids_by_origin",
+    "opioids_rank",
+    "order",
+    "overdose_record",
+    "spans",
+    "supplied_deaths",
+]
 
 _CLASSES = {  # as the series has them
     "opioid": "any_opioid",
@@ -91,8 +100,39 @@ def opioids_rank(stated: Stated, tables: Tables) -> Result:
                 supports=number > rivals,
             )
             for name, number in tested.items()
-        ),
+        )
+        + shown({"cocaine": died["cocaine"], "all drugs": died["all"]}, "deaths"),
         used=("overdose_deaths: 2016; classes overlap, alcohol and tobacco are not counted",),
+    )
+
+
+def supplied_deaths(stated: Stated, tables: Tables) -> Result:
+    """Say in what share of the deaths of 2016 the drugs were mostly illicit; no series has who."""
+    died = {kind: rows["least"].get(2016, 0) for kind, rows in spans(tables).items()}
+    shares = {
+        "heroin or synthetic opioids, share of overdose deaths of 2016": died["either"],
+        "these, cocaine without an opioid or stimulants without one, at least": died["wide"],
+    }
+    return Result(
+        comparisons=(),
+        alternatives=shown({k: 100 * n / died["all"] for k, n in shares.items()}, "percent"),
+        used=("overdose_deaths: 2016",),
+        why="shares by drug can be computed, the part due to cartels and gangs cannot",
+    )
+
+
+def opioids_by_origin(stated: Stated, tables: Tables) -> Result:
+    """Say which opioids led and since when; where the crisis comes from no series measures."""
+    known = spans(tables)
+    either, ours = (known[kind]["least"] for kind in ("either", "prescription"))
+    led = int((ours > either.reindex(ours.index))[lambda before: before].index.max())
+    share = 100 * either[2016] / known["opioid"]["least"][2016]
+    choices = {"heroin or synthetic opioids, share of opioid deaths of 2016": share}
+    return Result(
+        comparisons=(),
+        alternatives=shown(choices, "percent"),
+        used=(f"overdose_deaths: 1999 to 2016; prescription opioids led until {led}",),
+        why="no series measures the origin of the crisis",
     )
 
 

@@ -132,7 +132,7 @@ def first_fall_in_presidencies(stated: Stated, tables: Tables) -> Result:
         ),
         alternatives=(
             Alternative(
-                choice="whole presidencies, December to December",
+                choice="whole presidencies, Obama's from December 2008 to December 2016",
                 recomputed=fall,
                 unit="percent",
                 supports=stands,

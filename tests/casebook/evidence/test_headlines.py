@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import Desk, places
 
-from casebook.evidence import headlines
+from casebook.evidence import headlines, reasons
 from casebook.evidence.findings import BottomLine
 
 FILE = "data/bottom-line.csv"
@@ -51,4 +51,4 @@ def test_a_headline_rests_on_what_was_found(
 )
 def test_numbers_are_read_whole_and_names_left_out(text: str, found: list[str]) -> None:
     """A number keeps its commas and decimals; one that is part of a name is none."""
-    assert found == headlines.numbers(text)
+    assert found == reasons.numbers(text)

@@ -21,6 +21,8 @@ PLAIN = {
     "signed_by": "Planted",
     "signed_on": "2026-11-21",
 }
+# A second reader's own judgement.
+READ = {"second": "fair", "second_slip": "none", "second_by": "Another", "second_on": "2026-11-28"}
 
 
 def plant(desk: Desk, **cells: str) -> None:
@@ -37,9 +39,19 @@ def plant(desk: Desk, **cells: str) -> None:
         ({"signed_on": ""}, "signed_on"),
         ({"slip": "speaker"}, "slip"),
         ({"slip": "unknown"}, "slip"),
-        ({"judgement": "open", "slip": "speaker"}, "slip"),
-        ({"judgement": "open", "slip": "reporter"}, "slip"),
-        ({"judgement": "open", "slip": "agency"}, "slip"),
+        ({"judgement": "open", "open": "no measure", "slip": "speaker"}, "slip"),
+        ({"judgement": "open", "open": "no measure", "slip": "reporter"}, "slip"),
+        ({"judgement": "open", "open": "no measure", "slip": "agency"}, "slip"),
+        ({"judgement": "open", "slip": "unknown"}, "open"),
+        ({"judgement": "open", "open": "never looked for", "slip": "unknown"}, "open"),
+        ({"open": "no measure"}, "open"),
+        ({"first": "open"}, "first_open"),
+        ({**READ, "second": "open"}, "second_open"),
+        ({**READ, "second_open": "no measure"}, "second_open"),
+        ({**READ, "second_by": ""}, "second_by"),
+        ({**READ, "second_on": ""}, "second_by"),
+        ({**READ, "second_slip": ""}, "second_by"),
+        ({**READ, "second_by": "Planted"}, "second_by"),
         ({"references": ""}, "references"),
         ({"judgement": "misleading", "references": ""}, "references"),
         ({"references": f"{SEEN};{HEARD};{SEEN}"}, "references"),
@@ -59,7 +71,10 @@ def test_what_does_not_go_together_is_named(desk: Desk, cells: dict[str, str], c
     "cells",
     [
         {"reason": "He said: “It is so.”"},
-        {"judgement": "open", "slip": "unknown", "references": ""},
+        {"judgement": "open", "open": "no measure", "slip": "unknown", "references": ""},
+        READ,
+        {**READ, "first": "open", "first_open": "speech not seen", "first_slip": "unknown"},
+        {**READ, "second": "open", "second_open": "mixed evidence", "second_slip": "unknown"},
         {"judgement": "misleading", "slip": "speaker"},
         {"judgement": "conflicts with", "slip": "agency", "references": HEARD},
         {"judgement": "misleading", "slip": "unknown"},
@@ -110,9 +125,9 @@ def test_a_bad_judgement_is_refused(desk: Desk, old: str, new: str, message: str
         (
             ",2017-10-23,doj_",
             ",2017-23-10,doj_",
-            "line 2, column edtf: expected an EDTF date, seen '2017-23-10'; month 23 ",
+            "line 5, column edtf: expected an EDTF date, seen '2017-23-10'; month 23 ",
         ),
-        ("CN-C02,CN03,", ",CN03,", "line 2, column claim: expected a value"),
+        ("CN-C02,CN03,", ",CN03,", "line 5, column claim: expected a value"),
     ],
 )
 def test_a_bad_fact_is_refused(desk: Desk, old: str, new: str, message: str) -> None:
@@ -128,7 +143,9 @@ def test_a_bad_fact_is_refused(desk: Desk, old: str, new: str, message: str) -> 
 @pytest.mark.parametrize(
     ("row", "column"),
     [
-        ("CN-C12,,11,agencies,exact,,voa_2017_10_23,,secondary source,A fact.", "claim"),
+        ("CN-C11,,11,agencies,exact,,voa_2017_10_23,,secondary source,A fact.", "claim"),
+        ("CN-C12,CN07,,,,,voa_2017_10_23,,secondary source,A fact.", "claim"),
+        ("CN-C12,,11,agencies,exact,,voa_2017_10_23,,secondary source,A fact.", ""),
         ("CN-C05,CN07,11,agencies,exact,,voa_2017_10_23,,secondary source,A fact.", "row"),
         ("CN-C05,CN05,11,agencies,exact,,voa_2017_10_23,,reproduction,A fact.", "seen"),
         ("CN-C05,CN05,11,agencies,exact,,voa_2017_10_23,,secondary source,A fact.", ""),
@@ -136,7 +153,10 @@ def test_a_bad_fact_is_refused(desk: Desk, old: str, new: str, message: str) -> 
     ],
 )
 def test_a_fact_belongs_to_its_claim(desk: Desk, row: str, column: str) -> None:
-    """A fact of a computed claim, of another's row or surer than its work is named; others not."""
+    """
+    A fact of a claim without a test, beside a computed one's row, of another's row or surer than
+    its work is named; one that only stands beside a computed claim is not.
+    """
     desk.write(LOOKUPS, f"{desk.text(LOOKUPS)}{row}\n")
     last = len(desk.text(LOOKUPS).splitlines())
 

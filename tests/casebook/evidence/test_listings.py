@@ -102,7 +102,6 @@ def poisoned(one: Finding) -> Finding:
     result = replace(
         one.result,
         alternatives=tuple(replace(a, choice=EVIL, unit=EVIL) for a in one.result.alternatives),
-        why=EVIL,
     )
     return replace(one, claim=claim, judgement=judgement, result=result)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from casebook.evidence import results
 from casebook.evidence.results import Alternative, Comparison, Outcome, Result
+from casebook.records.errors import RecordError
 from casebook.texts.ledger import Quantity
 
 BOUNDS = ["exact", "about", "more than", "at least", "less than", "nearly", "several", "vague"]
@@ -356,9 +357,12 @@ def test_the_weakest_outcome_is_the_whole(outcomes: tuple[Outcome, ...], weakest
     assert weakest == result(*outcomes).outcome
 
 
-def test_a_reason_makes_a_result_not_testable() -> None:
-    """Where something stands in the way, the comparisons made do not count as a result."""
-    assert Outcome.NOT_TESTABLE == result(EQUAL, why="no share is printed").outcome
+def test_what_is_not_testable_holds_no_comparison() -> None:
+    """Where something stands in the way nothing is compared, and a comparison is refused."""
+    assert Outcome.NOT_TESTABLE == result(why="no share is printed").outcome
+
+    with pytest.raises(RecordError, match="no comparison where 'no share is printed', seen N1"):
+        result(EQUAL, why="no share is printed")
 
 
 @pytest.mark.parametrize(
@@ -439,4 +443,6 @@ def test_the_direction_of_the_first_choice_is_the_result(
         found.comparisons[0].unit,
     )
     assert results.directions(values, up=up) == found.alternatives
-    assert Outcome.NOT_TESTABLE == results.direction(row, values, up=up, used="", why="w").outcome
+    untested = results.direction(row, values, up=up, used="", why="w")
+    assert (Outcome.NOT_TESTABLE, ()) == (untested.outcome, untested.comparisons)
+    assert untested.alternatives == found.alternatives

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import Any
 
 import pandas as pd
@@ -13,7 +15,7 @@ from casebook.framing.codes import Codes
 from casebook.records.errors import RecordError
 from casebook.texts import sources
 
-FILE = "data/second-coding.csv"
+FILE, STATEMENTS = "data/second-coding.csv", "data/statements.csv"
 # Krippendorff's own example of two observers and ten binary values (2011, section A).
 MEG, OWEN = "0100000010", "1110010000"
 
@@ -217,7 +219,25 @@ def test_both_coders_have_the_same_passages(desk: Desk) -> None:
 
     assert [] == before
     assert (FILE, 3, "id", "'CN-P99'") == (unknown.file, unknown.line, unknown.column, unknown.seen)
-    assert (FILE, "a row for CN-P02") == (missing.file, missing.expected)
+    assert (FILE, "CN-P02 coded by two, or by one as its row says") == (
+        missing.file,
+        missing.expected,
+    )
+
+
+@pytest.mark.parametrize(("id", "coders", "wrong"), [("S50", "one", True), ("S98", "", True)])
+def test_what_one_alone_coded_says_so(desk: Desk, id: str, coders: str, wrong: bool) -> None:
+    """A statement that says one coder where there are two, or two where there is one, is named."""
+    rows = list(csv.DictReader(io.StringIO(desk.text(STATEMENTS))))
+    for row in rows:
+        row["coders"] = coders if row["id"] == id else row["coders"]
+    text = io.StringIO()
+    writer = csv.DictWriter(text, rows[0], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    desk.write(STATEMENTS, text.getvalue())
+
+    assert wrong == any(id in str(fault) for fault in agreement.faults())
 
 
 def test_one_coder_alone_needs_no_second(desk: Desk) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from conftest import Desk, places
 
-from casebook.texts import bookkeeping, ledger, sources
+from casebook.texts import bookkeeping, ledger, notes, sources
 
 FOLDER, ARTICLE = "data/ledger", "courthouse-news"
 VOICES = f"{FOLDER}/voices.csv"
@@ -28,6 +28,7 @@ TYPES = {
         ledger.Answer,
         {"voice": "aclu", "answers": "sessions", "how": "adds", "why": "It adds."},
     ),
+    "notes": (notes.Note, {"kind": "misspelling", "note": "Printed so."}),
 }
 
 

@@ -8,7 +8,7 @@ from conftest import Desk, places
 from casebook.timeline import horizon
 
 CASE, JUDGEMENTS = "data/case.yml", "data/judgements.csv"
-FIRST = "Casebook editors,2026-11-21"
+FIRST = "Casebook editors,2026-11-28"
 
 
 def signed(desk: Desk, day: str) -> None:

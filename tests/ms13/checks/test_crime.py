@@ -134,15 +134,12 @@ def test_violent_crime_rose_or_not(stated: Any, violent: int, expected: Outcome)
     assert {"violent crime"} == {one.choice.partition(",")[0] for one in found.alternatives}
 
 
-@pytest.mark.parametrize(("violent", "expected"), [(1, DIFFERS), (0, DIFFERS), (-1, EQUAL)])
-def test_a_purported_rise_is_supported_by_a_fall(
-    stated: Any, violent: int, expected: Outcome
-) -> None:
+@pytest.mark.parametrize("violent", [1, 0, -1])
+def test_a_purported_rise_is_supported_by_a_fall(stated: Any, violent: int) -> None:
     """The word doubts the rise: a fall supports it, no change does not, and no crime is named."""
     found = crime.violent_crime_rise({"CN103": stated["CN103"]}, moved(violent, -10))
 
-    assert {"CN103": expected} == outcomes(found)
-    assert Outcome.NOT_TESTABLE == found.outcome
+    assert (Outcome.NOT_TESTABLE, ()) == (found.outcome, found.comparisons)
     assert "purported" in found.why
     assert [violent < 0] * 3 + [False, True, True] == supports(found)
     assert ("murder, number, 2015 to 2016", 1) == (

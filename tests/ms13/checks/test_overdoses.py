@@ -63,7 +63,7 @@ def test_opioids_kill_most_or_not(
 
     assert {"IC35": expected} == outcomes(found)
     assert {"IC35": opioids} == recomputed(found)
-    assert [expected is EQUAL, False, False, True] == supports(found)
+    assert [expected is EQUAL, False, False, True, None, None] == supports(found)
 
 
 def test_the_real_deaths(stated: Any, tables: Any) -> None:
