@@ -82,7 +82,8 @@ def quarter(one: Finding, printed: Quantity) -> Card:
     so_many = f"{numerals.in_words(agree) if agree else 'none'} of {every}".capitalize()
     return cards.card(
         one,
-        f"{printed.exact.capitalize()} of MS-13 in the United States? {so_many} readings say so.",
+        f"{printed.exact.capitalize()} of MS-13 in the United States? {so_many} readings of "
+        f"estimates agree{'s' * (agree == 1)}.",
         picture=pictures.bars({"The part in the United States": bars}, what="Readings"),
         note="Readings of estimates from before the article. Some do not say whether the larger "
         "number holds the members in the United States; they are read both ways.",

@@ -129,7 +129,7 @@ def _chosen(explorer: str) -> list[Mapping[str, str]]:
 
 
 def _counts(first: charges.Count, last: charges.Count) -> list[Bar]:
-    words = f"{last.number:,}, {last.rise(first):+.1f} percent"
+    words = f"{last.number:,}, {last.rise(first):+.1f}%"
     return [
         _bar(first.period[8:12], first.number, f"{first.number:,}"),
         _bar(last.period[8:12], last.number, words, strong=True),
