@@ -41,8 +41,8 @@ def lead(tables: Tables, *, year: int, base: str) -> Lead:
     ]
     return leads.lead(
         f"Opioids were in {_part(deaths)} overdose deaths of {year}",
-        f"Heroin or synthetic opioids were in {either:.1f} percent. No series counts who sold "
-        "them, so none can tell the part of cartels and gangs. Published estimates put "
+        f"Heroin or synthetic opioids were in {either:.1f} percent. No series seen counts who "
+        "sold them, so none can tell the part of cartels and gangs. Published estimates put "
         f"{min(percent):.0f} to {max(percent):.0f} percent of MS-13 in the United States.",
         picture=_bars(deaths, year),
         note="Deaths by the drugs that a certificate names; one death may name several. NIDA, from "

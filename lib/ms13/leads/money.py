@@ -39,8 +39,8 @@ def lead(stated: Stated, tables: Tables, *, low: int, high: int, inside: Collect
         f"Left after the other program: {100 * left / whole:.0f} percent of the day's grants, for "
         f"{grants['purpose']['cops_2017_pass_alerrt']}. Of {len(inside)} yearly "
         "amounts of forfeiture money in Philadelphia, "
-        f"{numerals.in_words(sum(inside))} {'lies' if sum(inside) == 1 else 'lie'} between "
-        f"{_dollars(low)} and {_dollars(high)}. None shows what was not disclosed.",
+        f"{_lie(sum(inside))} between {_dollars(low)} and {_dollars(high)}. None shows what was "
+        "not disclosed.",
         picture=pictures.bars(
             {
                 "Grants announced on the day of the speech": [
@@ -63,6 +63,12 @@ def lead(stated: Stated, tables: Tables, *, low: int, high: int, inside: Collect
         note="By reports of the announcements; the award notices were not seen. The police "
         "chiefs' money is a part of the other program's.",
     )
+
+
+def _lie(number: int) -> str:
+    if not number:
+        return "none lies"
+    return f"{numerals.in_words(number)} {'lies' if number == 1 else 'lie'}"
 
 
 def _stated(grants: pd.DataFrame, row: str) -> str:

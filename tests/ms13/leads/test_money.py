@@ -32,16 +32,22 @@ def test_the_title_says_whether_the_grant_is_what_is_left(
     assert title == lead.told["title"]
 
 
-def test_the_sentence_counts_the_amounts_in_the_range(stated: Stated, tables: Tables) -> None:
+@pytest.mark.parametrize(
+    ("low", "high", "inside", "told"),
+    [
+        (1_234_567, 2_500_000, [True, False, True], "two lie between $1,234,567 and $2.5 million"),
+        (2_000_000, 7_000_000, [False, True], "one lies between $2 million and $7 million"),
+        (0, 500_000, [False, False], "none lies between $0 and $500,000"),
+    ],
+)
+def test_the_sentence_counts_the_amounts_in_the_range(
+    stated: Stated, tables: Tables, low: int, high: int, inside: list[bool], told: str
+) -> None:
     """The range that was chosen is told with how many yearly amounts lie there."""
-    two, one = [True, False, True], [False, True]
+    lead = money.lead(stated, tables, low=low, high=high, inside=inside)
 
-    many = money.lead(stated, tables, low=1_234_567, high=2_500_000, inside=two).told
-    few = money.lead(stated, tables, low=2_000_000, high=7_000_000, inside=one).told
-
-    assert "Of 3 yearly amounts" in many["sentence"]
-    assert "two lie between $1,234,567 and $2.5 million." in many["sentence"]
-    assert "one lies between $2 million and $7 million." in few["sentence"]
+    assert f"Of {len(inside)} yearly amounts" in lead.told["sentence"]
+    assert f", {told}. None shows" in lead.told["sentence"]
 
 
 def test_a_range_without_order_is_refused(stated: Stated, tables: Tables) -> None:
