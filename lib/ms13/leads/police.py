@@ -65,19 +65,18 @@ def one_quarter(one: Finding, stated: Stated, tables: Tables) -> Card:
     quarter, year = _pairs(tables)
     projected = year[1].status == _PROJECTED
     named = "yearly projection" if projected else "yearly count"
-    last = " The last fiscal year is a projection." if projected else ""
     return cards.card(
         one,
         f"Gun charges up {_printed(stated, 'CN32')} percent? That was one quarter; the {named} "
         f"was {changes.whole(year[1].rise(year[0]))}.",
         picture=pictures.bars(
             {
-                "unlawful possession, April to June": _counts(*quarter),
-                "these and other gun charges, fiscal year": _counts(*year),
+                f"possession, April to June: {_rose(*quarter)}": _counts(*quarter),
+                f"more kinds of gun charge, fiscal year: {_rose(*year)}": _counts(*year),
             },
             what="Defendants charged",
         ),
-        note=f"Defendants, as reports give a release of July 2017, itself not seen.{last}",
+        note="Defendants, as reports give a release of July 2017, itself not seen.",
         links=[cards.proof("Try it", "41-police", "see/whose-23-percent")],
     )
 
@@ -129,11 +128,15 @@ def _chosen(explorer: str) -> list[Mapping[str, str]]:
 
 
 def _counts(first: charges.Count, last: charges.Count) -> list[Bar]:
-    words = f"{last.number:,}, {last.rise(first):+.1f}%"
+    words = f"{last.number:,}{', projected' * (last.status == _PROJECTED)}"
     return [
         _bar(first.period[8:12], first.number, f"{first.number:,}"),
         _bar(last.period[8:12], last.number, words, strong=True),
     ]
+
+
+def _rose(first: charges.Count, last: charges.Count) -> str:
+    return changes.in_words(last.rise(first))
 
 
 def _holding(found: Sequence[Finding]) -> str:

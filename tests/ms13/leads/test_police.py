@@ -95,4 +95,4 @@ def test_the_card_tells_the_year_beside_the_quarter(
     card = police.one_quarter(found["CN-C37"], stated, planted)
 
     assert f"Gun charges up 23 percent? That was one quarter; {end}" == card.told["told"]
-    assert ("projection" in card.told["html"]) is (status == "projection")
+    assert (", projected" in card.told["html"]) is (status == "projection")
