@@ -75,7 +75,7 @@ def explorer(tables: Tables, *, stated: int, note: str) -> Explorer:
                 name="span",
                 label="One quarter alone",
                 options=(
-                    ("fiscal_year", "fiscal years, October to September"),
+                    ("fiscal_year", "fiscal years, from October"),
                     ("quarter", "April to June"),
                 ),
             ),
