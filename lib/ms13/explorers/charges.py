@@ -74,10 +74,7 @@ def explorer(tables: Tables, *, stated: int, note: str) -> Explorer:
             Switch(
                 name="span",
                 label="One quarter alone",
-                options=(
-                    ("fiscal_year", "fiscal years, from October"),
-                    ("quarter", "April to June"),
-                ),
+                options=(("fiscal_year", "fiscal years"), ("quarter", "April to June")),
             ),
             Range(name="from", label="From", options=options),
             Range(name="to", label="To", options=options),
