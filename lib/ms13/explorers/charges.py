@@ -21,21 +21,23 @@ BUDGET = Budget(bytes=30_000, states=40)
 _NAMES = {
     "possession": (
         "possession, section 922 (the department)",
-        "defendants whom the Department of Justice counts as charged under section 922, unlawful "
-        "possession of a firearm,",
+        "defendants charged under section 922, unlawful possession of a firearm,",
+        "The Department of Justice counts them.",
     ),
     "wider": (
         "sections 922 and 924 (US attorneys)",
-        "defendants whom the Executive Office for United States Attorneys counts as charged under "
-        "section 922 or 924",
+        "defendants charged under section 922 or 924",
+        "The Executive Office for United States Attorneys counts them.",
     ),
     "report": (
         "weapons (TRAC, report on fiscal 2017)",
-        "weapons prosecutions that TRAC counts in its report on fiscal 2017",
+        "weapons prosecutions",
+        "TRAC counts them in its report on fiscal 2017.",
     ),
     "program": (
         "weapons (TRAC, program category)",
-        "weapons prosecutions that TRAC counts in the department's program category",
+        "weapons prosecutions in the department's program category",
+        "TRAC counts them.",
     ),
 }
 _SPANS = {"quarter": "April-June", "fiscal_year": "fiscal"}
@@ -67,15 +69,12 @@ def explorer(tables: Tables, *, stated: int, note: str) -> Explorer:
             Choice(
                 name="charge",
                 label="What is counted, and by whom",
-                options=tuple((key, words) for key, (words, _) in _NAMES.items()),
+                options=tuple((key, words) for key, (words, *_) in _NAMES.items()),
             ),
             Switch(
                 name="span",
                 label="One quarter alone",
-                options=(
-                    ("fiscal_year", "no: fiscal years, October to September"),
-                    ("quarter", "yes: April to June"),
-                ),
+                options=(("fiscal_year", "fiscal years"), ("quarter", "April to June")),
             ),
             Range(name="from", label="From", options=options),
             Range(name="to", label="To", options=options),
@@ -107,10 +106,11 @@ def _view(known: Known, changes: Published, stated: int) -> Callable[..., View |
             sentence=(
                 f"From {_SPANS[span]} {since}",
                 f"to {_SPANS[span]} {until},",
-                f"the number of {_NAMES[charge][1]}",
+                _NAMES[charge][1],
                 f"{in_words(last.rise(first))},",
                 f"from {first.number:,}",
                 f"to {last.number:,}.",
+                _NAMES[charge][2],
                 _caution(first, last, printed),
                 _as_published(printed),
                 _beside(first, last, printed, stated, own=key == _OWN),
@@ -160,7 +160,7 @@ def _beside(first: Count, last: Count, printed: Change | None, stated: int, *, o
     told = beside(stated, rise, (rise, rise) if printed else last.span(first))
     if own:
         return f"{told}, and calls it an increase in a rate."
-    return f"{told}, of another count: possession charges in one quarter."
+    return f"{told}. That is of another count: possession charges in one quarter."
 
 
 def _as_published(printed: Change | None) -> str:

@@ -113,7 +113,7 @@ def _controls(known: Known) -> tuple[Choice, ...]:
         Switch(
             name="share",
             label="As a share of all overdose deaths",
-            options=(("no", "no: the number"), ("yes", "yes: percent")),
+            options=(("no", "the number"), ("yes", "percent")),
         ),
         Choice(
             name="rank",
@@ -142,7 +142,7 @@ def _view(known: Known, claims: Mapping[str, str]) -> Callable[..., View | str]:
                 f"In {at},",
                 _value(ends, whole, measure),
                 f"of {whole:,} overdose deaths named",
-                f"{_NAMES[kind]};",
+                f"{_NAMES[kind]}.",
                 _half(ends, whole),
                 _COMBINED.get(kind, ""),
                 _place(places(at, ranked), kind),
@@ -166,8 +166,8 @@ def _value(ends: list[int], whole: int, measure: str) -> str:
 def _half(ends: list[int], whole: int) -> str:
     more = {n * 2 > whole for n in ends}
     if len(more) > 1:
-        return "that may be more than half or less."
-    return "that is more than half." if more.pop() else "that is half or less."
+        return "That may be more than half or less."
+    return "That is more than half." if more.pop() else "That is half or less."
 
 
 def _place(places: list[tuple[str, int, int]], kind: str) -> str:

@@ -84,7 +84,7 @@ def _controls(known: Mapping[Key, pd.DataFrame]) -> tuple[Choice, ...]:
         Switch(
             name="how",
             label="Part time counts in part",
-            options=(("full", "no: full time alone"), ("fte", "yes: full-time equivalents")),
+            options=(("full", "full time alone"), ("fte", "full-time equivalents")),
         ),
         Range(name="since", label="From", options=options),
         Range(name="until", label="To", options=options),
@@ -120,7 +120,7 @@ def _view(
                 *_sentence(rate, ends, key, since, until),
                 f"Its publisher says it {told}." if told else "",
                 beside(stated, percent(rate[since], rate[until]), ends)
-                + ("." if (since, until) == named else f", from {named[0]} to {named[1]}."),
+                + ("." if (since, until) == named else f". It speaks of {named[0]} to {named[1]}."),
                 _method(source, since, until),
             ),
             layers=(background(key), mark(key, since), mark(key, until)),
@@ -134,7 +134,7 @@ def _lacking(years: list[int], key: Key) -> str:
     who, what = SOURCES[key[0]][2], COUNTED[key[1:]][1]
     if not years:
         return f"{who}: we have no two years of {what}."
-    return f"{who}: of {what} we have the years {series.spans(years)} only."
+    return f"{who}: of {what} we have {series.spans(years)} only."
 
 
 def _row(columns: Columns, year: int) -> tuple[object, ...]:
@@ -154,12 +154,13 @@ def _sentence(
     rounded = f"A rate here is rounded, so it may be {low:+.1f} to {high:+.1f} percent."
     told = apart(first, last, 2)
     return (
-        f"By the {SOURCES[key[0]][2]}: from {since}",
+        f"From {since}",
         f"to {until},",
         f"{COUNTED[key[1:]][1]} per 1,000 residents",
         f"{in_words(percent(first, last))},",
         f"from {told[0]}",
         f"to {told[1]}.",
+        f"Who counts: {SOURCES[key[0]][2]}.",
         rounded if low != high else "",
     )
 

@@ -159,8 +159,9 @@ def _others(fit: list[str], open_: list[str], number: int, years: int, *, late: 
     left = f" Rounding leaves open: {', '.join(open_)}." if open_ else ""
     if not fit:
         return f"{many}, none {'surely ' * bool(open_)}comes to one-eighth.{left}"
-    comes = f"{numerals.in_words(len(fit))} come{'s' * (len(fit) == 1)}"
-    return f"{many}, {comes} to one-eighth: {', '.join(fit)}.{left}"
+    comes, are = ("comes", "It is") if len(fit) == 1 else ("come", "They are")
+    so_many = numerals.in_words(len(fit))
+    return f"{many}, {so_many} {comes} to one-eighth. {are} {', '.join(fit)}.{left}"
 
 
 def _first(rows: Mapping[int, Count], year: int) -> Markup:

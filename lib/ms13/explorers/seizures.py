@@ -79,8 +79,8 @@ def _view(one: Count, docket: str) -> View:
     percent, seized = f"{one['percent']:.3f}", f"{whole(one['seized']):,}"
     return View(
         sentence=f"{one['case']} are {percent} percent of the {seized} kilograms seized "
-        f"{one['where']} ({one['when']}; count of {one['whom']}), one part in "
-        f"{whole(one['seized'] / one['quantity']):,}. {_match(one, docket)} {_surely(one)}",
+        f"{one['where']}, one part in {whole(one['seized'] / one['quantity']):,}. The count is of "
+        f"{one['when']}, by {one['whom']}. {_match(one, docket)} {_surely(one)}",
         layers=(_seized(), _quantity(one, seized)),
         rows=(
             (one["case"], f"{one['quantity']:g}", percent),
@@ -112,7 +112,7 @@ def _surely(one: Count) -> str:
         whole = float(one["derived_from_share_percent"])
         low, high = (one["percent"] * (whole + half) / whole for half in (-0.5, 0.5))
         return (
-            f"{words}, as California's quantity divided by its share in whole percent; so it may "
+            f"{words}, as California's quantity divided by its share in whole percent. So it may "
             f"be {low:.3f} to {high:.3f} percent."
         )
     given = (

@@ -175,7 +175,9 @@ def test_the_article_is_said_to_print_its_number_of_its_own_count_alone(real: Ex
     other = words(real, "wider", "fiscal_year", 2014, 2017)
 
     assert "that is a rise of 23; the article prints the same, and calls it an increase" in own
-    assert "the article prints the same, of another count: possession charges in one" in other
+    assert (
+        "the article prints the same. That is of another count: possession charges in one" in other
+    )
     assert "The change as published, read back from a quotient: " in other
     assert "read back" not in own
 

@@ -92,7 +92,7 @@ def check(shown: Explorer, years: dict[int, dict[str, int]]) -> int:
         assert view.words.startswith(opening)
         over = {2 * k > n["all"] for k in both}
         more = {(True,): "is more than half", (False,): "is half or less"}
-        assert f"; that {more.get(tuple(over), 'may be more than half or less')}." in view.words
+        assert f". That {more.get(tuple(over), 'may be more than half or less')}." in view.words
         order = sorted((counted[k][0] for k in RANKED[ranked]), reverse=True)
         filled = [row for row in view.rows if row[3] != "none"]
         assert [f"{k:,}" for k in order] == [row[1] for row in filled]

@@ -73,9 +73,9 @@ def test_the_sentence_says_whether_it_is_the_number(
     last: int, stated: int, verb: str, verdict: str
 ) -> None:
     """The explorer says rise, fall or no change, and whether it rounds to what is printed."""
-    opening = "By the Census Bureau, state and local governments: from 2007 to 2012, "
-    opening += f"full-time sworn officers per 1,000 residents {verb}, "
+    opening = f"From 2007 to 2012, full-time sworn officers per 1,000 residents {verb}, "
     numbers = f"from 2.00 to {last / 1000:.2f}. "
+    numbers += "Who counts: Census Bureau, state and local governments. "
 
     assert f"{opening}{numbers}To the whole percent that is {verdict}" == told(
         2000, last, stated=stated
@@ -144,7 +144,7 @@ def test_states_are_put_together_again(real: Explorer) -> None:
         (
             {"source": "lemas"},
             "Bureau of Justice Statistics, survey of agencies: of full-time sworn officers we have "
-            "the years 1997, 2000, 2003, 2007, 2013, 2016 only.",
+            "1997, 2000, 2003, 2007, 2013, 2016 only.",
         ),
         (
             {"source": "fbi", "measure": "all"},
@@ -168,7 +168,7 @@ def test_rounded_rates_say_so(real: Explorer) -> None:
     low, high = ((2.165 / first - 1) * 100, (2.175 / first - 1) * 100)
     assert f"fell {-(2.17 / first - 1) * 100:.1f} percent, from 2.32 to 2.17." in words
     assert f"A rate here is rounded, so it may be {low:+.1f} to {high:+.1f} percent." in words
-    told = "a fall of 7, where rounding leaves 6 to 7; the article prints a fall of 6, from"
+    told = "a fall of 7, where rounding leaves 6 to 7; the article prints a fall of 6. It speaks of"
     assert words.endswith(f"{told} 2007 to 2012.")
 
 

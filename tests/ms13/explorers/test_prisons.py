@@ -133,8 +133,9 @@ def test_windows_of_the_same_length_are_counted_within_one_segment(stated: Any) 
     counts = every(1000, y2016=875) | {1970: 1000, 1973: 875, 1976: 1000, 1979: 875}
     explorer = one_eighth(planted(every(1000), counts), stated)
 
-    assert "Of our 14 windows of three years by this count, two come to one-eighth: " in words(
-        explorer, "bjs", 2005, 2008
+    assert (
+        "Of our 14 windows of three years by this count, two come to one-eighth. They are "
+        in words(explorer, "bjs", 2005, 2008)
     )
     assert "1970 to 1973, 2013 to 2016." in words(explorer, "bjs", 2005, 2008)
     assert "In our one window of 14 years by this count, none comes to one-eighth." in words(
@@ -146,8 +147,9 @@ def test_windows_that_rounding_leaves_open_are_named(stated: Any) -> None:
     """The real window of 2014 to 2017 by the Bureau of Prisons may come to the share or not."""
     shown = one_eighth(series.Series(), stated)
 
-    assert "one comes to one-eighth: 2013 to 2016. Rounding leaves open: 2014 to 2017." in words(
-        shown, "bop", 2013, 2016
+    assert (
+        "one comes to one-eighth. It is 2013 to 2016. Rounding leaves open: 2014 to 2017."
+        in words(shown, "bop", 2013, 2016)
     )
     assert "leaves open:" not in words(shown, "bjs", 2013, 2016)
 
@@ -166,7 +168,9 @@ def test_every_window_that_ends_after_the_article_is_marked(
     real: Explorer, since: int, until: int
 ) -> None:
     """Windows that come to one-eighth and end in 2017, 2018 or 2019 are called later ones."""
-    text = words(real, "bjs", since, until).partition("to one-eighth: ")[2].partition(". ")[0]
+    text = (
+        words(real, "bjs", since, until).partition("to one-eighth. They are ")[2].partition(". ")[0]
+    )
 
     ends = re.findall(r"to (201[789])( \(after the article\))?", text)
     assert ends

@@ -85,7 +85,7 @@ def test_how_surely_a_count_was_seen_is_said(shown: Explorer) -> None:
     views = [shown.views[key] for key in keys]
     inferred, rounded, plain = (view.words for view in views if isinstance(view, View))
 
-    assert inferred.endswith("share in whole percent; so it may be 0.975 to 1.025 percent.")
+    assert inferred.endswith("share in whole percent. So it may be 0.975 to 1.025 percent.")
     assert rounded.endswith("seen: secondary source; it was given as 1,000 pounds, a round number.")
     assert plain.endswith("seen: reproduction.")
 
@@ -128,7 +128,9 @@ def test_every_real_state_is_the_quantity_by_one_row(real: Explorer, tables: Any
         opening = f"{words} of {row['drug']} are {kilograms / row['kilograms'] * 100:.3f} percent "
         opening += f"of the {changes.whole(row['kilograms']):,} kilograms seized "
         period = edtf.in_words(edtf.parse(row["period"]))
-        (view,) = (v for v in views if v.words.startswith(opening) and f"({period};" in v.words)
+        (view,) = (
+            v for v in views if v.words.startswith(opening) and f"is of {period}, by" in v.words
+        )
         assert f"seen: {row['seen']}" in view.words
         assert ("of 2015" in view.words) == row["period"].startswith("2015")
 
