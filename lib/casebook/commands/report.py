@@ -35,15 +35,18 @@ def report(
 
     A report is made again only if something that it is made of has changed.
     """
-    from casebook.reports import press
+    from casebook.reports import warmth
 
     if limits["warm"] and (again or settings):
-        press.warm_up(many=not reports)  # while the list is read
-    from casebook.reports import catalogue, receipts
+        warmth.start(many=not reports)  # while the rooms are opened and the list is read
+    from casebook.reports import catalogue, press, receipts
 
     chosen = catalogue.choose(reports, _settings(settings))
-    done, code = outcomes.follow(press.make_all(chosen, again=again, **limits), len(chosen))
-    page = press.write_index(done, again=again and not reports, warm=limits["warm"])
+    drafts: list[press.Draft] = []
+    making = press.make_all(chosen, again=again, drafts=drafts, **limits)
+    done, code = outcomes.follow(making, len(chosen))
+    whole = again and not reports
+    page = press.write_index(done, again=whole, warm=limits["warm"], drafts=drafts)
     receipts.write_manifest()
     ids = [one.id for one in chosen]
     if as_json:

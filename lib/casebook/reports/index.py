@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
 from casebook.display import tables
 from casebook.display.html import Fragment, element
 from casebook.evidence import findings
-from casebook.records import case, fingerprints, folder
+from casebook.records import case
 from casebook.reports import pages
 from casebook.reports.catalogue import catalogue
-from casebook.reports.shelves import REPORTS
 
-__all__ = ["table", "write"]
+__all__ = ["content", "table"]
 
 
 def table() -> Fragment:
@@ -27,20 +26,16 @@ def table() -> Fragment:
     return tables.show(frame, caption="Reports", note="From data/reports.yml.")
 
 
-def write(errors: Mapping[str, str]) -> None:
+def content(there: Collection[str], errors: Mapping[str, str]) -> str:
     """
-    Write the page that links every report that is there.
+    Return the page that links every report that is *there*, told by its id.
 
     Of the list's reports that were not made it says so, with the reason, from *errors* by id.
     """
     every = catalogue()
-    with fingerprints.unheard():  # what the pages say is none of this page's inputs
-        there = [one for one in every if folder.exists(REPORTS.page(one.id))]
-    content = pages.index(
+    return pages.index(
         case=case.load(),
-        reports=there,
+        reports=[one for one in every if one.id in there],
         missing=[(one, errors[one.id]) for one in every if one.id in errors],
         bottom_line=findings.bottom_line(),
     )
-    with fingerprints.unheard():
-        folder.write(REPORTS.page("index"), content.encode(errors="backslashreplace"))

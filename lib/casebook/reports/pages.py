@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import functools
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import metadata
@@ -13,16 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from traitlets.config import Config
 
 from casebook import display, explorers, timeline
-from casebook.display import charts, handouts
+from casebook.display import charts
 from casebook.display.distinct import Distinct
 from casebook.display.html import Markup, element
 from casebook.records.errors import ReportError
+from casebook.reports import exporter
 from casebook.reports.variants import slug
 
 __all__ = ["batch", "index", "render", "warm_up"]
@@ -35,7 +32,9 @@ _TEMPLATES = _HERE / "template"
 _STATE = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
 _LINK = re.compile(
-    r'(?:data-report="(?P<report>[\w-]+)" )?href="(?P<notebook>[\w-]+)\.ipynb(?P<place>#[^"]+)?"'
+    r'(?:data-report="(?P<report>[\w-]+)" )?'
+    r'href="(?P<notebook>[\w-]+)\.ipynb(?P<place>#[^"]+)?"'
+    r'(?: data-report="(?P<told>[\w-]+)")?'
 )
 
 
@@ -69,8 +68,9 @@ def render(
                 "only a casebook Explorer offline"
             )
     scripts = list(_scripts(shown))
-    body, _ = _exporter().from_notebook_node(
-        notebook,
+    told = {key: value for key, value in notebook.metadata.items() if key != "widgets"}
+    body, _ = exporter.exporter().from_notebook_node(
+        NotebookNode({**notebook, "metadata": NotebookNode(told)}),
         resources={
             "title": title,
             "notebook": name,
@@ -78,7 +78,7 @@ def render(
             "css": _css(),
             "scripts": scripts,
             "hashes": [_hash(script) for _, script in scripts],
-            "definitions": definitions,
+            "definitions": exporter.Shared(definitions),
             "distinct": Distinct(),
             "version": metadata.version("casebook"),
         },
@@ -87,7 +87,8 @@ def render(
     def to_report(match: re.Match[str]) -> str:
         if reports is None:
             return ""
-        made = [match["report"]] if match["report"] else reports.get(match["notebook"], [])
+        named = match["report"] or match["told"]
+        made = [named] if named else reports.get(match["notebook"], [])
         page = made[0] if len(made) == 1 else "index"
         return f'href="{page}.html{match["place"] or ""}"'
 
@@ -185,21 +186,6 @@ def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
             yield from cell.get("outputs", [])
 
 
-def _config() -> Config:
-    config = Config()
-    shown = [_VIEW, charts.MIME, "text/html", "text/plain"]
-    config.NbConvertBase.display_data_priority = [*shown, *handouts.MIMES]  # these show nothing
-    config.HTMLExporter.exclude_anchor_links = True
-    config.TagRemovePreprocessor.enabled = True
-    config.TagRemovePreprocessor.remove_cell_tags = {
-        "parameters",
-        "injected-parameters",
-        "remove-cell",
-    }
-    config.TagRemovePreprocessor.remove_input_tags = {"remove-input"}
-    return config
-
-
 def _script(file: Path, start: str = "") -> str:
     text = file.read_text(encoding="utf-8")
     if "</script" in text.lower():
@@ -215,23 +201,6 @@ def _css() -> str:
         _EXPLORERS / "explorer.css",
     )
     return "".join(file.read_text(encoding="utf-8") for file in files)
-
-
-@functools.cache
-def _exporter() -> HTMLExporter:
-    """Return what makes HTML of a notebook; its templates are compiled once."""
-    exporter = HTMLExporter(
-        config=_config(),
-        extra_template_paths=[str(_TEMPLATES)],
-        template_file="report.html.j2",
-    )
-    exporter.register_filter("compact", _compact)
-    return exporter
-
-
-def _compact(value: object) -> str:
-    """Return *value* as JSON without a byte that a page could do without."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _hash(script: str) -> str:

@@ -5,22 +5,25 @@ from __future__ import annotations
 import dataclasses
 import functools
 import os
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from casebook.records import folder, inputs
 from casebook.records.errors import ReportError
 from casebook.records.inputs import Inputs
-from casebook.reports import catalogue, cluster, receipts, workers
+from casebook.reports import catalogue, cluster, notebooks, receipts, warmth, workers
 from casebook.reports.catalogue import Report
 from casebook.reports.outcomes import Outcome
 from casebook.reports.shelves import REPORTS, Shelf
 
-__all__ = ["make_all", "warm_up", "write_index"]
+__all__ = ["Draft", "make_all", "write_index"]
 
 _INDEX = "index"
+# A report, or what the index is told.
+_Item = Report | dict[str, Any]
 _FEW = 2
 
 
@@ -29,6 +32,15 @@ class _Made:
     """What a worker hands back: what became of a report, and what was read for it."""
 
     outcome: Outcome
+    inputs: Inputs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """The page that lists the reports, as it will be where they are as `told`, not yet written."""
+
+    told: Mapping[str, Any]
+    content: bytes
     inputs: Inputs
 
 
@@ -42,6 +54,7 @@ def make_all(
     shelf: Shelf = REPORTS,
     processes: int | None = None,
     scheduler: str = "",
+    drafts: list[Draft] | None = None,
 ) -> Generator[Outcome]:
     """
     Make each report that needs it, several at a time; yield what became of each as it is done.
@@ -50,6 +63,7 @@ def make_all(
     are to be made *again*. Only a *warm* process listens to what is read: without there are no
     receipts. The cluster of a dask *scheduler* makes them where one is named; what `cluster.each`
     raises ends this. Closing the iterator ends what is being made.
+    Into *drafts* goes, if it has time and is needed, what `write_index` would make afterwards.
     """
     links = catalogue.made_from() if shelf.linked else None
     needed: dict[str, str] = {}
@@ -63,8 +77,19 @@ def make_all(
     job = functools.partial(
         _make, shelf=shelf, links=links, seconds_a_cell=seconds_a_cell, megabytes=megabytes
     )
-    making = [report for report in chosen if report.id in needed]
-    for report, made in _each(job, making, warm, processes, scheduler):
+    making = sorted((one for one in chosen if one.id in needed), key=_length(shelf), reverse=True)
+    if drafts is not None and warm and making and not scheduler:
+        told = _told({}, needed)
+        every = again and len(told["there"]) == len(making)
+        besides = [told] if every or receipts.why(_INDEX, told) else []
+    else:
+        besides = []
+    for item, made in _each(job, [*making, *besides], warm, processes, scheduler):
+        if drafts is not None and isinstance(made, Draft):
+            drafts.append(made)
+        if not isinstance(item, Report) or isinstance(made, Draft):
+            continue
+        report = item
         if isinstance(made, workers.Ended):
             ended = Outcome(id=report.id, seconds=made.seconds, error=made.reason)
             yield dataclasses.replace(ended, why=needed[report.id])
@@ -78,51 +103,74 @@ def make_all(
 
 
 def write_index(
-    outcomes: Sequence[Outcome] = (), *, again: bool = False, warm: bool = False
+    outcomes: Sequence[Outcome] = (),
+    *,
+    again: bool = False,
+    warm: bool = False,
+    drafts: Sequence[Draft] = (),
 ) -> str:
     """
     Write the page that lists every report that is there, where it needs it; return its name.
 
     Of *outcomes* it names those of the list's reports that were not made, with the reason.
+    One of *drafts* is taken where it says the same.
     Raises ReportError if that cannot be done.
     """
     here = f"{folder.root()}{os.sep}"
     missing = {one.id: one.error.replace(here, "") for one in outcomes if one.error}
-    there = [one.id for one in catalogue.catalogue() if folder.exists(REPORTS.page(one.id))]
-    told = {"missing": missing, "there": there}
+    told = _told(missing, ())
     if not again and not receipts.why(_INDEX, told):
         return REPORTS.page(_INDEX)
-    if warm:
-        warm_up(many=False)
-    made = workers.each(_index, [missing], count=1) if warm else [(missing, _index(missing))]
-    for _, seen in made:
-        if isinstance(seen, workers.Ended):
-            raise ReportError(f"{REPORTS.page(_INDEX)}: {seen.reason}")
-        receipts.write(_INDEX, told, seen)
+    made: Iterable[Draft | workers.Ended] = [one for one in drafts if one.told == told]
+    if not made and warm:
+        warmth.start(many=False)
+        made = (one for _, one in workers.each(_draft, [told], count=1))
+    for draft in made or [_draft(told)]:
+        if isinstance(draft, workers.Ended):
+            raise ReportError(f"{REPORTS.page(_INDEX)}: {draft.reason}")
+        folder.write(REPORTS.page(_INDEX), draft.content)
+        receipts.write(_INDEX, told, draft.inputs)
     return REPORTS.page(_INDEX)
 
 
-def warm_up(*, many: bool) -> None:
-    """Let a warm process be started, from which the workers and kernels of *many* are forked."""
-    more = ("casebook.reports.warmer",) if many else ()
-    workers.warm_up("casebook.reports.warm", *more)
+def _told(missing: Mapping[str, str], made: Container[str]) -> dict[str, Any]:
+    """Return what the index is told: which reports are there or *made* by then, what is missing."""
+    there = [id for id in catalogue.ids() if id in made or folder.exists(REPORTS.page(id))]
+    return {"missing": missing, "there": there}
+
+
+def _length(shelf: Shelf) -> Callable[[Report], tuple[int, int]]:
+    """Return what tells how long a report will take: how much it showed the last time, or ever."""
+
+    def length(report: Report) -> tuple[int, int]:
+        return _size(folder.path(shelf.page(report.id))), _size(notebooks.path(report.notebook))
+
+    return length
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def _each(
-    job: Callable[[Report], _Made],
-    making: Sequence[Report],
+    job: Callable[[_Item], _Made | Draft],
+    making: Sequence[_Item],
     warm: bool,
     processes: int | None,
     scheduler: str,
-) -> Iterator[tuple[Report, _Made | workers.Ended]]:
+) -> Iterator[tuple[_Item, _Made | Draft | workers.Ended]]:
     """Do the *job* for each report, here or on the cluster of a *scheduler*."""
     if not making:
         return iter(())
     if scheduler:
-        start = functools.partial(warm_up, many=len(making) > _FEW) if warm else None
+        start = functools.partial(warmth.start, many=len(making) > _FEW) if warm else None
         return cluster.each(job, making, scheduler=scheduler, warm_up=start, around=_kernel_waiting)
     if warm:
-        warm_up(many=len(making) > _FEW)
+        warmth.start(many=len(making) > _FEW)
+        receipts.prepare()  # the processor would wait for the warm process
     around = _kernel_waiting if workers.is_warm() else nullcontext
     count = processes or (os.cpu_count() or 1) + 1  # one waits for its kernel while others work
     return workers.each(job, making, count=count, around=around)
@@ -138,17 +186,20 @@ def _as_it_was(report: Report, shelf: Shelf) -> Outcome:
 # A worker imports what makes a page, which takes a second; a warm one has it at once.
 
 
-def _make(report: Report, **how: Any) -> _Made:
-    from casebook.reports import making
+def _make(what: Report | dict[str, Any], **how: Any) -> _Made | Draft:
+    from casebook.reports import kernels, making
 
-    return _Made(outcome=making.make(report, **how), inputs=inputs.recorded())
+    if not isinstance(what, Report):
+        kernels.forgo()
+        return _draft(what)
+    return _Made(outcome=making.make(what, **how), inputs=inputs.recorded())
 
 
-def _index(missing: Mapping[str, str]) -> Inputs:
+def _draft(told: Mapping[str, Any]) -> Draft:
     from casebook.reports import index
 
-    index.write(missing)
-    return inputs.recorded()
+    content = index.content(told["there"], told["missing"]).encode(errors="backslashreplace")
+    return Draft(told=told, content=content, inputs=inputs.recorded())
 
 
 @contextmanager

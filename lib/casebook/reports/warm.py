@@ -55,8 +55,7 @@ def _warm_up() -> None:
             del os.environ[name]
 
 
-gc.disable()  # importing leaves nothing to collect
+gc.disable()  # importing leaves next to nothing to collect
 _warm_up()
-gc.collect()
 gc.freeze()  # a collection in a child would copy every page of memory that it looks at
 gc.enable()

@@ -39,5 +39,4 @@ def _draw() -> None:
 _draw()
 with unheard():  # whoever uses a table is charged with its file
     _read_tables()
-gc.collect()
 gc.freeze()
