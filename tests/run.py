@@ -16,8 +16,9 @@ NBVAL = ["-o", "addopts=", "-p", "tests.kernels", "--tb=short"]
 NBVAL += ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=60"]
 EXECUTED = "build/executed"
 PYTHON = [sys.executable, "-m"]
-# All tests of a file stay together: nbval needs it, and browsers are started once.
-PYTEST = ["pytest", "-q", "-n", "2", "--dist", "loadfile"]
+# All tests of a file stay together: nbval needs it, and browsers are started once. They keep
+# their order, which begins with the longest files (tests/conftest.py).
+PYTEST = ["pytest", "-q", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 STEPS = {
     "data": [["casebook", "check"], ["casebook", "audit"]],
     "style": [["ruff", "format", "--check", "-q", "."], ["ruff", "check", "-q", "."]],

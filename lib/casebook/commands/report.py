@@ -42,11 +42,8 @@ def report(
     from casebook.reports import catalogue, press, receipts
 
     chosen = catalogue.choose(reports, _settings(settings))
-    drafts: list[press.Draft] = []
-    making = press.make_all(chosen, again=again, drafts=drafts, **limits)
-    done, code = outcomes.follow(making, len(chosen))
-    whole = again and not reports
-    page = press.write_index(done, again=whole, warm=limits["warm"], drafts=drafts)
+    done, code = outcomes.follow(press.make_all(chosen, again=again, **limits), len(chosen))
+    page = press.write_index(done, again=again and not reports, warm=limits["warm"])
     receipts.write_manifest()
     ids = [one.id for one in chosen]
     if as_json:

@@ -20,7 +20,7 @@ from casebook.records.fingerprints import (
     of_variable,
 )
 
-__all__ = ["LOCALE", "Inputs", "finish", "follow", "record", "recorded", "tell", "unfollow"]
+__all__ = ["LOCALE", "Inputs", "finish", "follow", "record", "recorded", "tell"]
 
 _LISTS = frozenset({"os.listdir", "os.scandir"})
 _CHANGES = frozenset(
@@ -103,11 +103,6 @@ def recorded() -> Inputs:
 def follow(stream: int) -> None:
     """Count as read here what another process will tell in the file *stream*."""
     _followed.append(stream)
-
-
-def unfollow(stream: int) -> None:
-    """Count nothing of the file *stream*, into which nobody will have written."""
-    _followed.remove(stream)
 
 
 def tell(stream: int, *besides: str) -> None:

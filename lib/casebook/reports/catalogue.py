@@ -18,7 +18,7 @@ from casebook.records.errors import (
 from casebook.records.record import Record
 from casebook.reports import notebooks, parameters, variants
 
-__all__ = ["Report", "catalogue", "choose", "ids", "made_from"]
+__all__ = ["Report", "catalogue", "choose", "made_from"]
 
 _FILE = "data/reports.yml"
 
@@ -48,11 +48,6 @@ def catalogue() -> tuple[Report, ...]:
     if faults:
         raise RecordError(*faults)
     return found
-
-
-def ids() -> tuple[str, ...]:
-    """Return the id of every report of the list, whether or not the rest of it is right."""
-    return tuple(report.id for report in settings.read(_FILE, tuple[Report, ...]))
 
 
 def made_from() -> dict[str, list[str]]:

@@ -60,6 +60,8 @@ class _Exporter(HTMLExporter):  # type: ignore[misc]  # its types are skipped
         lexer = nb.metadata.get("language_info", {}).get("pygments_lexer")
         self.register_filter("highlight_code", Highlight2HTML(pygments_lexer=lexer, parent=self))
         self.register_filter("filter_data_type", DataTypeFilter(parent=self))
+        metadata = NotebookNode({k: v for k, v in nb.metadata.items() if k != "widgets"})
+        nb = NotebookNode({**nb, "metadata": metadata})  # the pages of widgets are in *resources*
         resources = self._init_resources(resources)
         page, resources = TemplateExporter.from_notebook_node(self, nb, resources, **named)
         return _UNTOLD.sub(_told, page), resources

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
 from casebook.display import tables
 from casebook.display.html import Fragment, element
 from casebook.evidence import findings
-from casebook.records import case
+from casebook.records import case, fingerprints, folder
 from casebook.reports import pages
 from casebook.reports.catalogue import catalogue
+from casebook.reports.shelves import REPORTS
 
-__all__ = ["content", "table"]
+__all__ = ["table", "write"]
 
 
 def table() -> Fragment:
@@ -26,16 +27,20 @@ def table() -> Fragment:
     return tables.show(frame, caption="Reports", note="From data/reports.yml.")
 
 
-def content(there: Collection[str], errors: Mapping[str, str]) -> str:
+def write(errors: Mapping[str, str]) -> None:
     """
-    Return the page that links every report that is *there*, told by its id.
+    Write the page that links every report that is there.
 
     Of the list's reports that were not made it says so, with the reason, from *errors* by id.
     """
     every = catalogue()
-    return pages.index(
+    with fingerprints.unheard():  # what the pages say is none of this page's inputs
+        there = [one for one in every if folder.exists(REPORTS.page(one.id))]
+    content = pages.index(
         case=case.load(),
-        reports=[one for one in every if one.id in there],
+        reports=there,
         missing=[(one, errors[one.id]) for one in every if one.id in errors],
         bottom_line=findings.bottom_line(),
     )
+    with fingerprints.unheard():
+        folder.write(REPORTS.page("index"), content.encode(errors="backslashreplace"))

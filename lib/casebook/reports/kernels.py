@@ -24,7 +24,7 @@ from jupyter_client.provisioning import LocalProvisioner
 
 from casebook.records import fingerprints, inputs
 
-__all__ = ["Forked", "Manager", "forgo", "manager", "waiting"]
+__all__ = ["Forked", "Manager", "manager", "waiting"]
 
 _LAUNCHER = ("-m", "ipykernel_launcher")
 _SECONDS_BETWEEN_LOOKS = 0.005
@@ -73,12 +73,6 @@ def waiting() -> Iterator[None]:
     finally:
         one.dismiss()
         _waiting.clear()
-
-
-def forgo() -> None:
-    """Do without the process that waits, and hear nothing of it: nothing here needs a kernel."""
-    while _waiting:
-        inputs.unfollow(_waiting.pop().stream)
 
 
 class _Waiting:

@@ -68,9 +68,8 @@ def render(
                 "only a casebook Explorer offline"
             )
     scripts = list(_scripts(shown))
-    told = {key: value for key, value in notebook.metadata.items() if key != "widgets"}
     body, _ = exporter.exporter().from_notebook_node(
-        NotebookNode({**notebook, "metadata": NotebookNode(told)}),
+        notebook,
         resources={
             "title": title,
             "notebook": name,

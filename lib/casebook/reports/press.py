@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import os
-from collections.abc import Callable, Container, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +19,9 @@ from casebook.reports.catalogue import Report
 from casebook.reports.outcomes import Outcome
 from casebook.reports.shelves import REPORTS, Shelf
 
-__all__ = ["Draft", "make_all", "write_index"]
+__all__ = ["make_all", "write_index"]
 
 _INDEX = "index"
-# A report, or what the index is told.
-_Item = Report | dict[str, Any]
 _FEW = 2
 
 
@@ -32,15 +30,6 @@ class _Made:
     """What a worker hands back: what became of a report, and what was read for it."""
 
     outcome: Outcome
-    inputs: Inputs
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """The page that lists the reports, as it will be where they are as `told`, not yet written."""
-
-    told: Mapping[str, Any]
-    content: bytes
     inputs: Inputs
 
 
@@ -54,7 +43,6 @@ def make_all(
     shelf: Shelf = REPORTS,
     processes: int | None = None,
     scheduler: str = "",
-    drafts: list[Draft] | None = None,
 ) -> Generator[Outcome]:
     """
     Make each report that needs it, several at a time; yield what became of each as it is done.
@@ -63,7 +51,6 @@ def make_all(
     are to be made *again*. Only a *warm* process listens to what is read: without there are no
     receipts. The cluster of a dask *scheduler* makes them where one is named; what `cluster.each`
     raises ends this. Closing the iterator ends what is being made.
-    Into *drafts* goes, if it has time and is needed, what `write_index` would make afterwards.
     """
     links = catalogue.made_from() if shelf.linked else None
     needed: dict[str, str] = {}
@@ -78,18 +65,7 @@ def make_all(
         _make, shelf=shelf, links=links, seconds_a_cell=seconds_a_cell, megabytes=megabytes
     )
     making = sorted((one for one in chosen if one.id in needed), key=_length(shelf), reverse=True)
-    if drafts is not None and warm and making and not scheduler:
-        told = _told({}, needed)
-        every = again and len(told["there"]) == len(making)
-        besides = [told] if every or receipts.why(_INDEX, told) else []
-    else:
-        besides = []
-    for item, made in _each(job, [*making, *besides], warm, processes, scheduler):
-        if drafts is not None and isinstance(made, Draft):
-            drafts.append(made)
-        if not isinstance(item, Report) or isinstance(made, Draft):
-            continue
-        report = item
+    for report, made in _each(job, making, warm, processes, scheduler):
         if isinstance(made, workers.Ended):
             ended = Outcome(id=report.id, seconds=made.seconds, error=made.reason)
             yield dataclasses.replace(ended, why=needed[report.id])
@@ -103,65 +79,55 @@ def make_all(
 
 
 def write_index(
-    outcomes: Sequence[Outcome] = (),
-    *,
-    again: bool = False,
-    warm: bool = False,
-    drafts: Sequence[Draft] = (),
+    outcomes: Sequence[Outcome] = (), *, again: bool = False, warm: bool = False
 ) -> str:
     """
     Write the page that lists every report that is there, where it needs it; return its name.
 
     Of *outcomes* it names those of the list's reports that were not made, with the reason.
-    One of *drafts* is taken where it says the same.
     Raises ReportError if that cannot be done.
     """
     here = f"{folder.root()}{os.sep}"
     missing = {one.id: one.error.replace(here, "") for one in outcomes if one.error}
-    told = _told(missing, ())
+    there = [one.id for one in catalogue.catalogue() if folder.exists(REPORTS.page(one.id))]
+    told = {"missing": missing, "there": there}
     if not again and not receipts.why(_INDEX, told):
         return REPORTS.page(_INDEX)
-    made: Iterable[Draft | workers.Ended] = [one for one in drafts if one.told == told]
-    if not made and warm:
+    if warm:
         warmth.start(many=False)
-        made = (one for _, one in workers.each(_draft, [told], count=1))
-    for draft in made or [_draft(told)]:
-        if isinstance(draft, workers.Ended):
-            raise ReportError(f"{REPORTS.page(_INDEX)}: {draft.reason}")
-        folder.write(REPORTS.page(_INDEX), draft.content)
-        receipts.write(_INDEX, told, draft.inputs)
+    made = workers.each(_index, [missing], count=1) if warm else [(missing, _index(missing))]
+    for _, seen in made:
+        if isinstance(seen, workers.Ended):
+            raise ReportError(f"{REPORTS.page(_INDEX)}: {seen.reason}")
+        receipts.write(_INDEX, told, seen)
     return REPORTS.page(_INDEX)
-
-
-def _told(missing: Mapping[str, str], made: Container[str]) -> dict[str, Any]:
-    """Return what the index is told: which reports are there or *made* by then, what is missing."""
-    there = [id for id in catalogue.ids() if id in made or folder.exists(REPORTS.page(id))]
-    return {"missing": missing, "there": there}
 
 
 def _length(shelf: Shelf) -> Callable[[Report], tuple[int, int]]:
     """Return what tells how long a report will take: how much it showed the last time, or ever."""
 
     def length(report: Report) -> tuple[int, int]:
-        return _size(folder.path(shelf.page(report.id))), _size(notebooks.path(report.notebook))
+        shown = _size(lambda: folder.path(shelf.page(report.id)))
+        return shown, _size(lambda: notebooks.path(report.notebook))
 
     return length
 
 
-def _size(file: Path) -> int:
+def _size(find: Callable[[], Path]) -> int:
+    """Return the size of a file; what there is none of has its own way to fail later."""
     try:
-        return file.stat().st_size
-    except (OSError, ValueError):
+        return find().stat().st_size
+    except (OSError, ValueError, ReportError):
         return 0
 
 
 def _each(
-    job: Callable[[_Item], _Made | Draft],
-    making: Sequence[_Item],
+    job: Callable[[Report], _Made],
+    making: Sequence[Report],
     warm: bool,
     processes: int | None,
     scheduler: str,
-) -> Iterator[tuple[_Item, _Made | Draft | workers.Ended]]:
+) -> Iterator[tuple[Report, _Made | workers.Ended]]:
     """Do the *job* for each report, here or on the cluster of a *scheduler*."""
     if not making:
         return iter(())
@@ -186,20 +152,17 @@ def _as_it_was(report: Report, shelf: Shelf) -> Outcome:
 # A worker imports what makes a page, which takes a second; a warm one has it at once.
 
 
-def _make(what: Report | dict[str, Any], **how: Any) -> _Made | Draft:
-    from casebook.reports import kernels, making
+def _make(report: Report, **how: Any) -> _Made:
+    from casebook.reports import making
 
-    if not isinstance(what, Report):
-        kernels.forgo()
-        return _draft(what)
-    return _Made(outcome=making.make(what, **how), inputs=inputs.recorded())
+    return _Made(outcome=making.make(report, **how), inputs=inputs.recorded())
 
 
-def _draft(told: Mapping[str, Any]) -> Draft:
+def _index(missing: Mapping[str, str]) -> Inputs:
     from casebook.reports import index
 
-    content = index.content(told["there"], told["missing"]).encode(errors="backslashreplace")
-    return Draft(told=told, content=content, inputs=inputs.recorded())
+    index.write(missing)
+    return inputs.recorded()
 
 
 @contextmanager
