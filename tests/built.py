@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 STATE = "application/vnd.jupyter.widget-state+json"
-DEFINITION = r"<script data-definition[^>]*>(.*?)</script>"
+DEFINITION = r"<script[^>]* data-definition[^>]*>(.*?)</script>"
 # Every explorer, and the report in which a reader meets it, in its order there.
 WHERE = {
     "baseline": "crime",

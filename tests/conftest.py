@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,6 +45,27 @@ KERNEL = {"name": "python3", "language": "python", "display_name": "Python 3"}
 # A busy machine is no reason to fail.
 settings.register_profile("casebook", deadline=None)
 settings.load_profile("casebook")
+
+
+# The files that take longest, begun first, so that no processor is left with one at the end.
+LONGEST = (
+    *("reports/test_cluster.py", "browser/test_lab.py", "browser/test_browser.py"),
+    *("reports/test_kernels.py", "lindau/test_lindau.py", "reports/test_notebooks.py"),
+    *("reports/test_batch.py", "reports/test_catalogue.py", "reports/test_receipts.py"),
+    *("browser/test_explorers_browser.py", "reports/test_workers.py", "texts/test_mutations.py"),
+    *("casebook/test_faults.py", "browser/test_timeline_browser.py"),
+    "browser/test_planted_timeline.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the tests of the longest files come first; those of a file keep their order."""
+    items.sort(
+        key=lambda item: next(
+            (at for at, file in enumerate(LONGEST) if item.path.as_posix().endswith(f"/{file}")),
+            len(LONGEST),
+        )
+    )
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +105,20 @@ def found(tables: dict[str, pd.DataFrame]) -> dict[str, Finding]:
 def made(outcomes: Iterable[Any]) -> Iterator[Any]:
     """Yield *outcomes* as the reports that are made."""
     yield from outcomes
+
+
+def reported(root: Path, *words: str) -> dict[str, str]:
+    """Return the error of each report of the case in *root*, none where it was made."""
+    done = subprocess.run(
+        [sys.executable, "-m", "casebook", "report", *words, "--json"],
+        env={**os.environ, "CASEBOOK_ROOT": str(root)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode in (0, 1), done.stderr
+    return {one["id"]: one["error"] for one in json.loads(done.stdout)["reports"]}
 
 
 def copied(folder: Path) -> Desk:

@@ -16,12 +16,15 @@ NBVAL = ["-o", "addopts=", "-p", "tests.kernels", "--tb=short"]
 NBVAL += ["--nbval", "--nbval-current-env", "--nbval-cell-timeout=60"]
 EXECUTED = "build/executed"
 PYTHON = [sys.executable, "-m"]
-# All tests of a file stay together: nbval needs it, and browsers are started once.
-PYTEST = ["pytest", "-q", "-n", "2", "--dist", "loadfile"]
+# All tests of a file stay together: nbval needs it, and browsers are started once. They keep
+# their order, which begins with the longest files (tests/conftest.py).
+PYTEST = ["pytest", "-q", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
+# It takes longer than the quick steps together, and one processor: it is begun with the first.
+BESIDE = ["mypy"]
 STEPS = {
     "data": [["casebook", "check"], ["casebook", "audit"]],
     "style": [["ruff", "format", "--check", "-q", "."], ["ruff", "check", "-q", "."]],
-    "types": [["mypy"]],
+    "types": [BESIDE],
     "import contracts": [["lint-imports", "--no-cache"]],
     "reports": [["casebook", "report", "--again"]],
     "tests": [[*PYTHON, *PYTEST]],
@@ -36,11 +39,24 @@ def main() -> int:
     shutil.rmtree(EXECUTED, ignore_errors=True)  # what an earlier catalogue left behind
     get_browser()
     begun = time.monotonic()
+    with subprocess.Popen(BESIDE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as beside:
+        try:
+            return steps(begun, beside)
+        finally:
+            beside.kill()  # where it has ended, nothing happens
+
+
+def steps(begun: float, beside: subprocess.Popen[bytes]) -> int:
+    """Run every step in its turn, and wait for the one that runs *beside* the first ones."""
     for name, commands in STEPS.items():
         start = time.monotonic()
         for command in commands:
-            words = [w for word in command for w in (news() if word == EXECUTED else [word])]
-            code = subprocess.run(words, check=False).returncode
+            if command == BESIDE:
+                print(beside.communicate()[0].decode(), end="", flush=True)
+                code = beside.returncode
+            else:
+                words = [w for word in command for w in (news() if word == EXECUTED else [word])]
+                code = subprocess.run(words, check=False).returncode
             if code:
                 print(f"FAILED: {name} ({' '.join(command)})", file=sys.stderr)
                 return code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from browsing import HERE, address, browser, faint, needs_browser, opened, settled, visit
 from built import executed
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from casebook.display import charts
 from casebook.display.html import Fragment
@@ -48,6 +49,15 @@ UNFOLD = """() => {
   document.querySelector(".timeline .choose")?.click();
 }"""
 DARK = "body { background: #111; color: #fff } a { color: #9cf }"
+# What a page knows of the colors of a reader's system.
+SYSTEM = """() => ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map(
+  (system) => matchMedia(system).matches)"""
+# How a reader turns and sizes a page; how wide a sheet of A4 or letter paper is.
+WIDTHS, SHEET = (1280, 680, 844, 390, 1280), 680
+# Cells of a folded table that hold nothing: how they are laid out, and how high.
+EMPTY = """() => [...document.querySelectorAll(".wide td:empty")].filter(
+  (cell) => cell.closest("tr").checkVisibility()).map(
+  (cell) => [getComputedStyle(cell).display, cell.offsetHeight])"""
 # Whether every chart has followed the width of the page, and how high each and its place are.
 RESIZED = """() => [...document.querySelectorAll(".chart")].every(
   (chart) => Math.abs(chart._fullLayout.width - chart.clientWidth) < 1)"""
@@ -65,6 +75,10 @@ class Look:
     drawn: list[Any]
     buttons: list[str]
     dead: list[str]
+    empty: list[Any]
+    turned: list[Any]
+    paper: list[Any]
+    faint: dict[tuple[bool, bool], list[str]]
 
 
 Looking = Callable[[str, int], Look]
@@ -83,11 +97,52 @@ def look(browser: Browser) -> Iterator[Looking]:
         seen.page.goto(address(name))
         settled(seen.page)
         found = seen.page.evaluate(LOOK)
-        return Look(tuple(seen.requests), tuple(seen.complaints), **found)
+        requests, complaints = tuple(seen.requests), tuple(seen.complaints)
+        desktop = width == 1280
+        return Look(
+            requests,
+            complaints,
+            **found,
+            empty=[] if desktop else seen.page.evaluate(EMPTY),
+            turned=[turned(seen.page, to) for to in WIDTHS] if desktop else [],
+            paper=on_paper(seen.page) if desktop else [],
+            faint=in_every_system(seen.page) if desktop else {},
+        )
 
     yield look
     for seen in visits.values():
         seen.page.context.close()
+
+
+def turned(page: Page, width: int) -> list[Any]:
+    """Return how high each chart and its place are when the *page* has another width."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_function(RESIZED)
+    return page.evaluate(HEIGHTS)
+
+
+def on_paper(page: Page) -> list[Any]:
+    """Return where each table of the printed *page* ends, and its words."""
+    page.set_viewport_size({"width": SHEET, "height": 900})
+    page.emulate_media(media="print")
+    ends = page.locator("table:visible").evaluate_all(
+        "e => e.map(t => [t.getBoundingClientRect().right, t.innerText])"
+    )
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    return ends
+
+
+def in_every_system(page: Page) -> dict[tuple[bool, bool], list[str]]:
+    """Return the faint texts of the *page*, all unfolded, in each system as the page knows it."""
+    page.evaluate(UNFOLD)
+    found = {}
+    for color, forced in itertools.product(("light", "dark"), ("none", "active")):
+        page.emulate_media(color_scheme=color, forced_colors=forced)
+        settled(page)
+        found[tuple(page.evaluate(SYSTEM))] = faint(page)
+    page.emulate_media(color_scheme="light", forced_colors="none")
+    return found
 
 
 def stored_charts(name: str) -> list[Any]:
@@ -123,25 +178,11 @@ def test_draws_every_chart(look: Looking, name: str, width: int):
 
 
 @every_page
-@pytest.mark.parametrize(
-    "system",
-    [
-        {},
-        {"color_scheme": "dark"},
-        {"forced_colors": "active", "color_scheme": "dark"},
-        {"forced_colors": "active", "color_scheme": "light"},
-    ],
-    ids=["light", "dark", "forced-dark", "forced-light"],
-)
-def test_every_text_can_be_read(browser: Browser, name: str, system: dict[str, Any]):
+def test_every_text_can_be_read(look: Looking, name: str):
     """Every text has 4.5 to 1, in a light or dark system and where it forces its colors."""
-    seen = opened(browser, name, **system)
-    seen.page.evaluate(UNFOLD)
-    settled(seen.page)
-    found = faint(seen.page)
-    seen.page.context.close()
+    systems = itertools.product([False, True], repeat=2)
 
-    assert [] == found
+    assert {system: [] for system in systems} == look(name, 1280).faint
 
 
 @pytest.mark.parametrize("system", [{}, {"forced_colors": "active"}], ids=["own", "forced"])
@@ -238,35 +279,19 @@ def test_findings_can_be_filtered(browser: Browser, found: dict[str, Finding]):
     assert f"{len(rows)} of {len(table)} shown" == count
 
 
-def test_on_a_phone_every_row_keeps_its_cells(browser: Browser):
+def test_on_a_phone_every_row_keeps_its_cells(look: Looking):
     """Where a wide table is folded, an empty cell takes no room, but stays for who counts cells."""
-    page, empty = visit(browser, 390, offline=True).page, []
-    for name in ["index", *REPORTS]:
-        page.goto(address(name))
-        empty += page.locator(".wide td:empty").evaluate_all(
-            "e => e.filter(x => x.closest('tr').checkVisibility()).map("
-            "  x => [getComputedStyle(x).display, x.offsetHeight])"
-        )
-    page.context.close()
+    empty = [cell for name in ["index", *REPORTS] for cell in look(name, 390).empty]
 
     assert {("block", 0)} == set(map(tuple, empty))
 
 
 @every_report
-def test_a_chart_keeps_its_height_when_the_page_is_turned(browser: Browser, name: str):
+def test_a_chart_keeps_its_height_when_the_page_is_turned(look: Looking, name: str):
     """Narrower or wider, a chart fits the page, is as high as before and covers nothing."""
-    if not stored_charts(name):
-        return
-    page = opened(browser, name).page
-    seen = []
-    for width in (1280, 680, 844, 390, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(RESIZED)
-        seen.append(page.evaluate(HEIGHTS))
-    page.context.close()
-
     wanted = [[chart["layout"]["height"]] * 2 for chart in stored_charts(name)]
-    assert [wanted] * len(seen) == seen
+
+    assert [wanted] * len(WIDTHS) == look(name, 1280).turned
 
 
 def test_a_link_to_a_row_that_is_left_out_leads_to_it(browser: Browser, found: dict[str, Finding]):
@@ -301,21 +326,12 @@ def test_choices_and_rows_agree_when_a_browser_leads_back(browser: Browser):
     assert before == after
 
 
-def test_nothing_is_cut_on_paper(browser: Browser):
+def test_nothing_is_cut_on_paper(look: Looking):
     """Printed on A4 or on letter paper, no table of any report reaches beyond the sheet."""
-    page, seen, cut = visit(browser, 680, offline=True).page, 0, []
-    page.emulate_media(media="print")
-    for name in ["index", *REPORTS]:
-        page.goto(address(name))
-        ends = page.locator("table:visible").evaluate_all(
-            "e => e.map(t => [t.getBoundingClientRect().right, t.innerText])"
-        )
-        seen += len(ends)
-        cut += [(name, words) for right, words in ends if right > 680]
-    page.context.close()
+    ends = [(name, *end) for name in ["index", *REPORTS] for end in look(name, 1280).paper]
 
-    assert seen > len(REPORTS)
-    assert [] == cut
+    assert len(ends) > len(REPORTS)
+    assert [] == [(name, words) for name, right, words in ends if right > SHEET]
 
 
 def test_paper_says_by_what_a_table_was_chosen(browser: Browser):

@@ -195,7 +195,7 @@ def test_every_module_is_in_the_readme_and_tested(module: str):
         "__main__": "main", "axes": "lanes", "pages": "catalogue", "folder": "sources",
         "controls": "explorer", "page": "explorer", "sheet": "record", "check": "faults",
         "refresh": "main", "terminal": "main", "warm": "kernels",
-        "warmer": "kernels", "index": "press",
+        "warmer": "kernels", "warmth": "kernels", "index": "press", "exporter": "catalogue",
         "shelves": "batch", "tokens": "numbers", "amounts": "numbers", "phrases": "numbers",
         "fractions": "results", "outcomes": "results", "sections": "catalogue",
     }  # fmt: skip

@@ -35,12 +35,12 @@ def batch(
     Each run has a page. The index lists them by their parameters, and values.csv holds what they
     hand out. A run is made again only if something that it is made of has changed.
     """
-    from casebook.reports import press
+    from casebook.reports import warmth
 
     if limits["warm"] and again:
-        press.warm_up(many=True)  # while the table is read
+        warmth.start(many=True)  # while the rooms are opened and the table is read
     from casebook.reports import batch as room
-    from casebook.reports import receipts
+    from casebook.reports import press, receipts
 
     found = room.read(notebook, file)
     # Where nobody hears what a run reads, what is there stays.

@@ -35,11 +35,11 @@ def report(
 
     A report is made again only if something that it is made of has changed.
     """
-    from casebook.reports import press
+    from casebook.reports import warmth
 
     if limits["warm"] and (again or settings):
-        press.warm_up(many=not reports)  # while the list is read
-    from casebook.reports import catalogue, receipts
+        warmth.start(many=not reports)  # while the rooms are opened and the list is read
+    from casebook.reports import catalogue, press, receipts
 
     chosen = catalogue.choose(reports, _settings(settings))
     done, code = outcomes.follow(press.make_all(chosen, again=again, **limits), len(chosen))

@@ -66,20 +66,21 @@ def pack(states: Mapping[At, View | str], sizes: Sequence[int]) -> dict[str, Any
     """
     parts = {"": 0}
 
-    def number(text: str) -> int:
-        return parts.setdefault(text, len(parts))
+    def numbers(texts: Sequence[str]) -> list[int]:
+        for text in dict.fromkeys(texts):
+            parts.setdefault(text, len(parts))
+        return [parts[text] for text in texts]
 
     views = {at: view.places for at, view in states.items() if isinstance(view, View)}
-    widths = [max(map(len, place)) for place in zip(*views.values(), strict=True)]
     shown = _Combinations(views, sizes)
     places = [
         [
-            shown.table([number(p[n][k]) if k < len(p[n]) else 0 for p in views.values()])
-            for k in range(width)
+            shown.table(numbers([p[k] if k < len(p) else "" for p in place]))
+            for k in range(max(map(len, place)))
         ]
-        for n, width in enumerate(widths)
+        for place in zip(*views.values(), strict=True)
     ]
-    refused = [number(_words(s)) if isinstance(s, str) else 0 for s in states.values()]
+    refused = numbers([_words(s) if isinstance(s, str) else "" for s in states.values()])
     refusal = _Combinations(states, sizes).table(refused)
     return {"places": places, "refusal": refusal, "parts": [str(part) for part in parts]}
 

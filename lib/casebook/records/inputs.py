@@ -68,6 +68,8 @@ _installed: tuple[str, ...] = ()
 _stream: int | None = None
 _followed: list[int] = []
 _own_variables: set[str] = set()
+# The modules that were looked at, also by the process that this one was forked from.
+_noted: dict[str, object] = {}
 
 
 def record() -> None:
@@ -207,6 +209,9 @@ def _list(path: Any, asker: str) -> None:
 
 def _note_modules() -> None:
     for name, module in list(sys.modules.items()):
+        if _noted.get(name) is module:
+            continue
+        _noted[name] = module
         file = getattr(module, "__file__", None)
         if not isinstance(file, str) or not os.path.isabs(file):
             continue  # some that were compiled tell where their source once was

@@ -11,6 +11,7 @@ import nbformat
 import papermill
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from papermill.engines import NBClientEngine, papermill_engines
 from papermill.exceptions import PapermillExecutionError
 
 from casebook.records.errors import ReportError
@@ -27,6 +28,21 @@ _STARTS = 3
 _COLORS = re.compile(r"\x1b\[[0-9;]*m")
 _STATE = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+class _Engine(NBClientEngine):  # type: ignore[misc]  # its types are skipped
+    """papermill's own engine; what widgets hold is laid aside while papermill writes its copy."""
+
+    @classmethod
+    def execute_managed_notebook(
+        cls, nb_man: Any, kernel_name: str, *, aside: dict[str, Any], **named: Any
+    ) -> None:
+        """Execute the notebook; its widget states go into *aside*."""
+        super().execute_managed_notebook(nb_man, kernel_name, **named)
+        aside.update(nb_man.nb.metadata.pop("widgets", {}))
+
+
+papermill_engines.register("casebook", _Engine)
 
 
 def execute(
@@ -96,11 +112,18 @@ def _run(
 
     The index of each cell is put into *begun* before it runs.
     """
+    stored = notebooks.read(name)
+    for cell in stored.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None  # papermill would copy them first
     for _ in range(_STARTS):
+        aside: dict[str, Any] = {}
         try:
-            return papermill.execute_notebook(
-                notebooks.read(name),
+            notebook = papermill.execute_notebook(
+                stored,
                 None,
+                engine_name="casebook",
+                aside=aside,
                 parameters=values,
                 kernel_name="python3",
                 kernel_manager_class=manager,
@@ -116,6 +139,10 @@ def _run(
             raise
         except RuntimeError as error:  # what jupyter_client raises before the first cell
             reason = str(error)
+        else:
+            if aside:
+                notebook.metadata["widgets"] = aside
+            return notebook
     raise ReportError(f"notebook {name}: {_STARTS} kernels were tried, none started: {reason}")
 
 

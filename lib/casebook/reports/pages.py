@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import functools
 import hashlib
 import json
 import re
@@ -13,16 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from traitlets.config import Config
 
 from casebook import display, explorers, timeline
-from casebook.display import charts, handouts, leads, numerals
+from casebook.display import charts, leads, numerals
 from casebook.display.distinct import Distinct
 from casebook.records.errors import ReportError
-from casebook.reports import sections
+from casebook.reports import exporter, sections
 
 __all__ = ["batch", "index", "render", "told", "warm_up"]
 
@@ -33,10 +30,11 @@ _TIMELINE = Path(timeline.__file__).parent
 _TEMPLATES = _HERE / "template"
 _STATE = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
-_STYLE = re.compile(r'(<div class="casebook mathjax_ignore">)<style>.*?</style>', re.DOTALL)
 _TOLD = re.compile(r'<script[^>]* id="told"[^>]*>(.*?)</script>', re.DOTALL)
 _LINK = re.compile(
-    r'(?:data-report="(?P<report>[\w-]+)" )?href="(?P<notebook>[\w-]+)\.ipynb(?P<place>#[^"]+)?"'
+    r'(?:data-report="(?P<report>[\w-]+)" )?'
+    r'href="(?P<notebook>[\w-]+)\.ipynb(?P<place>#[^"]+)?"'
+    r'(?: data-report="(?P<told>[\w-]+)")?'
 )
 
 
@@ -71,19 +69,20 @@ def render(
             )
     folded, ends = sections.folded(notebook)
     scripts = list(_scripts(shown, folds=ends))
-    body, _ = _exporter().from_notebook_node(
+    body, _ = exporter.exporter().from_notebook_node(
         folded,
         resources={
             "title": title,
             "told": _told(notebook, title),
             "told_kinds": (leads.LEAD, leads.CARD),
             "folded": ends,
+            "linked": reports is not None,
             "notebook": name,
             "parameters": dict(parameters),
             "css": _css(),
             "scripts": scripts,
             "hashes": [_hash(script) for _, script in scripts],
-            "definitions": definitions,
+            "definitions": exporter.Shared(definitions),
             "distinct": Distinct(),
             "version": metadata.version("casebook"),
         },
@@ -144,7 +143,8 @@ def _linked(html: str, reports: Mapping[str, Sequence[str]] | None) -> str:
     def to_report(match: re.Match[str]) -> str:
         if reports is None:
             return ""
-        made = [match["report"]] if match["report"] else reports.get(match["notebook"], [])
+        named = match["report"] or match["told"]
+        made = [named] if named else reports.get(match["notebook"], [])
         page = made[0] if len(made) == 1 else "index"
         return f'href="{page}.html{match["place"] or ""}"'
 
@@ -165,15 +165,6 @@ def _told(notebook: NotebookNode, title: str) -> dict[str, Any]:
         "lead": _at(held, "html") or "",
         "cards": {str(_at(card, "id")): _at(card, "html") for card in cards},
     }
-
-
-def _unstyled(html: str) -> str:
-    """
-    Return an output's *html* without the style that it brings for JupyterLab.
-
-    The corner of a data frame, an empty heading of nothing, is no heading.
-    """
-    return _STYLE.sub(r"\1", str(html)).replace("<th></th>", "<td></td>")
 
 
 def _scripts(shown: Sequence[Mapping[str, Any]], *, folds: bool) -> Iterator[tuple[str, str]]:
@@ -220,21 +211,6 @@ def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
             yield from cell.get("outputs", [])
 
 
-def _config() -> Config:
-    config = Config()
-    shown = [_VIEW, charts.MIME, leads.LEAD, leads.CARD, "text/html", "text/plain"]
-    config.NbConvertBase.display_data_priority = [*shown, *handouts.MIMES]  # these show nothing
-    config.HTMLExporter.exclude_anchor_links = True
-    config.TagRemovePreprocessor.enabled = True
-    config.TagRemovePreprocessor.remove_cell_tags = {
-        "parameters",
-        "injected-parameters",
-        "remove-cell",
-    }
-    config.TagRemovePreprocessor.remove_input_tags = {"remove-input"}
-    return config
-
-
 def _script(file: Path, start: str = "") -> str:
     text = file.read_text(encoding="utf-8")
     if "</script" in text.lower():
@@ -251,24 +227,6 @@ def _css() -> str:
         _EXPLORERS / "explorer.css",
     )
     return "".join(file.read_text(encoding="utf-8") for file in files)
-
-
-@functools.cache
-def _exporter() -> HTMLExporter:
-    """Return what makes HTML of a notebook; its templates are compiled once."""
-    exporter = HTMLExporter(
-        config=_config(),
-        extra_template_paths=[str(_TEMPLATES)],
-        template_file="report.html.j2",
-    )
-    exporter.register_filter("compact", _compact)
-    exporter.register_filter("unstyled", _unstyled)
-    return exporter
-
-
-def _compact(value: object) -> str:
-    """Return *value* as JSON without a byte that a page could do without."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _hash(script: str) -> str:

@@ -8,17 +8,18 @@ import os
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from casebook.records import folder, inputs
 from casebook.records.errors import ReportError
 from casebook.records.inputs import Inputs
-from casebook.reports import catalogue, cluster, receipts, workers
+from casebook.reports import catalogue, cluster, notebooks, receipts, warmth, workers
 from casebook.reports.catalogue import Report
 from casebook.reports.outcomes import Outcome
 from casebook.reports.shelves import REPORTS, Shelf
 
-__all__ = ["make_all", "warm_up", "write_index"]
+__all__ = ["make_all", "write_index"]
 
 _INDEX = "index"
 _FEW = 2
@@ -63,7 +64,7 @@ def make_all(
     job = functools.partial(
         _make, shelf=shelf, links=links, seconds_a_cell=seconds_a_cell, megabytes=megabytes
     )
-    making = [report for report in chosen if report.id in needed]
+    making = sorted((one for one in chosen if one.id in needed), key=_length(shelf), reverse=True)
     for report, made in _each(job, making, warm, processes, scheduler):
         if isinstance(made, workers.Ended):
             ended = Outcome(id=report.id, seconds=made.seconds, error=made.reason)
@@ -92,7 +93,7 @@ def write_index(
     if not again and not receipts.why(_INDEX, told):
         return REPORTS.page(_INDEX)
     if warm:
-        warm_up(many=False)
+        warmth.start(many=False)
     made = workers.each(_index, [missing], count=1) if warm else [(missing, _index(missing))]
     for _, seen in made:
         if isinstance(seen, workers.Ended):
@@ -101,10 +102,22 @@ def write_index(
     return REPORTS.page(_INDEX)
 
 
-def warm_up(*, many: bool) -> None:
-    """Let a warm process be started, from which the workers and kernels of *many* are forked."""
-    more = ("casebook.reports.warmer",) if many else ()
-    workers.warm_up("casebook.reports.warm", *more)
+def _length(shelf: Shelf) -> Callable[[Report], tuple[int, int]]:
+    """Return what tells how long a report will take: how much it showed the last time, or ever."""
+
+    def length(report: Report) -> tuple[int, int]:
+        shown = _size(lambda: folder.path(shelf.page(report.id)))
+        return shown, _size(lambda: notebooks.path(report.notebook))
+
+    return length
+
+
+def _size(find: Callable[[], Path]) -> int:
+    """Return the size of a file; what there is none of has its own way to fail later."""
+    try:
+        return find().stat().st_size
+    except (OSError, ValueError, ReportError):
+        return 0
 
 
 def _each(
@@ -118,10 +131,11 @@ def _each(
     if not making:
         return iter(())
     if scheduler:
-        start = functools.partial(warm_up, many=len(making) > _FEW) if warm else None
+        start = functools.partial(warmth.start, many=len(making) > _FEW) if warm else None
         return cluster.each(job, making, scheduler=scheduler, warm_up=start, around=_kernel_waiting)
     if warm:
-        warm_up(many=len(making) > _FEW)
+        warmth.start(many=len(making) > _FEW)
+        receipts.prepare()  # the processor would wait for the warm process
     around = _kernel_waiting if workers.is_warm() else nullcontext
     count = processes or (os.cpu_count() or 1) + 1  # one waits for its kernel while others work
     return workers.each(job, making, count=count, around=around)

@@ -19,7 +19,7 @@ from casebook.reports import variants
 from casebook.reports.catalogue import Report
 from casebook.reports.shelves import REPORTS, Shelf
 
-__all__ = ["differences", "forget", "values", "why", "write", "write_manifest"]
+__all__ = ["differences", "forget", "prepare", "values", "why", "write", "write_manifest"]
 
 _ENGINE = str(Path(__file__).parents[2])
 _KINDS = {
@@ -48,6 +48,13 @@ def why(id: str, told: Mapping[str, Any], shelf: Shelf = REPORTS) -> str:
     return next(_changed(receipt), "")
 
 
+def prepare() -> None:
+    """Look now, while there is time, which package each module is of, and in which version."""
+    for names in _packages().values():
+        for name in names:
+            _version(name)
+
+
 def write(id: str, told: Mapping[str, Any], seen: Inputs, shelf: Shelf = REPORTS) -> None:
     """Write the receipt of the report *id* on the *shelf*; without inputs there is none."""
     if not seen.files:  # the run could not be listened to
@@ -63,7 +70,7 @@ def write(id: str, told: Mapping[str, Any], seen: Inputs, shelf: Shelf = REPORTS
     receipt = {
         "values": told,
         "python": platform.python_version(),
-        "packages": {name: metadata.version(name) for name in sorted(packages)},
+        "packages": {name: _version(name) for name in sorted(packages)},
         **{
             kind: {
                 _name(path) if kind != "variables" else path: hash

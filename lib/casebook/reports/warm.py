@@ -50,13 +50,14 @@ def _warm_up() -> None:
         import_module("papermill")
     import_module("casebook.reports.making")
     sys.modules["casebook.reports.pages"].warm_up()
+    sys.modules["jupyter_client.provisioning"].KernelProvisionerFactory.instance()
     with unheard():
         for name in (name for name, value in before.items() if value is None):
             del os.environ[name]
+    inputs.recorded()  # what is noted here need not be looked at again by each run
 
 
-gc.disable()  # importing leaves nothing to collect
+gc.disable()  # importing leaves next to nothing to collect
 _warm_up()
-gc.collect()
 gc.freeze()  # a collection in a child would copy every page of memory that it looks at
 gc.enable()

@@ -8,7 +8,8 @@ from contextlib import suppress
 from pandas import DataFrame
 
 from casebook.display import charts
-from casebook.evidence import series
+from casebook.evidence import judgements, lookups, series
+from casebook.records import inputs, references
 from casebook.records.errors import CasebookError
 from casebook.records.fingerprints import unheard
 from casebook.texts import ledger, sources
@@ -17,11 +18,14 @@ __all__ = []
 
 
 def _read_tables() -> None:
-    """Read series and ledger, which are kept until their files change; a bad one is no matter."""
+    """Read what many reports read, kept until its file changes; a bad one is no matter."""
     tables = (ledger.quantities, ledger.dates, ledger.quotations, ledger.claims)
     with suppress(CasebookError):
         for name in series.describe():
             series.load(name)
+        references.load()
+        lookups.load()
+        judgements.load()
         for source in sources.catalogue():
             for table in tables:
                 table(sources.load(source.id))
@@ -39,5 +43,5 @@ def _draw() -> None:
 _draw()
 with unheard():  # whoever uses a table is charged with its file
     _read_tables()
-gc.collect()
+inputs.recorded()
 gc.freeze()

@@ -614,6 +614,39 @@ def test_titles_and_values_are_escaped(stub: Desk) -> None:
     assert soup.i is None
 
 
+def shown_as(html: str) -> BeautifulSoup:
+    """Return the page of a notebook whose one cell shows *html*."""
+    notebook = notebooks.read("90-tiny")
+    notebook.cells[0].outputs = [new_output("display_data", {"text/html": html})]
+    return BeautifulSoup(
+        making.render(notebook, tiny(), {"50-findings": ["one", "two"]}), "html.parser"
+    )
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        'data-report="two" href="50-findings.ipynb#C1"',
+        'href="50-findings.ipynb#C1" data-report="two"',
+    ],
+)
+def test_a_link_to_one_of_several_reports_is_followed(stub: Desk, attributes: str) -> None:
+    """A link that names its report leads there, in whichever order it says so."""
+    (link,) = shown_as(f"<p><a {attributes}>C1</a></p>").main("a")
+
+    assert {"href": "two.html#C1"} == link.attrs
+
+
+def test_a_picture_without_description_is_said_to_have_none(stub: Desk) -> None:
+    """A reader who hears a page is told of a picture without words; given words stay."""
+    found = shown_as(
+        '<img src="data:,"><img alt="A lake" src="data:,"><img src="data:,alt" alt="">'
+    )
+
+    words = ["No description has been provided for this image", "A lake", ""]
+    assert words == [one["alt"] for one in found.main("img")]
+
+
 def test_the_terms_of_insight_crime_are_kept(root: Path) -> None:
     """Byline and link to the original stand before and after the words of InSight Crime."""
     article = page("insight-crime", root).find(class_="article")

@@ -11,7 +11,7 @@ from typing import Any
 import kernels
 import nbformat
 import pytest
-from conftest import KERNEL, Desk, decoded
+from conftest import KERNEL, Desk, copied, decoded, reported, store
 from jupyter_client.asynchronous import AsyncKernelClient
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbval.kernel import RunningKernel
@@ -332,36 +332,44 @@ def test_a_cell_keeps_its_number_when_values_are_set(desk: Desk) -> None:
         execution.execute("90-bad", {"count": 4})
 
 
-@pytest.mark.parametrize(
-    ("name", "line", "message"),
-    [
-        ("40-crime", 'since: int = "2014"', "parameter since: expected int, seen '2014'"),
-        ("41-police", "until: int = 2012.5", "parameter until: expected int, seen 2012.5"),
-        ("41-police", "measure: str = 1", "1; there are: "),
-        ("42-drugs-and-members", 'year: int = "2016"', "parameter year: expected int, seen '2016'"),
-        ("43-money", 'low: int = "1"', "parameter low: expected float, seen '1'"),
-        ("30-timeline", "since: str = 2014", "parameter since: expected str, seen 2014"),
-        ("20-framing", "voices: str = 1", "parameter voices: expected str, seen 1"),
-        ("25-read-the-assessment", "document: str = 1", "parameter document: expected str, seen 1"),
-        ("10-article", "source: str = 1", "there is no source 1; there are: "),
-    ],
+MISTYPED = (
+    ("40-crime", 'since: int = "2014"', "parameter since: expected int, seen '2014'"),
+    ("41-police", "until: int = 2012.5", "parameter until: expected int, seen 2012.5"),
+    ("41-police", "measure: str = 1", "1; there are: "),
+    ("42-drugs-and-members", 'year: int = "2016"', "parameter year: expected int, seen '2016'"),
+    ("43-money", 'low: int = "1"', "parameter low: expected float, seen '1'"),
+    ("30-timeline", "since: str = 2014", "parameter since: expected str, seen 2014"),
+    ("20-framing", "voices: str = 1", "parameter voices: expected str, seen 1"),
+    ("25-read-the-assessment", "document: str = 1", "parameter document: expected str, seen 1"),
+    ("10-article", "source: str = 1", "there is no source 1; there are: "),
 )
+
+
+@pytest.fixture(scope="module")
+def mistyped(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return the error of each notebook into which a line of MISTYPED was typed, by that line."""
+    desk = copied(tmp_path_factory.mktemp("mistyped"))
+    entries = ""
+    for number, (name, line, _) in enumerate(MISTYPED):
+        notebook = notebooks.read(name)
+        planted = re.sub(rf"(?m)^{line.split(':')[0]}:.*$", line, notebook.cells[1].source)
+        code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+        store(desk.root, f"90-{number}", planted, *(cell.source for cell in code[1:3]))
+        entries += f"- {{id: n{number}, notebook: 90-{number}, title: T, summary: S}}\n"
+    desk.write("data/reports.yml", entries)
+    errors = reported(desk.root)
+    return {line: errors[f"n{number}"] for number, (_, line, _) in enumerate(MISTYPED)}
+
+
+@pytest.mark.parametrize(("line", "message"), [mistaken[1:] for mistaken in MISTYPED])
 def test_a_wrong_type_typed_in_a_notebook_ends_in_one_sentence(
-    desk: Desk, name: str, line: str, message: str
+    mistyped: dict[str, str], line: str, message: str
 ) -> None:
     """A value of another type, typed into the cell itself, is told by the first who uses it."""
-    notebook = notebooks.read(name)
-    planted = re.sub(rf"(?m)^{line.split(':')[0]}:.*$", line, notebook.cells[1].source)
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    sources = [planted, *(cell.source for cell in code[1:3])]
-    notebook.cells = [new_code_cell(s, id=f"c{at}") for at, s in enumerate(sources)]
-    notebooks.write(f"notebooks/{name}.ipynb", notebook)
+    error = mistyped[line]
 
-    with pytest.raises(ReportError) as caught:
-        execution.execute(name, {})
-
-    assert re.search(rf"cell 3: \w+Error: .*{re.escape(message)}", str(caught.value))
-    assert "\n" not in str(caught.value)
+    assert re.search(rf"cell 3: \w+Error: .*{re.escape(message)}", error)
+    assert "\n" not in error
 
 
 @pytest.mark.parametrize("deaths", [1, 2])

@@ -252,7 +252,7 @@ def test_the_manifest_is_the_same_each_time(case: Desk) -> None:
 
 
 def test_verifying_names_what_differs(case: Desk) -> None:
-    """A page that was changed, and a file that one was made of, are named with their report."""
+    """A page that was changed, and a file that one was made of, are named with what has them."""
     receipts._now.cache_clear()
     assert [] == [one for one in receipts.differences() if not one.startswith("starts: it starts")]
     case.write("data/read.txt", "else")
@@ -260,6 +260,7 @@ def test_verifying_names_what_differs(case: Desk) -> None:
     receipts._now.cache_clear()
 
     assert list(receipts.differences()) == [
+        "index: build/reports/starts.html changed",
         "reads: data/read.txt changed",
         "starts: build/reports/starts.html was changed",
     ]
