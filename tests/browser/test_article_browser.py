@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browsing import HERE, Visit, browser, faint, needs_browser, opened
+from browsing import HERE, Visit, browser, faint, needs_browser, opened, visit
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
@@ -43,7 +43,7 @@ _SIGNS = """() => {
   const ground = getComputedStyle(document.body).backgroundColor;
   const lines = all(".line").map((e) => [e.classList[1], getComputedStyle(e).textDecorationStyle]);
   const signs = all("a:not([aria-expanded=true]) > .tag");
-  const seen = ({ maskImage, backgroundColor }) => maskImage !== "none" && backgroundColor !== ground;
+  const seen = (style) => style.maskImage !== "none" && style.backgroundColor !== ground;
   return [lines, signs.map((e) => seen(getComputedStyle(e, "::before")))];
 }"""
 # Opens the note of each claim by its address, and says what is then seen of it.
@@ -98,10 +98,10 @@ def mark(page: Page, id: str) -> Any:
 def test_every_claim_is_walked_to_its_proof_and_its_row(browser: Browser, name: str) -> None:
     """By its address each note opens, says its judgement, and leads on to what there is."""
     rows = ARTICLES[name].findings
-    visit = opened(browser, name)
-    walked = visit.page.evaluate(_WALK, [one.id for one in rows])
-    complaints = visit.complaints
-    visit.page.context.close()
+    found = opened(browser, name)
+    walked = found.page.evaluate(_WALK, [one.id for one in rows])
+    complaints = found.complaints
+    found.page.context.close()
 
     for one, told in zip(rows, walked, strict=True):
         assert told["open"], one.id
@@ -138,21 +138,21 @@ def test_a_view_that_proves_a_claim_opens(browser: Browser) -> None:
     """A note's link to an explorer opens that view of it."""
     link = next(a["href"] for a in page_of(NAMES[0]).select(".acts a") if "#see/" in a["href"])
     name, _, place = link.partition(".html")
-    visit = opened(browser, name, hash=place)
-    held = visit.page.evaluate("location.hash")
-    visit.page.context.close()
+    found = opened(browser, name, hash=place)
+    held = found.page.evaluate("location.hash")
+    found.page.context.close()
 
     assert held == place
-    assert [] == visit.complaints
+    assert [] == found.complaints
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_text_begins_in_the_first_screen(browser: Browser, name: str, width: int) -> None:
     """The first words of the article stand on the first screen, at a phone's width and a desk's."""
-    visit = opened(browser, name, width)
-    top = visit.page.locator(".article p").first.bounding_box()["y"]
-    visit.page.context.close()
+    found = opened(browser, name, width)
+    top = found.page.locator(".article p").first.bounding_box()["y"]
+    found.page.context.close()
 
     assert top < 560
 
@@ -188,11 +188,11 @@ def test_a_note_is_opened_and_closed(seen: Visit, key: str) -> None:
 def test_where_there_is_room_no_word_moves(browser: Browser) -> None:
     """Beside the text a note moves nothing; below its paragraph it moves what follows alone."""
     places = "[...document.querySelectorAll('.article p[id]')].map((p) => p.offsetParent.offsetTop)"
-    visit = opened(browser, NAMES[0], 1280)
-    before = visit.page.evaluate(places)
-    visit.page.evaluate(_WALK, [ARTICLES[NAMES[0]].findings[9].id])
-    after = visit.page.evaluate(places)
-    visit.page.context.close()
+    found = opened(browser, NAMES[0], 1280)
+    before = found.page.evaluate(places)
+    found.page.evaluate(_WALK, [ARTICLES[NAMES[0]].findings[9].id])
+    after = found.page.evaluate(places)
+    found.page.context.close()
 
     assert before == after
 
@@ -236,13 +236,13 @@ def test_a_quotation_opens_what_others_heard(seen: Visit) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_target_can_be_hit(browser: Browser, name: str) -> None:
     """Nothing to point at is smaller than 24 by 24 pixels, notes and folded tables included."""
-    visit = opened(browser, name, 390)
-    visit.page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
-    visit.page.evaluate(
+    found = opened(browser, name, 390)
+    found.page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
+    found.page.evaluate(
         "document.querySelectorAll('.noted').forEach((n) => n.classList.add('shown'))"
     )
-    small = visit.page.evaluate(_SMALL)
-    visit.page.context.close()
+    small = found.page.evaluate(_SMALL)
+    found.page.context.close()
 
     assert [] == small
 
@@ -251,10 +251,10 @@ def test_every_target_can_be_hit(browser: Browser, name: str) -> None:
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_a_word_and_what_is_said_of_it_never_part(browser: Browser, name: str, width: int) -> None:
     """The last word of a claim and its sign stand on one line, and the page has no side way."""
-    visit = opened(browser, name, width)
-    parted = visit.page.evaluate(_PARTED)
-    sideways = visit.page.evaluate("document.documentElement.scrollWidth")
-    visit.page.context.close()
+    found = opened(browser, name, width)
+    parted = found.page.evaluate(_PARTED)
+    sideways = found.page.evaluate("document.documentElement.scrollWidth")
+    found.page.context.close()
 
     assert [] == parted
     assert sideways <= width
@@ -262,33 +262,49 @@ def test_a_word_and_what_is_said_of_it_never_part(browser: Browser, name: str, w
 
 def test_without_scripts_the_notes_stand_after_their_paragraphs(browser: Browser) -> None:
     """Where no script runs every note can be read below its paragraph."""
-    visit = opened(browser, NAMES[0], 1280, java_script_enabled=False)
-    reasons = visit.page.locator(".noted .why")
+    found = opened(browser, NAMES[0], 1280, java_script_enabled=False)
+    reasons = found.page.locator(".noted .why")
     tall = [reasons.nth(at).bounding_box() for at in range(reasons.count())]
-    visit.page.context.close()
+    found.page.context.close()
 
     assert len(ARTICLES[NAMES[0]].findings) == len(tall)
     assert all(box and box["height"] > 10 for box in tall)
 
 
+@pytest.mark.parametrize("trusted", [True, False], ids=["trusted", "untrusted"])
+def test_in_a_notebook_the_notes_are_native(browser: Browser, trusted: bool) -> None:
+    """JupyterLab, whose page is called main too, has each note to open, with our style or not."""
+    parts = [part._repr_html_() for part in ARTICLES[NAMES[0]].text().parts]
+    html = "".join(parts if trusted else [re.sub("<style>.*?</style>", "", p) for p in parts])
+    seen = visit(browser, offline=True)
+    seen.page.set_content(f"<body><div id='main' class='jp-OutputArea'>{html}</div>")
+    note = seen.page.locator(f"#n-{adverse(NAMES[0]).id}")
+    closed = note.locator("summary").is_visible(), note.locator(".why").is_visible()
+    note.locator("summary").click()
+    opened_ = note.locator(".why").is_visible()
+    seen.page.context.close()
+
+    assert ((True, False), True) == (closed, opened_)
+
+
 def test_colors_of_the_system_lose_nothing(browser: Browser) -> None:
     """In forced colors each kind of claim keeps its style of line, its shape and its word."""
-    visit = opened(browser, NAMES[0], 1280, forced_colors="active")
-    lines, shapes = visit.page.evaluate(_SIGNS)
-    found = faint(visit.page, ".article")
-    visit.page.context.close()
+    found = opened(browser, NAMES[0], 1280, forced_colors="active")
+    lines, shapes = found.page.evaluate(_SIGNS)
+    pale = faint(found.page, ".article")
+    found.page.context.close()
 
     styles = {tuple(pair) for pair in lines}
     assert len(styles) == len({kind for kind, _ in styles}) == len({line for _, line in styles})
     assert all(shapes)
-    assert [] == found
+    assert [] == pale
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_on_paper_an_article_has_few_pages(browser: Browser, name: str) -> None:
     """With its notes and tables closed an article is printed on eight pages at most."""
-    visit = opened(browser, name, 1280)
-    pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", visit.page.pdf(format="A4")))
-    visit.page.context.close()
+    found = opened(browser, name, 1280)
+    pages = len(re.findall(rb"/Type\s*/Page\b(?!s)", found.page.pdf(format="A4")))
+    found.page.context.close()
 
     assert 1 <= pages <= 8
