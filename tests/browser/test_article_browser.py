@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from browsing import HERE, Visit, browser, faint, needs_browser, opened, visit
+from browsing import HERE, Visit, browser, faint, needs_browser, opened, settled, visit
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
@@ -162,6 +162,19 @@ def test_the_first_note_stands_open_only_where_there_is_room(seen: Visit) -> Non
     wide = seen.page.viewport_size["width"] > 1120
 
     assert shown(seen.page) == ([f"n-{adverse(NAMES[0]).id}"] if wide else [])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_note_is_level_with_its_words(browser: Browser, name: str) -> None:
+    """Beside the text a note never leaves its words, wherever on the screen they are."""
+    found = opened(browser, name)
+    for id in ("", *(one.id for one in ARTICLES[name].findings[::9])):
+        found.page.evaluate(_WALK, [id] if id else [])
+        settled(found.page)
+        note = found.page.locator(SHOWN).bounding_box()
+        words = found.page.locator("a.claim[id][aria-expanded=true]").bounding_box()
+        assert note["y"] <= words["y"] + words["height"] <= note["y"] + note["height"] + 1
+    found.page.context.close()
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space", "pointer"])

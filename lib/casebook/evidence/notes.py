@@ -119,7 +119,7 @@ def _facts(one: Finding) -> Iterator[tuple[str, object]]:
         yield found, _value(comparison)
     if one.lookups and not compared:
         fact = min(one.lookups, key=lambda fact: get_args(SEEN).index(fact.seen))
-        yield found, f"{fact.note} ({how_seen(fact.seen)})"
+        yield found, f"{fact.note.removesuffix('.')} ({how_seen(fact.seen)})"
     support, tried = one.result.support
     if tried > 1:
         yield "Other ways", f"{support} of {tried} ways to count it support what is printed"
@@ -133,15 +133,20 @@ def _facts(one: Finding) -> Iterator[tuple[str, object]]:
 
 
 def _value(one: Comparison) -> Markup:
-    number = one.recomputed
-    shown = number if isinstance(number, str) else _number(number)
     stands = _STANDS.get(one.outcome, "")
-    return join([element("b", f"{shown} {one.unit}".strip()), f" ({stands})" if stands else ""])
+    return join([element("b", _number(one)), f" ({stands})" if stands else ""])
 
 
-def _number(value: float) -> str:
+def _number(one: Comparison) -> str:
+    """Return the value found with its unit; a share in percent, a date as it is."""
+    value, unit = one.recomputed, one.unit
+    if isinstance(value, str):
+        return value
+    if unit == "share":
+        value, unit = 100 * value, "percent"
     places = 2 if abs(value) >= 1 else 3
-    return f"{value:,.{places}f}".rstrip("0").rstrip(".")
+    number = f"{value:,.{places}f}".rstrip("0").rstrip(".").replace("-", "−")
+    return f"{number} {unit}".strip()
 
 
 def _works(one: Finding) -> list[Markup]:

@@ -18,7 +18,7 @@ _LEGEND = {
     "misleading": "{} misleading",
     "conflicts": "{} in conflict",
     "open": "{} open",
-    "unjudged": "{} opinion, promise",
+    "unjudged": "{} opinions, promises",
 }
 _WORDS = 16
 
@@ -73,10 +73,11 @@ def listed(found: Sequence[Finding]) -> Fragment:
 
 
 def _named(named: Sequence[str], bad: int) -> str:
-    told = " and ".join(f"“{words}”" for words in named)
     more = bad - len(named)
-    rest = f", nor {'does' if more == 1 else 'do'} {more} more" if more else ""
-    return f"{told} {'does' if len(named) == 1 else 'do'} not{rest}"
+    told = [f"“{words}”" for words in named] + ([f"{more} more"] if more else [])
+    first = told[0] if len(told) < 3 else told[0].replace("”", ",”")
+    listed = " ".join([first, *told[1:-1], *(["and", told[-1]] if told[1:] else [])])
+    return f"{listed} {'does' if bad == 1 else 'do'} not"
 
 
 def _sums(found: Sequence[Finding]) -> Mapping[str, int]:

@@ -19,7 +19,7 @@ function annotate() {
     const begins = document.querySelector("[data-notes]").getBoundingClientRect().top;
     const highest = Math.max(16, begins) - box.top; // never over what stands above the text
     const lowest = innerHeight - 16 - note.offsetHeight - box.top;
-    const at = Math.min(line - 20, Math.max(lowest, highest));
+    const at = Math.min(line - 20, Math.max(lowest, highest, line + 40 - note.offsetHeight));
     note.style.setProperty("--at", `${at}px`);
     note.style.setProperty("--line-at", `${line - at + words[words.length - 1].height / 2}px`);
   }

@@ -80,7 +80,7 @@ def doubts(source: Source) -> tuple[str, ...]:
     """Return what the record itself leaves open: the day of publication, the author."""
     inferred = set(source.published) & set("?~%X")
     points = (
-        "The day of publication is inferred, as the table above says." if inferred else "",
+        "The day of publication is inferred, as the table below says." if inferred else "",
         "" if source.byline else "The author is not named in the text at hand.",
     )
     return tuple(filter(None, points))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -26,7 +27,10 @@ def judged(one: Finding, **cells: Any) -> Finding:
 
 def facts(page: BeautifulSoup) -> dict[str, str]:
     """Return what a note tells in pairs."""
-    return {dt.text: dt.find_next("dd").text for dt in page("dt")}
+    told: dict[str, str] = {}
+    for dt in page("dt"):
+        told.setdefault(dt.text, dt.find_next("dd").text)
+    return told
 
 
 @pytest.mark.parametrize(
@@ -99,6 +103,13 @@ def test_the_most_surely_seen_work_stands_first(found: Found) -> None:
 
     assert told["Source"].startswith(known[keys["data file"]].publisher)
     assert told["Also"].index("seen in a copy") < told["Also"].index("as reported")
+
+
+def test_a_share_is_told_in_percent(found: Found) -> None:
+    """A share that was found stands in percent, with a real minus."""
+    told = facts(soup(notes.note(replace(found["CN-C54"], lookups=()))))
+
+    assert any(re.fullmatch(r"−12\.4\d* percent \(agrees when rounded\)", v) for v in told.values())
 
 
 def test_a_note_leads_to_its_proof_and_its_row(found: Found) -> None:

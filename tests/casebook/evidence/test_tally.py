@@ -57,9 +57,9 @@ def test_the_title_follows_the_judgements(
 @pytest.mark.parametrize(
     ("named", "ends"),
     [
-        ((1,), "“{1}” does not, nor do 2 more"),
-        ((1, 2), "“{1}” and “{2}” do not, nor does 1 more"),
-        ((1, 2, 3), "“{1}” and “{2}” do not, nor does 1 more"),
+        ((1,), "“{1}” and 2 more do not"),
+        ((1, 2), "“{1},” “{2}” and 1 more do not"),
+        ((1, 2, 3), "“{1},” “{2}” and 1 more do not"),
     ],
 )
 def test_the_title_names_what_does_not_hold(
@@ -74,6 +74,16 @@ def test_the_title_names_what_does_not_hold(
 
     assert "1 of 4 claims holds; " + ends.format(*words) == title
     assert len(title.split()) <= 16
+
+
+def test_where_all_are_named_no_more_are_counted(desk: Desk, found: Found) -> None:
+    """One or two that do not hold are named, and nobody else is spoken of."""
+    rows = planted(found, "fair", "misleading", "contradicted")
+    point(desk, rows, 1, 2)
+    first, second = (" ".join(one.claim.exact.split(" ")[:2]) for one in rows[1:])
+
+    assert f"1 of 3 claims holds; “{first}” and “{second}” do not" == tally.title(rows)
+    assert f"1 of 2 claims holds; “{first}” does not" == tally.title(rows[:2])
 
 
 def test_the_real_titles_name_both_sides() -> None:
@@ -99,7 +109,7 @@ def test_the_bar_counts_every_claim(found: Found) -> None:
         "unjudged": "flex:1",
     } == parts
     assert (
-        "6 claims: 2 fair, 2 in conflict, 1 open, 1 opinion, promise"
+        "6 claims: 2 fair, 2 in conflict, 1 open, 1 opinions, promises"
         == page.find(class_="tally")["aria-label"]
     )
 
