@@ -142,9 +142,9 @@ def _number(one: Comparison) -> str:
     value, unit = one.recomputed, one.unit
     if isinstance(value, str):
         return value
-    if unit == "share":
-        value, unit = 100 * value, "percent"
     places = 2 if abs(value) >= 1 else 3
+    if unit == "share":
+        value, unit, places = 100 * value, "percent", 1
     number = f"{value:,.{places}f}".rstrip("0").rstrip(".").replace("-", "−")
     return f"{number} {unit}".strip()
 
