@@ -38,6 +38,11 @@ TABLES = (
     *("furniture", "quotations", "quantities", "dates", "exceptions", "claims", "no-claims"),
     *("answers", "framings", "notes"),
 )
+# Tables that name rows of the ledger in one of their first columns.
+OF_ROWS = {
+    "claims": {"judgements": 0, "lookups": 0, "bottom-line": 0, "pointers": 0},
+    "quotations": {"witnesses": 1},
+}
 FOLDERS = ("seeds", "data", "notebooks")
 KERNEL = {"name": "python3", "language": "python", "display_name": "Python 3"}
 
@@ -277,14 +282,15 @@ class Desk:
             rows = _rows(self.text(name))
             kept = [row for row in rows if f",{id}," not in row]
             self.write(name, "".join(kept))
-            if table == "claims":
-                self._forget({row.split(",")[0] for row in rows} - {r.split(",")[0] for r in kept})
+            gone = {row.split(",")[0] for row in rows} - {row.split(",")[0] for row in kept}
+            for other, column in OF_ROWS.get(table, {}).items():
+                self._forget(f"data/{other}.csv", column, gone)
 
-    def _forget(self, claims: set[str]) -> None:
-        for name in ("data/judgements.csv", "data/lookups.csv", "data/bottom-line.csv"):
-            rows = _rows(self.text(name))
-            kept = [row for row in rows if not claims & set(row.split(",")[0].split(";"))]
-            self.write(name, "".join(kept))
+    def _forget(self, name: str, column: int, gone: set[str]) -> None:
+        """Take out of the file *name* the rows whose *column* names one of what is *gone*."""
+        rows = _rows(self.text(name))
+        kept = [row for row in rows if not gone & set(row.split(",")[column].split(";"))]
+        self.write(name, "".join(kept))
 
 
 def columns(row_type: type[Record]) -> list[str]:

@@ -16,6 +16,7 @@ from casebook.evidence import (
     meanings,
     outside,
     parts,
+    pointers,
     reasons,
     series,
     years,
@@ -66,6 +67,7 @@ TABLES: Mapping[str, Callable[[], object]] = {
     "data/bottom-line.csv": findings.bottom_line,
     "data/outside.csv": outside.load,
     "data/meanings.csv": meanings.load,
+    "data/pointers.csv": pointers.load,
     "data/codebook.md": codes.codebook,
     "data/statements.csv": statements.load,
     "data/second-coding.csv": agreement.second_coding,
@@ -113,6 +115,15 @@ def _notebooks_of_limits() -> Iterator[Fault]:
             yield record.fault("data/limits.csv", row.id, "notebook", *told)
 
 
+def _notebooks_of_pointers() -> Iterator[Fault]:
+    known = notebooks.names()
+    for row in pointers.load().values():
+        if row.notebook not in known:
+            place = "data/pointers.csv", row.claim, "notebook"
+            advice = suggest(row.notebook, known)
+            yield record.fault(*place, "a notebook that there is", repr(row.notebook), advice)
+
+
 def _weak_anchors(document: Document) -> Iterator[Fault]:
     for name, reader in TABLES_OF_ARTICLES.items():
         for row in reader(document):
@@ -143,6 +154,8 @@ RULES: Mapping[str, Rule] = {
     "nothing is later than the day on which the case was looked through": horizon.faults,
     "a judgement is signed after its article came out": horizon.signed_before,
     "a limit stands in a notebook that there is": _notebooks_of_limits,
+    "a claim is named by words that it has": pointers.faults,
+    "a proof is in a notebook that there is": _notebooks_of_pointers,
     "a state that somebody chose has words of its own": presets.faults,
     "a state that repeats a claim names one that there is": presets.faults_of_claims,
 }

@@ -10,15 +10,17 @@ import pandas as pd
 
 from casebook.display.charts import Chart
 from casebook.display.html import Fragment
-from casebook.evidence import findings, listings
+from casebook.display.leads import Lead
+from casebook.evidence import findings, listings, margins, pointers, tally
 from casebook.evidence.findings import Finding
 from casebook.evidence.series import Series
-from casebook.framing import codes, hedges, speech
+from casebook.framing import codes, hearings, hedges, speech
 from casebook.framing.codes import Framing
 from casebook.framing.hedges import Hit
 from casebook.records.errors import ParameterError, suggest
 from casebook.texts import audit, ledger, markup, passages, sources
 from casebook.texts.ledger import Answer, Claim, Dating, Quantity, Quotation
+from casebook.texts.markup import Text
 
 __all__ = ["Article", "Rows", "articles", "open", "series"]
 
@@ -174,9 +176,24 @@ class Article:
         """Return the sentence in which the row *id* of the ledger stands, its words marked."""
         return markup.sentence(self.document, self.row(id))
 
-    def text(self) -> Fragment:
-        """Return the body, every row of the ledger marked at its place."""
-        return markup.article(self.document)
+    def text(self) -> Text:
+        """Return its headline and body: each row at its place, notes after the paragraphs."""
+        found, heard = self.findings, hearings.of(self.quotations)
+        proofs = pointers.load()
+        signs = {one.id: margins.sign(one) for one in found}
+        told = {one.id: margins.note(one, proofs.get(one.id)) for one in found}
+        signs |= {id: one.sign for id, one in heard.items()}
+        told |= {id: one.note for id, one in heard.items()}
+        body = markup.article(self.document, signs, told)
+        return Text((markup.headline(self.source), *body))
+
+    def lead(self) -> Lead:
+        """Return what its report says first: how many of its claims hold, which do not."""
+        return tally.lead(self.findings)
+
+    def adverse(self) -> Fragment:
+        """Return its claims that mislead, conflict or are contradicted, with links to the words."""
+        return tally.listed(self.findings)
 
     def about(self) -> Fragment:
         """Return what is recorded of the article: title, date and how it is known, terms."""

@@ -21,7 +21,7 @@ from casebook.display.html import Fragment
 from casebook.evidence import findings
 from casebook.evidence.findings import Finding
 from casebook.reports import catalogue
-from casebook.texts import markup
+from casebook.texts import marks
 from casebook.texts.ledger import Quantity, Quotation
 from casebook.texts.passages import Passage
 
@@ -198,7 +198,7 @@ def test_marked_words_can_be_read_on_a_dark_page(
         Quantity(id="N1", start=8, exact="12", **count, **at),
     ]
     paragraph = Passage(source="s", kind="paragraph", number=1, start=0, text=text)
-    shown = Fragment(markup.passage(paragraph, rows, shade=True), name="planted")._repr_html_()
+    shown = Fragment(marks.passage(paragraph, rows, shade=True), name="planted")._repr_html_()
     if not trusted:
         shown = re.sub("<style>.*?</style>", "", shown)
     seen = visit(browser, offline=True, color_scheme="dark", **system)
@@ -227,20 +227,6 @@ def test_some_report_has_charts():
 def test_links_within_a_report_lead_somewhere(look: Looking, name: str):
     """Every link to a place in the same page leads to what is there."""
     assert [] == look(name, 1280).dead
-
-
-@pytest.mark.parametrize("name", ["courthouse-news", "insight-crime"])
-def test_marks_and_rows_lead_to_each_other(browser: Browser, name: str):
-    """Each mark in the text leads to its row, and the row leads back."""
-    seen = opened(browser, name)
-    mark = seen.page.locator(".article a.quantity").first
-    mark.click()
-    row = seen.page.evaluate("location.hash.slice(1)")
-    seen.page.locator(f"tr#{row} a").first.click()
-    back = seen.page.evaluate("location.hash.slice(1)")
-    seen.page.context.close()
-
-    assert f"at-{row}" == back
 
 
 def test_an_injected_script_does_not_run(browser: Browser, tmp_path: Path):

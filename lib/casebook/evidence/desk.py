@@ -11,7 +11,7 @@ from casebook.display.html import element
 from casebook.evidence import listings
 from casebook.evidence.findings import Finding
 from casebook.explorers.widgets import VIEW
-from casebook.texts import ledger, markup, passages
+from casebook.texts import ledger, marks, passages
 from casebook.texts.sources import Document
 
 __all__ = ["Chooser", "chooser"]
@@ -80,7 +80,7 @@ def chooser(documents: Sequence[Document], findings: Sequence[Finding]) -> Choos
             p for p in passages.paragraphs(document) if p.start <= found.claim.start < p.end
         )
         shown.value = str(
-            markup.passage(paragraph, [found.claim], shade=True) + listings.finding(found)
+            marks.passage(paragraph, [found.claim], shade=True) + listings.finding(found)
         )
 
     article.observe(list_voices, "value")

@@ -15,7 +15,7 @@ import jinja2
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from casebook import display, explorers, timeline
+from casebook import display, explorers, texts, timeline
 from casebook.display import charts, leads, numerals
 from casebook.display.distinct import Distinct
 from casebook.records.errors import ReportError
@@ -27,6 +27,7 @@ _HERE = Path(__file__).parent
 _DISPLAY = Path(display.__file__).parent
 _EXPLORERS = Path(explorers.__file__).parent
 _TIMELINE = Path(timeline.__file__).parent
+_TEXTS = Path(texts.__file__).parent
 _TEMPLATES = _HERE / "template"
 _STATE = "application/vnd.jupyter.widget-state+json"
 _VIEW = "application/vnd.jupyter.widget-view+json"
@@ -181,6 +182,7 @@ def _scripts(shown: Sequence[Mapping[str, Any]], *, folds: bool) -> Iterator[tup
             (_DISPLAY / "charts.js", "drawAll();", charts.MIME in kinds),
             (_DISPLAY / "filters.js", "filterAll();", "data-filters" in html),
             (_TIMELINE / "timeline.js", "linkAll();", "data-timeline" in html),
+            (_TEXTS / "article.js", "annotate();", "data-notes" in html),
         )
         if needed
     ]
@@ -224,6 +226,7 @@ def _css() -> str:
         _DISPLAY / "parts.css",
         _DISPLAY / "controls.css",
         _TIMELINE / "timeline.css",
+        _TEXTS / "article.css",
         _EXPLORERS / "explorer.css",
     )
     return "".join(file.read_text(encoding="utf-8") for file in files)

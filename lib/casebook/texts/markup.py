@@ -1,27 +1,62 @@
-"""Markup: the article as printed, its quotations, numbers and dates marked and linked."""
+"""Markup: the article as printed, its claims, quotations, numbers and dates at their places."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pandas as pd
+from IPython.display import display
 
 from casebook.display import tables
 from casebook.display.html import Fragment, Markup, element, join, link
-from casebook.texts import ledger, passages
+from casebook.texts import ledger, marks, passages
 from casebook.texts.anchors import Anchor
-from casebook.texts.ledger import Claim, Dating, Quotation
-from casebook.texts.passages import Passage
+from casebook.texts.marks import Sign
 from casebook.texts.sources import Document, Source
 
-__all__ = ["about", "article", "credit", "doubts", "furniture", "passage", "sentence"]
+__all__ = ["Text", "about", "article", "credit", "doubts", "furniture", "headline", "sentence"]
+
+_CSS = Path(__file__).with_name("article.css")
+_CHUNK = 30_000  # characters; a stored output must stay small
+
+
+class Text:
+    """An article with its signs and notes, in several outputs where it is long."""
+
+    def __init__(self, parts: Sequence[Fragment]) -> None:
+        self.parts = tuple(parts)
+
+    def __repr__(self) -> str:
+        return "<Text>"
+
+    def _ipython_display_(self) -> None:
+        for part in self.parts:
+            display(part)
+
+
+class _First(Fragment):
+    """The first part of a text: in a notebook it brings the style of them all."""
+
+    def _repr_html_(self) -> str:
+        style = element("style", Markup(_CSS.read_text(encoding="utf-8")))
+        return element("div", style, self.markup, class_="casebook mathjax_ignore")
 
 
 def credit(source: Source) -> Fragment:
     """Return the byline and link that the publisher asks for, and its terms."""
     words = [source.credit, ". ", link(source.title, source.url), ". ", source.terms]
     return Fragment(element("p", *words, class_="credit"), name=f"credit: {source.id}")
+
+
+def headline(source: Source) -> Fragment:
+    """Return the headline, or what stands for one, as a link, with the byline and the terms."""
+    parts = [
+        element("p", source.credit, ". "),
+        element("h2", link(source.title, source.url), class_="headline"),
+        element("p", source.terms),
+    ]
+    return Fragment(element("div", *parts, class_="credit top"), name=f"headline: {source.id}")
 
 
 def about(source: Source) -> Fragment:
@@ -45,7 +80,7 @@ def doubts(source: Source) -> tuple[str, ...]:
     """Return what the record itself leaves open: the day of publication, the author."""
     inferred = set(source.published) & set("?~%X")
     points = (
-        "The day of publication is inferred, as the table above says." if inferred else "",
+        "The day of publication is inferred, as the table below says." if inferred else "",
         "" if source.byline else "The author is not named in the text at hand.",
     )
     return tuple(filter(None, points))
@@ -58,12 +93,14 @@ def furniture(document: Document) -> Fragment:
     return tables.show(frame, caption="Furniture", note="From data/ledger/furniture.csv.")
 
 
-def article(document: Document) -> Fragment:
+def article(
+    document: Document, signs: Mapping[str, Sign], notes: Mapping[str, Markup]
+) -> tuple[Fragment, ...]:
     """
-    Return the body, paragraph by paragraph; each mark links to its row, each row to its mark.
+    Return the body, paragraph by paragraph, in parts that are small enough to be stored.
 
-    A quotation is shaded and followed by the number of its row, a claim is followed by the number
-    of its finding; numbers and dates are links.
+    The *signs* of claims and quotations, by id, stand in the text; their *notes* stand after the
+    paragraph. Every row of the ledger has a place to which its table links.
     """
     rows: list[Anchor] = [
         *ledger.quotations(document),
@@ -71,8 +108,17 @@ def article(document: Document) -> Fragment:
         *ledger.quantities(document),
         *ledger.dates(document),
     ]
-    parts = [passage(p, rows) for p in passages.paragraphs(document)]
-    return Fragment(element("div", *parts, class_="article"), name=f"article: {document.source.id}")
+    chunks: list[list[Markup]] = [[]]
+    for paragraph in passages.paragraphs(document):
+        shown = marks.passage(paragraph, rows, signs=signs, noted=notes)
+        told = [notes[row.id] for row in marks.signed(paragraph, rows, signs) if row.id in notes]
+        block = element("div", shown, *told, class_="para")
+        if sum(map(len, chunks[-1])) + len(block) > _CHUNK and chunks[-1]:
+            chunks.append([])
+        chunks[-1].append(block)
+    name = f"article: {document.source.id}"
+    parts = [element("div", *chunk, class_="article", data_notes=True) for chunk in chunks]
+    return _First(parts[0], name=name), *(Fragment(part, name=name) for part in parts[1:])
 
 
 def sentence(document: Document, row: Anchor) -> Fragment:
@@ -93,57 +139,3 @@ def sentence(document: Document, row: Anchor) -> Fragment:
     )
     quote = element("blockquote", element("p", *parts))
     return Fragment(join([quote, place]), name=f"sentence of {row.id}")
-
-
-def passage(paragraph: Passage, rows: Sequence[Anchor], *, shade: bool = False) -> Markup:
-    """
-    Return *paragraph* as a numbered paragraph of HTML with those of *rows* that it holds.
-
-    With *shade* the words of claims are shaded as those of quotations are.
-    """
-    held = [row for row in rows if paragraph.start <= row.start and row.end <= paragraph.end]
-    quoted = [row for row in held if isinstance(row, Quotation)]
-    claimed = [row for row in held if isinstance(row, Claim)]
-    stated = [row for row in held if not isinstance(row, Quotation | Claim)]
-    edges = {paragraph.start, paragraph.end}
-    edges |= {edge for row in held for edge in (row.start, row.end)}
-    parts: list[Markup] = []
-    shown: set[str] = set()
-    for start, end in pairwise(sorted(edges)):
-        words = paragraph.text[start - paragraph.start : end - paragraph.start]
-        shaded: object = words
-        for _ in _over([*quoted, *(claimed if shade else ())], start, end):
-            shaded = element("mark", shaded, class_="quotation")
-        # The mark stands in the link, so that its words have the color that goes with its ground.
-        part = _linked(shaded, _over(stated, start, end), shown)
-        for row in (*_over(quoted, start, end), *_over(claimed, start, end)):
-            if row.end == end:
-                part += element("sup", _to_row(row, row.id.rpartition("-")[2]))
-        # A place that two rows claim links to the shorter; the other is named behind its end.
-        for row in _over(stated, start, end):
-            if row.end == end and row.id not in shown:
-                shown.add(row.id)
-                part += element("sup", _to_row(row, row.id))
-        parts.append(part)
-    return element("p", *parts, id=f"p{paragraph.number}", data_number=paragraph.number)
-
-
-def _over(rows: Sequence[Anchor], start: int, end: int) -> list[Anchor]:
-    return sorted(
-        (row for row in rows if row.start <= start and end <= row.end),
-        key=lambda row: (len(row.exact), row.id),
-    )
-
-
-def _linked(words: object, rows: list[Anchor], shown: set[str]) -> Markup:
-    if not rows:
-        return join([words])
-    row = rows[0]
-    kind = "date" if isinstance(row, Dating) else "quantity"
-    place = None if row.id in shown else f"at-{row.id}"
-    shown.add(row.id)
-    return element("a", words, href=f"#{row.id}", id=place, class_=kind)
-
-
-def _to_row(row: Anchor, label: str) -> Markup:
-    return element("a", label, href=f"#{row.id}", id=f"at-{row.id}")

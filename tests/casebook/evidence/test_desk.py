@@ -51,7 +51,7 @@ def test_choosing_a_claim_shows_its_paragraph_and_finding(
 
     assert before != shown.value
     assert one.claim.exact in page(shown).find("p", id=True).text
-    assert "at-CN-C37" == page(shown).sup.a["id"]
+    assert page(shown).find(id="at-CN-C37")("mark")
     assert one.judgement.reason in page(shown).find(class_="finding").text
 
 
