@@ -124,5 +124,5 @@ def _said(rows: Sequence[Statement] | Sequence[Framing]) -> dict[str, tuple[str,
 
 
 def _plain(text: str) -> str:
-    """Return *text* without hyphens and case, as names are compared: MS13 is MS-13."""
+    """Return *text* without hyphens and case, as names are compared: AB1 is AB-1."""
     return fold(text).replace("-", "").lower()
