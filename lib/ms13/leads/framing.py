@@ -1,4 +1,4 @@
-"""Framing: who called the gang what, what was said of it that day, and the findings on words."""
+"""Framing: what was said of the gang that day, by whom, and what became of the words."""
 
 from __future__ import annotations
 
@@ -6,15 +6,20 @@ import re
 from collections.abc import Sequence
 
 from casebook.display import leads
-from casebook.display.html import Markup, join
+from casebook.display.html import Markup, element, join
+from casebook.display.leads import Lead
+from casebook.display.shares import Share, shares
 from casebook.evidence.results import Tables
-from casebook.framing import namings, wording
+from casebook.framing import codes, namings, panels, wording
+from casebook.framing.codes import Framing
 from casebook.framing.namings import Naming
+from casebook.framing.profiles import Groups
+from casebook.framing.questions import Question
 from casebook.framing.statements import Statement
 from casebook.front import Article
-from casebook.records import case
+from casebook.records import case, edtf
 
-__all__ = ["DOCUMENTS", "called", "gangs_seen", "labels", "short"]
+__all__ = ["DOCUMENTS", "apart", "called", "gangs_seen", "labels", "lead", "short"]
 
 DOCUMENTS = {
     "assessment": "2017 assessment",
@@ -22,6 +27,60 @@ DOCUMENTS = {
     "release": "release of October 23, 2017",
 }
 """The documents of the day, as the statements name them."""
+_NAMES = ("The DEA’s assessment", "The Attorney General’s speech", "The department’s release")
+_WORDS = {
+    "legal_tool": "legal tools",
+    "role_retail": "street sale",
+    "role_wholesale": "wholesale",
+    "label_gang": "the word gang",
+    "label_tco": "“transnational”",
+    "label_cartel": "the word cartel",
+}
+
+
+def lead(rows: Sequence[Statement], asked: Sequence[Question]) -> Lead:
+    """Return what the department's two voices put first, and whether one says what it trades."""
+    day = edtf.in_words(edtf.parse(str(case.load().day)))
+    return leads.lead(
+        f"{_ranked(rows)} {_named(rows)} {_trades(rows)}",
+        "The DEA is part of the Justice Department. This table sets what both published on or "
+        f"about {day} side by side, as far as it was seen.",
+        picture=panels.answer_table(
+            asked, rows, dict(zip(DOCUMENTS.values(), _NAMES, strict=True))
+        ),
+        note=panels.beside(asked, rows, "role"),
+    )
+
+
+def apart(groups: Groups, *, first: str, second: str) -> Markup:
+    """Return the codes that part two offices most, the widest gap as title."""
+    parts = {
+        code: (_share(groups[first], code), _share(groups[second], code)) for code in codes.names()
+    }
+    gap = {code: one.part - other.part for code, (one, other) in parts.items()}
+    order = sorted(gap, key=lambda code: -gap[code])
+    said = [code for code in order if min(share.count for share in parts[code])]
+    alike = min(said, key=lambda code: abs(gap[code]), default=order[len(order) // 2])
+    shown = list(dict.fromkeys((*order[:3], alike, *order[-2:])))
+    widest = max(shown, key=lambda code: abs(gap[code]))
+    counts = [
+        f"{share.count or 'none'} of the {who}’s {share.of}"
+        for who, share in zip((first, second), parts[widest], strict=True)
+    ]
+    return leads.figure(
+        f"{_in_words(widest).capitalize()}: in {counts[0]} passages and {counts[1]}",
+        element(
+            "div",
+            shares(
+                {_in_words(code): parts[code] for code in shown},
+                names=(first, second),
+                what="Share of the coded passages in which each is said",
+            ),
+            class_="picture",
+        ),
+        note="Share of each office’s passages, all years. This is no sample: the DEA’s reports are "
+        "about drugs, and its gangs chapter was not seen.",
+    )
 
 
 def called(rows: Sequence[Statement], tables: Tables, articles: Sequence[Article]) -> list[Naming]:
@@ -65,3 +124,42 @@ def gangs_seen(rows: Sequence[Statement], tables: Tables) -> bool:
 def short(article: Article) -> str:
     """Return the publisher's name as a reader says it."""
     return article.publisher.removesuffix(" Service")
+
+
+def _share(rows: Sequence[Statement | Framing], code: str) -> Share:
+    return Share(of=len(rows), count=sum(row.code(code) == "yes" for row in rows))
+
+
+def _ranked(rows: Sequence[Statement]) -> str:
+    held = [row for row in rows if row.document == DOCUMENTS["assessment"]]
+    if any(row.code(code) == "yes" for row in held for code in codes.labels()):
+        return f"The DEA listed {case.load().subject}."
+    ranked = any(row.dimension == "who" for row in held)
+    return "The DEA ranked suppliers." if ranked else "The DEA ranked nobody."
+
+
+def _named(rows: Sequence[Statement]) -> str:
+    held = [row for row in rows if row.document == DOCUMENTS["speech"]]
+    given = [
+        label
+        for code, label in reversed(codes.labels().items())
+        if any(row.code(code) == "yes" for row in held)
+    ]
+    return f"Sessions named a {given[0].split()[-1]}." if given else "Sessions named nobody."
+
+
+def _trades(rows: Sequence[Statement]) -> str:
+    states = [
+        name
+        for name, document in DOCUMENTS.items()
+        if any((row.document, row.dimension) == (document, "role") for row in rows)
+    ]
+    if not states:
+        return "Nothing we saw that day sizes its trade."
+    if len(states) == 1:
+        return f"The {states[0]} says what it trades."
+    return f"{len(states)} of {len(DOCUMENTS)} documents say what it trades."
+
+
+def _in_words(code: str) -> str:
+    return _WORDS.get(code, codes.words(code).removeprefix("drug "))

@@ -1,0 +1,170 @@
+"""Panels: questions beside questions, and tellings beside tellings, as a reader meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from casebook.display.chips import chip
+from casebook.display.html import Fragment, Markup, element, join, link
+from casebook.evidence import cards
+from casebook.evidence.findings import Finding
+from casebook.framing import tellings
+from casebook.framing.questions import Question
+from casebook.framing.statements import Statement
+from casebook.framing.tellings import Telling
+from casebook.framing.wording import paragraph
+from casebook.records import references
+from casebook.records.edtf import in_words, parse
+from casebook.texts import ledger
+
+__all__ = ["answer_table", "answered", "beside", "heads", "told_twice"]
+
+_SEEN = {
+    "data file": "data",
+    "primary text": "its own page",
+    "reproduction": "a copy",
+    "secondary source": "as reported",
+    "inferred here": "our inference",
+}
+"""How surely something was seen, in a newspaper's words."""
+_GAPS = ("not seen", "no statement seen")
+
+
+def heads(rows: Sequence[Question], said: Sequence[Statement], document: str) -> str:
+    """Return when a *document* is of, and how it was seen: in a copy, or as others report it."""
+    held = [row for row in said if row.document == document]
+    perhaps = "perhaps " if all(row.date.endswith("?") for row in held) else ""
+    day = in_words(parse(held[0].date.rstrip("?")))
+    reported = sum(row.seen == "secondary source" for row in held)
+    whole = any(row.document == document and row.nothing == "says nothing" for row in rows)
+    if not reported:
+        return f"{perhaps}{day}; {'whole text, ' * whole}in a copy"
+    return f"{perhaps}{day}; {'mostly ' * (reported < len(held))}as others report it"
+
+
+def answered(rows: Sequence[Question], dimension: str) -> list[str]:
+    """Return the documents that answer the question of a *dimension*."""
+    return [row.document for row in rows if row.dimension == dimension and row.answer]
+
+
+def answer_table(
+    rows: Sequence[Question], said: Sequence[Statement], columns: Mapping[str, str]
+) -> Markup:
+    """
+    Return a table of questions by documents; *columns* are the documents and their names in words.
+
+    A cell opens with its answer, or says which kind of nothing there is. A question that no
+    document answers stands out.
+    """
+    top = (
+        element("th", name, element("small", heads(rows, said, document)), scope="col")
+        for document, name in columns.items()
+    )
+    lines = []
+    for dimension, group in groupby(rows, key=lambda row: row.dimension):
+        cells = {row.document: row for row in group}
+        first = next(iter(cells.values()))
+        line = [element("th", first.question, scope="row")]
+        for document, name in columns.items():
+            inner = element("div", _cell(cells[document], said))
+            line.append(element("td", inner, data_by=name))
+        kind = None if answered(rows, dimension) else "unanswered"
+        lines.append(element("tr", *line, class_=kind))
+    head = element("thead", element("tr", element("td"), *top))
+    return element("table", head, element("tbody", *lines), class_="answer")
+
+
+def told_twice(
+    rows: Sequence[Telling], found: Mapping[str, Finding], said: Sequence[Statement]
+) -> Fragment:
+    """
+    Return each fact as both articles tell it, with the judgement of each, and what is on record.
+
+    *found* are the findings of both articles by their claims, *said* what officials said.
+    """
+    parts = []
+    known = {one.id: one for one in said}
+    for row in rows:
+        both = ((row.first, row.first_marked), (row.second, row.second_marked))
+        record = element("p", element("b", "On record"), " ", row.on_record)
+        rests = _rests(row.statements, row.references, known)
+        parts.append(
+            element(
+                "article",
+                element("h3", row.fact),
+                *(_told(found[id], marked) for id, marked in both),
+                element("div", record, rests, class_="record"),
+                id=row.id,
+            )
+        )
+    return Fragment(element("div", *parts, class_="tell"), name="one fact, two tellings")
+
+
+def beside(rows: Sequence[Question], said: Sequence[Statement], dimension: str) -> Markup:
+    """Return what other documents say of the question of a *dimension*, with their sources."""
+    held = [row for row in rows if row.dimension == dimension and not row.document]
+    known = {row.id: row for row in said}
+    return join([join([row.detail, " ", _sources(row, known)]) for row in held], " ")
+
+
+def _cell(row: Question, said: Sequence[Statement]) -> Markup:
+    known = {one.id: one for one in said}
+    if row.nothing:
+        kind = "nil gap" if row.nothing in _GAPS else "nil"
+        opening = element("b", row.nothing, class_=kind)
+        return join([opening, element("p", row.detail), _sources(row, known)])
+    opening = element("b", row.answer)
+    return join([element("p", opening, " ", row.detail), _sources(row, known)])
+
+
+def _told(one: Finding, marked: str) -> Markup:
+    """Return the words of a claim with what is *marked*, whose they are, and how it was judged."""
+    claim = one.claim
+    before, words, after = tellings.told(claim, marked)
+    who = ledger.voices()[claim.voice].name
+    said = "" if claim.voice == claim.source else f", crediting {who}"
+    by = element("span", paragraph(claim.start, claim.source), said, class_="by")
+    quoted = element("p", "“", before, element("mark", words), after, "”")
+    judged = (
+        chip(one.judgement.judgement, cards.about(one.judgement))
+        if one.judgement
+        else chip("not judged", f"a {claim.kind}")
+    )
+    why = element("a", "Why", data_report=claim.source, href=f"10-article.ipynb#c-{one.id}")
+    return element("blockquote", by, quoted, element("p", judged, " ", why, class_="judged"))
+
+
+def _sources(row: Question, known: Mapping[str, Statement]) -> Markup:
+    return _rests(row.statements, row.references, known)
+
+
+def _rests(ids: Sequence[str], keys: Sequence[str], known: Mapping[str, Statement]) -> Markup:
+    """Return the works behind a row, by how they were seen, each statement leading to its row."""
+    works = references.load()
+    found: dict[str, dict[str, list[str]]] = {}
+    for id in ids:
+        one = known[id]
+        found.setdefault(_how(one.seen, one.reference), {}).setdefault(one.reference, []).append(id)
+    for key in keys:
+        found.setdefault(_how(works[key].seen, key), {}).setdefault(key, [])
+    parts = []
+    for how, held in found.items():
+        listed = (join([_work(key), *(_row(known[id]) for id in ids)]) for key, ids in held.items())
+        parts.append(join([how, ": ", join(listed, ", ")]))
+    return element("span", join(parts, "; "), class_="src")
+
+
+def _how(seen: str, key: str) -> str:
+    return f"{_SEEN[seen]}{' on a weak site' if references.load()[key].weak else ''}"
+
+
+def _work(key: str) -> Markup:
+    work = references.load()[key]
+    return join([link(work.publisher, work.url or work.seen_at)])
+
+
+def _row(one: Statement) -> Markup:
+    """Return a link to a statement's row, by the place in the work where it stands."""
+    place = one.place or "note"
+    return join([" (", element("a", place, href=f"21-coding.ipynb#{one.id}"), ")"])
