@@ -10,7 +10,7 @@ from casebook.display.html import Markup, element, join
 __all__ = ["Share", "shares"]
 
 _WIDE, _RIGHT = 400, 318
-_SIGN = 7.6
+_SIGN = 8.6
 _STEP, _TOP = 30, 34
 
 

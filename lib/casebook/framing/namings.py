@@ -80,7 +80,8 @@ def table(namings: Sequence[Naming]) -> Markup:
     """
     labels = tuple(codes.labels().values())
     odd = {label for label in labels if not any(n.official and n.said.get(label) for n in namings)}
-    widths = ("34%", *(f"{66 / len(labels):.0f}%" for _ in labels))
+    needs = {label: _need(label, namings) for label in labels}
+    widths = ("34%", *(f"{66 * need / sum(needs.values()):.1f}%" for need in needs.values()))
     heads = (element("th", label, scope="col") for label in labels)
     return element(
         "table",
@@ -102,6 +103,12 @@ def shown(ids: Sequence[str], *, odd: bool = False) -> Markup:
         return element("span", 0, class_="none")
     sign = element("i", class_="sign odd" if odd else "sign")
     return join([*(sign for _ in ids), " ", len(ids)])
+
+
+def _need(label: str, namings: Sequence[Naming]) -> float:
+    """Return how wide a column is, by its longest word and by its signs."""
+    signs = max(len(naming.said.get(label, ())) for naming in namings)
+    return max(*(len(word) for word in label.split()), 7, 2 * signs + 2)
 
 
 def _line(naming: Naming, labels: Sequence[str], odd: set[str]) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
@@ -29,6 +30,7 @@ _SEEN = {
 }
 """How surely something was seen, in a newspaper's words."""
 _GAPS = ("not seen", "no statement seen")
+_WITHIN = str.maketrans("“”", "‘’")  # quotation marks within a quotation
 
 
 def heads(rows: Sequence[Question], said: Sequence[Statement], document: str) -> str:
@@ -65,10 +67,10 @@ def answer_table(
     for dimension, group in groupby(rows, key=lambda row: row.dimension):
         cells = {row.document: row for row in group}
         first = next(iter(cells.values()))
-        line = [element("th", first.question, scope="row")]
+        line = [element("th", _whole(first.question), scope="row")]
         for document, name in columns.items():
             inner = element("div", _cell(cells[document], said))
-            line.append(element("td", inner, data_by=name))
+            line.append(element("td", inner, data_by=name.split()[-1].capitalize()))
         kind = None if answered(rows, dimension) else "unanswered"
         lines.append(element("tr", *line, class_=kind))
     head = element("thead", element("tr", element("td"), *top))
@@ -87,12 +89,12 @@ def told_twice(
     known = {one.id: one for one in said}
     for row in rows:
         both = ((row.first, row.first_marked), (row.second, row.second_marked))
-        record = element("p", element("b", "On record"), " ", row.on_record)
+        record = element("p", element("b", "On record"), " ", _whole(row.on_record))
         rests = _rests(row.statements, row.references, known)
         parts.append(
             element(
                 "article",
-                element("h3", row.fact),
+                element("h3", _whole(row.fact)),
                 *(_told(found[id], marked) for id, marked in both),
                 element("div", record, rests, class_="record"),
                 id=row.id,
@@ -105,7 +107,7 @@ def beside(rows: Sequence[Question], said: Sequence[Statement], dimension: str) 
     """Return what other documents say of the question of a *dimension*, with their sources."""
     held = [row for row in rows if row.dimension == dimension and not row.document]
     known = {row.id: row for row in said}
-    return join([join([row.detail, " ", _sources(row, known)]) for row in held], " ")
+    return join([join([_whole(row.detail), " ", _sources(row, known)]) for row in held], " ")
 
 
 def _cell(row: Question, said: Sequence[Statement]) -> Markup:
@@ -113,15 +115,15 @@ def _cell(row: Question, said: Sequence[Statement]) -> Markup:
     if row.nothing:
         kind = "nil gap" if row.nothing in _GAPS else "nil"
         opening = element("b", row.nothing, class_=kind)
-        return join([opening, element("p", row.detail), _sources(row, known)])
-    opening = element("b", row.answer)
-    return join([element("p", opening, " ", row.detail), _sources(row, known)])
+        return join([opening, element("p", _whole(row.detail)), _sources(row, known)])
+    told = element("p", element("b", _whole(row.answer)), " ", _whole(row.detail))
+    return join([told, _sources(row, known)])
 
 
 def _told(one: Finding, marked: str) -> Markup:
     """Return the words of a claim with what is *marked*, whose they are, and how it was judged."""
     claim = one.claim
-    before, words, after = tellings.told(claim, marked)
+    before, words, after = (part.translate(_WITHIN) for part in tellings.told(claim, marked))
     who = ledger.voices()[claim.voice].name
     said = "" if claim.voice == claim.source else f", crediting {who}"
     by = element("span", paragraph(claim.start, claim.source), said, class_="by")
@@ -136,21 +138,27 @@ def _told(one: Finding, marked: str) -> Markup:
 
 
 def _sources(row: Question, known: Mapping[str, Statement]) -> Markup:
-    return _rests(row.statements, row.references, known)
+    return _rests(row.statements, row.references, known, row.document)
 
 
-def _rests(ids: Sequence[str], keys: Sequence[str], known: Mapping[str, Statement]) -> Markup:
-    """Return the works behind a row, by how they were seen, each statement leading to its row."""
+def _rests(
+    ids: Sequence[str], keys: Sequence[str], known: Mapping[str, Statement], document: str = ""
+) -> Markup:
+    """Return the works behind a row, by how they were seen, each with links to our notes on it."""
     works = references.load()
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, dict[Markup, list[Markup]]] = {}
     for id in ids:
         one = known[id]
-        found.setdefault(_how(one.seen, one.reference), {}).setdefault(one.reference, []).append(id)
+        held = found.setdefault(_how(one.seen, one.reference), {})
+        held.setdefault(_work(one.reference), []).append(_note(one, document))
     for key in keys:
-        found.setdefault(_how(works[key].seen, key), {}).setdefault(key, [])
+        found.setdefault(_how(works[key].seen, key), {}).setdefault(_work(key), [])
     parts = []
     for how, held in found.items():
-        listed = (join([_work(key), *(_row(known[id]) for id in ids)]) for key, ids in held.items())
+        listed = (
+            join([work, " (", join(notes, ", "), ")"]) if notes else work
+            for work, notes in held.items()
+        )
         parts.append(join([how, ": ", join(listed, ", ")]))
     return element("span", join(parts, "; "), class_="src")
 
@@ -164,7 +172,15 @@ def _work(key: str) -> Markup:
     return join([link(work.publisher, work.url or work.seen_at)])
 
 
-def _row(one: Statement) -> Markup:
-    """Return a link to a statement's row, by the place in the work where it stands."""
-    place = one.place or "note"
-    return join([" (", element("a", place, href=f"21-coding.ipynb#{one.id}"), ")"])
+def _note(one: Statement, document: str) -> Markup:
+    """Return a link to our row of a statement, by its place, or its year in another document."""
+    label = one.place if document == one.document else one.date[:4]
+    return element("a", label or "note", href=f"21-coding.ipynb#{one.id}")
+
+
+def _whole(text: str) -> Markup:
+    """Return *text* with names such as AB-13 kept on one line."""
+    parts = re.split(r"(\b[A-Z]+-\d+\b)", text)
+    return join(
+        element("span", part, class_="nb") if at % 2 else part for at, part in enumerate(parts)
+    )
