@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from casebook.display.chips import chip
-from casebook.display.html import Fragment, Markup, element, join, link
+from casebook.display.html import Markup, element, join, link
+from casebook.display.leads import Panel, panel
 from casebook.evidence import cards
 from casebook.evidence.findings import Finding
 from casebook.framing import tellings
@@ -79,7 +80,7 @@ def answer_table(
 
 def told_twice(
     rows: Sequence[Telling], found: Mapping[str, Finding], said: Sequence[Statement]
-) -> Fragment:
+) -> Panel:
     """
     Return each fact as both articles tell it, with the judgement of each, and what is on record.
 
@@ -100,7 +101,7 @@ def told_twice(
                 id=row.id,
             )
         )
-    return Fragment(element("div", *parts, class_="tell"), name="one fact, two tellings")
+    return panel("one fact, two tellings", element("div", *parts, class_="tell"))
 
 
 def beside(rows: Sequence[Question], said: Sequence[Statement], dimension: str) -> Markup:

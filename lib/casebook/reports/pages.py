@@ -76,7 +76,7 @@ def render(
         resources={
             "title": title,
             "told": _told(notebook, title),
-            "told_kinds": (leads.LEAD, leads.CARD),
+            "told_kinds": (leads.LEAD, leads.CARD, leads.PANEL),
             "folded": ends,
             "notebook": name,
             "parameters": dict(parameters),
@@ -218,7 +218,8 @@ def _outputs(notebook: NotebookNode) -> Iterator[NotebookNode]:
 
 def _config() -> Config:
     config = Config()
-    shown = [_VIEW, charts.MIME, leads.LEAD, leads.CARD, "text/html", "text/plain"]
+    told = [leads.LEAD, leads.CARD, leads.PANEL]
+    shown = [_VIEW, charts.MIME, *told, "text/html", "text/plain"]
     config.NbConvertBase.display_data_priority = [*shown, *handouts.MIMES]  # these show nothing
     config.HTMLExporter.exclude_anchor_links = True
     config.TagRemovePreprocessor.enabled = True

@@ -1,5 +1,5 @@
 """What each report of this case says first, and its findings for the index, by its subject."""
 
-from ms13.leads import crime, framing, words
+from ms13.leads import assessment, coding, crime, framing, words
 
-__all__ = ["crime", "framing", "words"]
+__all__ = ["assessment", "coding", "crime", "framing", "words"]

@@ -10,7 +10,7 @@ from casebook.display.html import Markup, element, join
 from casebook.display.leads import Lead
 from casebook.display.shares import Share, shares
 from casebook.evidence.results import Tables
-from casebook.framing import codes, namings, panels, wording
+from casebook.framing import codes, namings, panels, questions, wording
 from casebook.framing.codes import Framing
 from casebook.framing.namings import Naming
 from casebook.framing.profiles import Groups
@@ -18,6 +18,7 @@ from casebook.framing.questions import Question
 from casebook.framing.statements import Statement
 from casebook.front import Article
 from casebook.records import case, edtf
+from ms13.leads.coding import in_words
 
 __all__ = ["DOCUMENTS", "apart", "called", "gangs_seen", "labels", "lead", "short"]
 
@@ -28,23 +29,14 @@ DOCUMENTS = {
 }
 """The documents of the day, as the statements name them."""
 _NAMES = ("The DEA’s assessment", "The Attorney General’s speech", "The department’s release")
-_WORDS = {
-    "legal_tool": "legal tools",
-    "role_retail": "street sale",
-    "role_wholesale": "wholesale",
-    "label_gang": "the word gang",
-    "label_tco": "“transnational”",
-    "label_cartel": "the word cartel",
-}
 
 
 def lead(rows: Sequence[Statement], asked: Sequence[Question]) -> Lead:
     """Return what the department's two voices put first, and whether one says what it trades."""
-    day = edtf.in_words(edtf.parse(str(case.load().day)))
     return leads.lead(
         f"{_ranked(rows)} {_named(rows)} {_trades(rows)}",
-        "The DEA is part of the Justice Department. This table sets what both published on or "
-        f"about {day} side by side, as far as it was seen.",
+        "The DEA is part of the Justice Department. Here is what both published on or about "
+        f"{_day()}, as far as we saw it.",
         picture=panels.answer_table(
             asked, rows, dict(zip(DOCUMENTS.values(), _NAMES, strict=True))
         ),
@@ -68,11 +60,11 @@ def apart(groups: Groups, *, first: str, second: str) -> Markup:
         for who, share in zip((first, second), parts[widest], strict=True)
     ]
     return leads.figure(
-        f"{_in_words(widest).capitalize()}: in {counts[0]} passages and {counts[1]}",
+        f"{in_words(widest).capitalize()}: in {counts[0]} passages and {counts[1]}",
         element(
             "div",
             shares(
-                {_in_words(code): parts[code] for code in shown},
+                {in_words(code): parts[code] for code in shown},
                 names=(first, second),
                 what="Share of the coded passages in which each is said",
             ),
@@ -101,7 +93,7 @@ def called(rows: Sequence[Statement], tables: Tables, articles: Sequence[Article
 def labels(rows: Sequence[Statement], tables: Tables, articles: Sequence[Article]) -> Markup:
     """Return a table of who called the gang what that day, with what to know about it."""
     found = called(rows, tables, articles)
-    note: list[object] = ["Each sign is one passage of or about 23 October 2017."]
+    note: list[object] = [f"Each sign is one passage of or about {_day()}."]
     for one, article in zip(found[2:], articles, strict=True):
         heads = namings.headlines(article.document, case.load().subject)
         for label in (label for label, ids in heads.items() if ids):
@@ -109,6 +101,8 @@ def labels(rows: Sequence[Statement], tables: Tables, articles: Sequence[Article
             text = join((wording.paragraph(row.start, row.source, "its text") for row in own), ", ")
             also = [" and in ", text] if own else []
             note += [f" {short(article)} says {label} in its headline", *also, "."]
+    if any(row.document == DOCUMENTS["speech"] and row.nothing for row in questions.load()):
+        note.append(" Most of the speech was not seen.")
     return leads.figure("What did each call MS-13?", namings.table(found), note=join(note))
 
 
@@ -161,5 +155,5 @@ def _trades(rows: Sequence[Statement]) -> str:
     return f"{len(states)} of {len(DOCUMENTS)} documents say what it trades."
 
 
-def _in_words(code: str) -> str:
-    return _WORDS.get(code, codes.words(code).removeprefix("drug "))
+def _day() -> str:
+    return edtf.in_words(edtf.parse(str(case.load().day)))
