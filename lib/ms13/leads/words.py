@@ -40,8 +40,8 @@ def cartel(one: Finding, rows: Sequence[Statement]) -> Card:
         if same
         else "“Drug cartel”: Courthouse News says it. No official words we saw that day do."
     )
-    dates = [f"{row.voice} on {edtf.in_words(edtf.parse(row.date))}" for row in before]
-    had = f" Before, {' and '.join(dates)} said cartel." if before else ""
+    dates = [f"{row.voice} had on {edtf.in_words(edtf.parse(row.date))}" for row in before]
+    had = f" {' and '.join(dates)}." if before else ""
     return cards.card(
         one,
         told,
