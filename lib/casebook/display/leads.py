@@ -10,21 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from casebook.display.chips import chip
 from casebook.display.html import Markup, element, join
 from casebook.display.stills import still
+from casebook.display.styles import worn
 from casebook.records.errors import ChartError
 
-__all__ = ["CARD", "LEAD", "Card", "Lead", "card", "figure", "lead"]
+__all__ = ["CARD", "LEAD", "PANEL", "Card", "Lead", "Panel", "card", "figure", "lead", "panel"]
 
 LEAD = "application/vnd.casebook.lead+json"
 CARD = "application/vnd.casebook.card+json"
+PANEL = "application/vnd.casebook.panel+json"
 """The kinds of output from which a page and the index take what is told first."""
 
-_CSS = Path(__file__).with_name("parts.css")
 _TITLE, _TOLD = 16, 15  # words at most: longer is no headline
 
 
@@ -41,7 +41,7 @@ class _Told:
         return f"<{type(self).__name__.lower()}: {next(iter(self.told.values()))}>"
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
-        style = element("style", Markup(_CSS.read_text(encoding="utf-8")))
+        style = element("style", worn(self.markup))
         html = element("div", style, still(self.markup), class_="casebook mathjax_ignore")
         return {"text/html": html, "text/plain": repr(self), self.kind: self.told}
 
@@ -56,6 +56,12 @@ class Card(_Told):
     """One finding, to be told on the index."""
 
     kind = CARD
+
+
+class Panel(_Told):
+    """A table or a picture of our own, which a page shows where it stands."""
+
+    kind = PANEL
 
 
 def lead(
@@ -121,6 +127,11 @@ def card(
     ]
     markup = element("div", *parts, class_="card")
     return Card(markup, {"id": id, "told": told, "judgement": judgement})
+
+
+def panel(name: str, markup: Markup) -> Panel:
+    """Return *markup* as a notebook shows it, with still pictures and its style, by its *name*."""
+    return Panel(markup, {"name": name})
 
 
 def figure(caption: str, *parts: object, note: object = "") -> Markup:

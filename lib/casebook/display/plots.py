@@ -157,8 +157,13 @@ def ranges(
     caption: str,
     note: str,
     unit: str,
+    until: float | None = None,
 ) -> Chart:
-    """Return a line from *low* to *high* for each row; an open sign says that *bound* is a word."""
+    """
+    Return a line from *low* to *high* for each row; an open sign says that *bound* is a word.
+
+    The axis ends at *until*; what lies wholly beyond stands at its end in digits.
+    """
     traces = []
     for at, value in enumerate(dict.fromkeys(frame[kind])):
         held, sign = frame[frame[kind] == value], _SYMBOLS[at % len(_SYMBOLS)]
@@ -180,17 +185,25 @@ def ranges(
         )
     rows = list(dict.fromkeys(frame[label]))
     ticks = _texts(rows)
+    wrapped = [_texts(textwrap.wrap(str(row), 30)) for row in rows]
+    beyond = frame[frame[low] > until] if until else frame.iloc[:0]
     layout = {
-        "xaxis": {"title": _text(unit), "rangemode": "tozero"},
+        "xaxis": {"title": _text(unit), "rangemode": "tozero"}
+        | ({"range": [0, until]} if until else {}),
+        "annotations": [
+            {"x": until, "y": _text(row), "text": f"{number:,.0f} →", "xanchor": "right"}
+            | {"showarrow": False}
+            for row, number in zip(beyond[label], beyond[low], strict=True)
+        ],
         "yaxis": {
             "categoryorder": "array",
             "categoryarray": ticks[::-1],
             "tickvals": ticks,
-            "ticktext": ["<br>".join(_texts(textwrap.wrap(row, 30))) for row in rows],
+            "ticktext": ["<br>".join(lines) for lines in wrapped],
             "tickfont": {"size": 11},
             "showgrid": True,
         },
-        "height": 150 + 46 * len(rows),
+        "height": 150 + max(46, 15 * max(map(len, wrapped), default=0)) * len(rows),
     }
     return charts.picture(traces, layout, name=name, caption=caption, note=note, table=frame)
 

@@ -33,6 +33,8 @@ def still(html: Markup) -> Markup:
     """
     Return *html* with an image in place of each drawing; what the drawing is called is its text.
 
+    One that is hidden from those who listen says nothing of its own and is left out.
+
     >>> still(element("svg", element("path", d="M0 0"), viewBox="0 0 9 9", aria_label="Two"))[:36]
     Markup('<img src="data:image/svg+xml,%3Csvg ')
     """
@@ -40,6 +42,8 @@ def still(html: Markup) -> Markup:
 
 
 def _image(attributes: str, inner: str) -> Markup:
+    if 'aria-hidden="true"' in attributes:
+        return Markup("")  # it stands beside a word that says the same
     box, label = _BOX.search(attributes), _LABEL.search(attributes)
     size = dict(zip(("width", "height"), box.groups(), strict=True)) if box else {}
     style = element("style", Markup(f"svg{{{_COLORS};background:#fff;color:#5b5850}}{_rules()}"))

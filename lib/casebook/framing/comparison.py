@@ -14,7 +14,7 @@ from casebook.framing.readings import Point
 from casebook.framing.statements import Statement
 from casebook.records import case
 from casebook.records.edtf import in_words, parse
-from casebook.texts import places
+from casebook.texts import passages, places
 
 __all__ = [
     "disagreement_table",
@@ -120,8 +120,12 @@ def statement_table(rows: Sequence[Statement], *, caption: str, note: str) -> Fr
     return tables.show(frame, caption=caption, note=note, ids=[row.id for row in rows])
 
 
-def points(rows: Sequence[Point]) -> Fragment:
-    """Return the points of a case as a list: claims, works, and what came after that day."""
+def points(rows: Sequence[Point], *, folded: bool = False) -> Fragment:
+    """
+    Return the points of a case as a list: claims, works, and what came after that day.
+
+    A *folded* point shows its first sentence, and the rest when a reader opens it.
+    """
     items = []
     for row in rows:
         told = [
@@ -131,8 +135,20 @@ def points(rows: Sequence[Point]) -> Fragment:
         rests = [part for part in (join(told, ", "), cite(row.references)) if part]
         behind = element("span", " [", join(rests, "; "), "]", class_="note") if rests else ""
         after = element("b", f" {_LATER[row.later]}") if row.later else ""
-        items.append(element("li", row.point, after, behind, id=row.id))
+        head, rest = _parted(row.point) if folded else (row.point, "")
+        if rest:
+            opened = element("p", rest, after, behind)
+            inner: list[object] = [element("details", element("summary", head), opened)]
+        else:
+            inner = [head, after, behind]
+        items.append(element("li", *inner, id=row.id))
     return Fragment(element("ol", *items), name=f"points: {rows[0].reading if rows else 'none'}")
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return the first sentence of *text*, and the others."""
+    _, end = passages.spans(text)[0]
+    return text[:end], text[end:].strip()
 
 
 def _statement(row: Statement) -> Markup:

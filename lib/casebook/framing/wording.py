@@ -31,6 +31,7 @@ __all__ = [
     "cue_table",
     "hedge_counts",
     "hedge_table",
+    "paragraph",
     "sentence_table",
     "topic_table",
     "voice_table",
@@ -96,7 +97,7 @@ def answer_table(
     frame = pd.DataFrame(
         {
             "words": [
-                join(["“", row.exact, "” ", _to_place(row.start, row.source)]) for row in rows
+                join(["“", row.exact, "” ", paragraph(row.start, row.source)]) for row in rows
             ],
             "who": [voices[row.voice].name for row in rows],
             "how": [f"{_HOW[row.how]} {voices[row.answers].name}" for row in rows],
@@ -136,7 +137,7 @@ def sentence_table(
     voices = ledger.voices()
     frame = pd.DataFrame(
         {
-            "id": [_to_place(row.start, row.source, row.id) for row in rows],
+            "id": [paragraph(row.start, row.source, row.id) for row in rows],
             "sentence": [row.exact for row in rows],
             "voice": [voices[row.voice].name for row in rows],
             "coded": [row.in_words for row in rows],
@@ -178,9 +179,17 @@ def topic_table(documents: Sequence[Document], *, caption: str, note: str) -> Fr
 def coded(rows: Sequence[Framing], code: str) -> Markup:
     """Return in how many sentences of *rows* a *code* is said, each linked to its paragraph."""
     held = [row for row in rows if row.code(code) == "yes"]
-    links = [_to_place(row.start, row.source, row.id) for row in held]
+    links = [paragraph(row.start, row.source, row.id) for row in held]
     noun = "sentence" if len(held) == 1 else "sentences"
     return join([f"{len(held)} {noun} (", join(links, ", "), ")"]) if held else join(["none"])
+
+
+def paragraph(start: int, source: str, label: str = "") -> Markup:
+    """Return a link to the paragraph of the article *source* in which the place *start* is."""
+    document = sources.load(source)
+    number = _number(start, document)
+    label = label or f"{document.source.publisher}, paragraph {number}"
+    return element("a", label, data_report=source, href=f"10-article.ipynb#p{number}")
 
 
 def _listed(ids: str) -> str:
@@ -212,22 +221,14 @@ def _hit(hit: Hit) -> Markup:
 def _counted(found: Sequence[Passage], document: Document) -> Markup:
     """Return the number of sentences, and a link to each paragraph that has one."""
     starts = {_number(one.start, document): one.start for one in found}
-    links = [_to_place(start, document.source.id, str(number)) for number, start in starts.items()]
+    links = [paragraph(start, document.source.id, str(number)) for number, start in starts.items()]
     behind = join([" (paragraph " if len(links) == 1 else " (paragraphs ", join(links, ", "), ")"])
     return join([len(found), behind if links else ""])
 
 
 def _of(hit: Hit, label: str = "") -> Markup:
-    return _to_place(hit.start, hit.sentence.source, label)
+    return paragraph(hit.start, hit.sentence.source, label)
 
 
 def _number(start: int, document: Document) -> int:
     return next(p.number for p in passages.paragraphs(document) if start < p.end)
-
-
-def _to_place(start: int, source: str, label: str = "") -> Markup:
-    """Return a link to the paragraph of the article *source* in which the place *start* is."""
-    document = sources.load(source)
-    number = _number(start, document)
-    label = label or f"{document.source.publisher}, paragraph {number}"
-    return element("a", label, data_report=source, href=f"10-article.ipynb#p{number}")

@@ -80,7 +80,8 @@ class _Exporter(HTMLExporter):  # type: ignore[misc]  # its types are skipped
 
 def _config() -> Config:
     config = Config()
-    shown = [_VIEW, charts.MIME, leads.LEAD, leads.CARD, "text/html", "text/plain"]
+    told = [leads.LEAD, leads.CARD, leads.PANEL]
+    shown = [_VIEW, charts.MIME, *told, "text/html", "text/plain"]
     config.NbConvertBase.display_data_priority = [*shown, *handouts.MIMES]  # these show nothing
     config.Exporter.optimistic_validation = True  # once, not after each step
     config.HTMLExporter.exclude_anchor_links = True

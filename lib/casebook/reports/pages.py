@@ -75,7 +75,7 @@ def render(
         resources={
             "title": title,
             "told": _told(notebook, title),
-            "told_kinds": (leads.LEAD, leads.CARD),
+            "told_kinds": (leads.LEAD, leads.CARD, leads.PANEL),
             "folded": ends,
             "linked": reports is not None,
             "notebook": name,

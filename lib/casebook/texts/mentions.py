@@ -58,8 +58,8 @@ def in_short(read: Copy | None, counted: pd.DataFrame) -> Fragment:
         return say(
             "No document was given, so nothing was read and nothing is counted.",
             *(
-                f"What is missing here is the chapter “{term.name}” ({term.note}): "
-                "we did not see it."
+                f"What is missing here is the chapter “{term.name}”; we did not see it. "
+                f"By our notes it has {term.note}."
                 for term in unseen
             ),
             "If you have a copy, name it and run this again.",

@@ -13,6 +13,7 @@ from casebook.framing import statements
 from casebook.framing.statements import Statement
 from casebook.front import Article
 from casebook.records import case, edtf
+from ms13.leads import framing
 
 __all__ = ["lead", "of_the_case"]
 
@@ -22,7 +23,9 @@ _CALLED = ("label_gang", "label_tco", "label_cartel")
 def of_the_case() -> Lead:
     """Return the lead of this case as its data stand."""
     courthouse, insight = casebook.articles()
-    return lead(courthouse, insight, statements.load(), casebook.series)
+    said, tables = statements.load(), casebook.series
+    picture = framing.labels(said, tables, (courthouse, insight))
+    return lead(courthouse, insight, said, tables, picture=picture)
 
 
 def lead(

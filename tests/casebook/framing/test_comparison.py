@@ -277,3 +277,15 @@ def test_the_real_statements_make_every_table() -> None:
     assert [row.id for row in rows] == [line["id"] for line in page.tbody("tr")]
     assert given == len(comparison.labels(rows))
     assert given > 0
+
+
+def test_a_folded_point_shows_its_first_sentence() -> None:
+    """The first sentence stands open; one sentence alone has nothing to fold."""
+    long, short = soup(
+        comparison.points([point(point="It was said. Twice, in fact."), point("R2")], folded=True)
+    )("li")
+
+    assert "It was said." == long.details.summary.text
+    assert "Twice, in fact." in long.details.p.text
+    assert long.details.p.find(class_="note")
+    assert short.details is None
