@@ -40,7 +40,7 @@ TABLES = (
 )
 # Tables that name rows of the ledger in one of their first columns.
 OF_ROWS = {
-    "claims": {"judgements": 0, "lookups": 0, "bottom-line": 0, "pointers": 0},
+    "claims": {"judgements": 0, "lookups": 0, "pointers": 0},
     "quotations": {"witnesses": 1},
 }
 FOLDERS = ("seeds", "data", "notebooks")

@@ -9,7 +9,6 @@ from typing import TypeVar
 from casebook.evidence import (
     columns,
     findings,
-    headlines,
     judgements,
     jumps,
     lookups,
@@ -66,7 +65,6 @@ TABLES: Mapping[str, Callable[[], object]] = {
     "data/ledger/names.csv": audit.names,
     "data/judgements.csv": judgements.load,
     "data/lookups.csv": lookups.load,
-    "data/bottom-line.csv": findings.bottom_line,
     "data/outside.csv": outside.load,
     "data/meanings.csv": meanings.load,
     "data/pointers.csv": pointers.load,
@@ -138,7 +136,6 @@ def _weak_anchors(document: Document) -> Iterator[Fault]:
 RULES: Mapping[str, Rule] = {
     "a voice is named by some row, and an article is a voice": bookkeeping.faults,
     "a fact is one that its claim calls for, seen no more surely than its work": lookups.faults,
-    "what is told on top rests on judgements, and its numbers were found": headlines.faults,
     "a number outside the articles is found, and its reason fits": outside.faults,
     "a word of a judgement or a result has its meaning": meanings.faults,
     "a series is described; its rates are counts by residents": columns.faults,

@@ -169,7 +169,7 @@ def test_what_has_no_data_is_said_to_have_none(root: Path) -> None:
     page = {name: words(parsed(root / f"build/reports/{name}.html")) for name in
             ("lake-times", "findings", "timeline")}  # fmt: skip
     assert "no words between quotation marks" in page["lake-times"]
-    assert "No bottom line was drawn for this case." in page["findings"]
+    assert "No claim is on record" in page["findings"]
     assert "no chart" in page["timeline"]
 
 

@@ -1,5 +1,5 @@
 """Display: how a value is shown."""
 
-from casebook.display.html import count, say
+from casebook.display.html import count, link, say
 
-__all__ = ["count", "say"]
+__all__ = ["count", "link", "say"]

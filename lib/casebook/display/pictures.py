@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from casebook.display.html import Markup, element, join
 
-__all__ = ["Bar", "Span", "bars", "days", "sides", "strip", "trend"]
+__all__ = ["Bar", "bars", "days", "sides", "trend"]
 
 _WIDE = 400
 _MIDDLE, _END = {"text_anchor": "middle"}, {"text_anchor": "end"}
@@ -28,15 +28,6 @@ class Bar:
     value: float
     words: str
     strong: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """A part of a row of pages: from its first to its last, and whether it was seen."""
-
-    first: int
-    last: int
-    seen: bool = True
 
 
 def trend(
@@ -223,50 +214,6 @@ def sides(
         for name, side in zip(names, (above, below), strict=True)
     )
     return _picture(parts, f"Entries by year. {told}.", round(bottom + 40))
-
-
-def strip(spans: Sequence[Span], *, names: Mapping[float, str], marked: str, label: str) -> Markup:
-    """
-    Return the pages of a document in a row, part by part; those not seen are hatched and *marked*.
-
-    *names* stand below, each at the page it belongs to.
-    """
-    last = max(span.last for span in spans)
-    parts = [element("defs", _HATCH)]
-
-    def x(page: float) -> float:
-        return round(2 + page / last * (_WIDE - 4), 1)
-
-    for span in spans:
-        start, end = x(span.first - 1), x(span.last)
-        wide = round(end - start - 1.4, 1)
-        if span.seen:
-            parts.append(element("rect", x=start, y=66, width=wide, height=44, class_="context"))
-            continue
-        middle = round(start + wide / 2, 1)
-        fill = {"fill": "url(#pic-hatch)", "class_": "frame"}
-        parts.append(element("rect", x=start, y=60, width=wide, height=56, **fill))
-        parts.append(element("line", x1=middle, x2=middle, y1=38, y2=59, class_="rule"))
-        near = "start" if middle < _WIDE / 2 else "end"
-        at = max(middle - 16, 2) if near == "start" else min(middle + 16, _WIDE - 2)
-        parts.append(element("text", marked, x=at, y=30, text_anchor=near, class_="strong"))
-    for page, name in names.items():
-        at = x(page)
-        parts.append(element("text", name, x=at, y=132, text_anchor=_anchor(at, name)))
-    parts.append(element("text", f"pages 1 to {last}", x=2, y=154, class_="quiet small"))
-    return _picture(parts, label, 164)
-
-
-_HATCH = element(
-    "pattern",
-    element("rect", class_="ground", width=5, height=5),
-    element("rect", class_="stripe", width=1.8, height=5),
-    id="pic-hatch",
-    width=5,
-    height=5,
-    patternUnits="userSpaceOnUse",
-    patternTransform="rotate(45)",
-)
 
 
 def _anchor(x: float, words: str) -> str:

@@ -73,11 +73,17 @@ def show(
     ids: Sequence[str] = (),
     filters: Sequence[str] = (),
     plain: Sequence[str] = (),
+    key: Markup | None = None,
 ) -> Fragment:
-    """Return *frame* as a table for a notebook, with its caption above and its sources below."""
+    """
+    Return *frame* as a table for a notebook, with its caption above and its sources below.
+
+    *key* says what its words mean, and stands before it.
+    """
     table = markup(frame, caption=caption, formats=formats, ids=ids, filters=filters, plain=plain)
     scroll = element("div", table, class_="scroll", role="region", tabindex="0", aria_label=caption)
-    return Fragment(join([scroll, element("p", note, class_="note")]), name=f"table: {caption}")
+    parts = [*([key] if key else ()), scroll, element("p", note, class_="note")]
+    return Fragment(join(parts), name=f"table: {caption}")
 
 
 def tsv(table: pd.DataFrame) -> str:

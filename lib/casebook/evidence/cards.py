@@ -15,6 +15,8 @@ from casebook.records.errors import ParameterError
 __all__ = ["about", "card", "proof"]
 
 _SLIPS = ("misleading", "contradicted")
+# A document of the case is better known by what it is than by who published it.
+_DOCUMENTS = {"press release": "the release", "speech": "the speech", "law": "the law"}
 
 
 def about(judgement: Judgement) -> str:
@@ -23,8 +25,9 @@ def about(judgement: Judgement) -> str:
         known = judgement.slip not in ("unknown", "none")
         return f"by the {judgement.slip}" if known else "not known by whom"
     if judgement.judgement == "conflicts with" and judgement.references:
-        return f"with {references.load()[judgement.references[0]].publisher}"
-    return ""
+        work = references.load()[judgement.references[0]]
+        return f"with {_DOCUMENTS.get(work.kind) or work.publisher}"
+    return judgement.open
 
 
 def card(

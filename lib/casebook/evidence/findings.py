@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated
 
 import pandas as pd
 
@@ -16,13 +15,11 @@ from casebook.evidence.results import Comparison, Outcome, Result, Tables
 from casebook.records import case, folder, record
 from casebook.records.errors import CasebookError, Fault, RecordError, suggest
 from casebook.texts import ledger
-from casebook.texts.ledger import Claim, ClaimId, Dating, Quantity
+from casebook.texts.ledger import Claim, Dating, Quantity
 from casebook.texts.sources import Document
 
 __all__ = [
-    "BottomLine",
     "Finding",
-    "bottom_line",
     "cross",
     "faults_in",
     "frame",
@@ -56,13 +53,6 @@ class Finding:
     def id(self) -> str:
         """The id of the claim."""
         return self.claim.id
-
-
-class BottomLine(record.Record):
-    """A finding that changes a reading: its row in `data/bottom-line.csv`."""
-
-    claim: Annotated[tuple[ClaimId, ...], record.split]
-    finding: record.Sentence
 
 
 def load(document: Document, tables: Tables | None = None) -> tuple[Finding, ...]:
@@ -113,11 +103,6 @@ def faults_in(document: Document) -> Iterator[Fault]:
         if fair and one.result.outcome is Outcome.DIFFERS:
             expected = "another judgement than fair, for what was found differs"
             yield record.fault(judgements.FILE, one.id, "judgement", expected, "'fair'")
-
-
-def bottom_line() -> tuple[BottomLine, ...]:
-    """Return the findings that most change a reading, in their order."""
-    return record.read("data/bottom-line.csv", BottomLine, key="claim", optional=True)
 
 
 def frame(findings: Sequence[Finding]) -> pd.DataFrame:

@@ -8,19 +8,18 @@ import pandas as pd
 
 from casebook.display import tables
 from casebook.display.citations import cite
-from casebook.display.html import Fragment, Markup, element, join, link, say
-from casebook.evidence.findings import BottomLine, Finding
+from casebook.display.html import Fragment, Markup, element, escape, join
+from casebook.evidence.findings import Finding
 from casebook.evidence.results import Result
-from casebook.evidence.verdicts import signed
+from casebook.evidence.verdicts import key, signed
 from casebook.records.edtf import in_words, parse
-from casebook.texts import ledger
+from casebook.texts import ledger, sources
 from casebook.texts.anchors import Anchor
 from casebook.texts.ledger import Dating, Quantity, Quotation
 from casebook.texts.places import words
 
 __all__ = [
     "all_findings",
-    "bottom_line",
     "date_table",
     "finding",
     "finding_table",
@@ -111,7 +110,13 @@ def finding_table(found: Sequence[Finding], *, note: str, here: bool = False) ->
             "references": [_references(f) for f in found],
         }
     )
-    return tables.show(frame, caption="Findings", note=note, ids=[f.claim.id for f in found])
+    return tables.show(
+        frame,
+        caption="Findings",
+        note=note,
+        ids=[f.claim.id for f in found],
+        key=key("judgement", "open", "result"),
+    )
 
 
 def all_findings(found: Sequence[Finding], *, note: str) -> Fragment:
@@ -120,8 +125,8 @@ def all_findings(found: Sequence[Finding], *, note: str) -> Fragment:
     frame = pd.DataFrame(
         {
             "id": [_to_report(f.claim) for f in found],
-            "claim": [f.claim.claim for f in found],
-            "article": [f.claim.source for f in found],
+            "claim": [_opening(f) for f in found],
+            "article": [sources.name_of(f.claim.source) for f in found],
             "voice": [voices[f.claim.voice].name for f in found],
             "kind": [f.claim.kind for f in found],
             "result": [str(f.result.outcome) for f in found],
@@ -135,23 +140,16 @@ def all_findings(found: Sequence[Finding], *, note: str) -> Fragment:
         plain=("claim",),
         ids=[f.claim.id for f in found],
         filters=("article", "voice", "kind", "result", "judgement"),
+        key=key("judgement", "open", "result"),
     )
 
 
-def bottom_line(lines: Sequence[BottomLine]) -> Fragment:
-    """Return the findings that change a reading, each with links to its claims."""
-    if not lines:
-        return say("No bottom line was drawn for this case.")
-    items = (
-        element(
-            "li",
-            f"{line.finding} (",
-            join([link(id, f"#{id}") for id in line.claim], ", "),
-            ")",
-        )
-        for line in lines
-    )
-    return Fragment(element("ol", *items), name="bottom line")
+def _opening(one: Finding) -> Markup:
+    """Return what is claimed, which opens to the reason of its judgement."""
+    why = one.judgement.reason if one.judgement else one.result.why
+    if not why:
+        return escape(one.claim.claim)
+    return element("details", element("summary", one.claim.claim), element("p", why), class_="row")
 
 
 def finding(one: Finding) -> Markup:

@@ -7,8 +7,10 @@ from typing import get_args
 
 from casebook.display.chips import KINDS
 from casebook.display.html import Markup, element, join, link
-from casebook.evidence import cards
+from casebook.evidence import cards, meanings
 from casebook.evidence.findings import Finding
+from casebook.evidence.judgements import Judgement
+from casebook.evidence.meanings import Of
 from casebook.evidence.pointers import Pointer
 from casebook.evidence.results import Alternative, Comparison, Outcome
 from casebook.records import edtf, references
@@ -132,6 +134,18 @@ def _facts(one: Finding) -> Iterator[tuple[str, object]]:
     works = _works(one)
     yield "Source", works[0] if works else ""
     yield "Also", join(works[1 : 1 + _MOST], "; ")
+    if one.judgement is not None:
+        yield "The word", _meant(one.judgement)
+
+
+def _meant(judgement: Judgement) -> Markup | str:
+    """Return what the word of a *judgement* means, and why an open one is open."""
+    kinds: tuple[tuple[Of, str], ...] = (
+        ("judgement", judgement.judgement),
+        ("open", judgement.open),
+    )
+    told = " ".join(filter(None, (meanings.of(kind, word) for kind, word in kinds if word)))
+    return join([element("b", judgement.judgement), ": ", told]) if told else ""
 
 
 def _value(one: Comparison) -> Markup:

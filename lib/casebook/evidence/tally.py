@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from casebook.display import leads
+from casebook.display import leads, pictures
 from casebook.display.chips import KINDS
 from casebook.display.html import Fragment, Markup, count, element, join
 from casebook.display.leads import Lead
+from casebook.display.pictures import Bar
 from casebook.evidence import margins, pointers
 from casebook.evidence.findings import Finding
 
-__all__ = ["adverse", "lead", "listed", "title"]
+__all__ = ["adverse", "lead", "lead_of_all", "listed", "title"]
 
 _LEGEND = {
     "fair": "{} fair",
@@ -20,12 +21,48 @@ _LEGEND = {
     "open": "{} open",
     "unjudged": "{} opinions, promises",
 }
+_BARS = {
+    "fair": "fair",
+    "misleading": "misleading",
+    "conflicts": "in conflict",
+    "open": "open",
+    "unjudged": "not judged",
+}
+_BAD = ("misleading", "conflicts")
 _WORDS = 16
 
 
 def lead(found: Sequence[Finding]) -> Lead:
     """Return what the report on an article says first: how many of its claims hold, and a bar."""
     return leads.lead(title(found), picture=_bar(found))
+
+
+def lead_of_all(found: Mapping[str, Sequence[Finding]], agreed: str = "") -> Lead:
+    """
+    Return how many of the claims *found* hold, article by article; keys are the articles' names.
+
+    *agreed* says how often a second reader judged alike.
+    """
+    sums = {name: _sums(claims) for name, claims in found.items()}
+    every = [one for claims in found.values() for one in claims]
+    if not every:
+        return leads.lead("No claim is on record")
+    bad, whole = len(adverse(every)), _sums(every)
+    groups = {
+        f"{name}, {count(len(found[name]), 'claim')}": [
+            Bar(label=_BARS[kind], value=number, words=str(number), strong=kind in _BAD)
+            for kind, number in kinds.items()
+            if number
+        ]
+        for name, kinds in sums.items()
+    }
+    return leads.lead(
+        f"{whole['fair']} of {count(len(every), 'claim')} hold, {bad} do not, "
+        f"{whole['open']} stay open",
+        agreed,
+        picture=pictures.bars(groups, what="Claims by judgement"),
+        note="This is no score: an article whose claims cannot be tested has fewer that fail.",
+    )
 
 
 def title(found: Sequence[Finding]) -> str:

@@ -6,14 +6,22 @@ import pandas as pd
 
 from casebook.display import tables
 from casebook.display.citations import cite
-from casebook.display.html import Fragment, element, join, say
+from casebook.display.html import Fragment, Markup, element, join, say
 from casebook.evidence import judgements, meanings, outside, readers
 from casebook.evidence.judgements import Signed
 from casebook.evidence.meanings import WEAK, Of
 from casebook.evidence.results import Outcome
 from casebook.records.edtf import in_words, parse
 
-__all__ = ["agreement_table", "disagreement_table", "glossary", "outside_table", "signed"]
+__all__ = [
+    "agreement_in_words",
+    "agreement_table",
+    "disagreement_table",
+    "glossary",
+    "key",
+    "outside_table",
+    "signed",
+]
 
 
 def signed(one: Signed) -> str:
@@ -30,12 +38,33 @@ def glossary(*kinds: Of) -> Fragment:
     return Fragment(element("ul", *items) if rows else join([]), name="what the words mean")
 
 
+def key(*kinds: Of) -> Markup:
+    """Return what each word of the *kinds* means, folded, to stand where the words do."""
+    rows = [row for row in meanings.load() if row.of in kinds]
+    if not rows:
+        return join([])
+    items = (element("li", element("b", row.word), f": {row.meaning}") for row in rows)
+    summary = element("summary", "What the words mean")
+    return element("details", summary, element("ul", *items), class_="meanings")
+
+
 def agreement_table(*, note: str) -> Fragment:
     """Return how often two readers, each alone, judged alike before they talked."""
     frame = readers.agreement(judgements.load())
     frame["percent"] = [f"{one:.0f}" if pd.notna(one) else "" for one in frame["percent"]]
     frame["agreed"] = [str(one) if pd.notna(one) else "" for one in frame["agreed"]]
     return tables.show(frame, caption="Two readers, each alone", note=note)
+
+
+def agreement_in_words() -> str:
+    """Return in a sentence how often the second reader judged alike, before the two talked."""
+    line = readers.agreement(judgements.load()).iloc[0]
+    if not line["read twice"]:
+        return "No judgement was read a second time yet."
+    return (
+        f"A second reader, alone with the evidence, judged {line['agreed']} of "
+        f"{line['read twice']} claims as the first did: {line['percent']:.0f} percent."
+    )
 
 
 def disagreement_table(*, note: str) -> Fragment:

@@ -10,6 +10,7 @@ import pandas as pd
 from casebook.display import leads, tables
 from casebook.display.html import Fragment, Markup, element
 from casebook.display.leads import Lead
+from casebook.evidence import verdicts
 from casebook.records import case, fingerprints, folder
 from casebook.reports import catalogue, pages
 from casebook.reports.shelves import REPORTS
@@ -64,9 +65,11 @@ def write(errors: Mapping[str, str]) -> None:
     for id in [*(id for id in listed if id in there), *(id for id in there if id not in listed)]:
         told = pages.told(folder.read_text(REPORTS.page(id)))
         one = listed.get(id)
+        # The report that opens the index is listed by its name, for its title stands on top.
+        front = bool(one) and "lead front" in told.get("lead", "")
         entry = _Entry(
             id=id,
-            title=told.get("title") or (one.title if one else id),
+            title=(None if front else told.get("title")) or (one.title if one else id),
             sentence=told.get("sentence") or (one.summary if one else ""),
         )
         groups.setdefault(one.group if one else _OWN, []).append(entry)
@@ -80,6 +83,7 @@ def write(errors: Mapping[str, str]) -> None:
         title=this.title,
         lead=Markup(opening),
         cards=[Markup(card) for card in cards],
+        meanings=verdicts.key("judgement"),
         unknowns=[row.text for row in prose.load(_START, "unknown")],
         groups=groups,
         missing=[(one, errors[id]) for id, one in listed.items() if id in errors],

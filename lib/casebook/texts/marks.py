@@ -129,7 +129,9 @@ def _words(text: str, over: Sequence[Anchor], claims: Sequence[Anchor], page: _P
 def _tag(sign: Sign) -> Markup:
     """Return the word of *sign*, in brackets that are seen where no style is."""
     opening, closing = (element("span", sign_, class_="unseen-mark") for sign_ in (" [", "]"))
-    return element("span", opening, sign.word, closing, class_=f"tag {sign.kind}")
+    word, colon, why = sign.word.partition(": ")
+    more = element("span", colon, why, class_="more") if why else ""  # a narrow screen lacks room
+    return element("span", opening, word, more, closing, class_=f"tag {sign.kind}")
 
 
 def _runs(pieces: Sequence[_Piece], page: _Page) -> Iterator[Markup]:

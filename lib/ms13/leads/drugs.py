@@ -10,10 +10,9 @@ from casebook.evidence import cards
 from casebook.evidence.findings import Finding
 from casebook.evidence.results import Tables
 from casebook.records.case import last_counted
-from casebook.texts.ledger import Quantity
 from ms13.checks import members, overdoses
 
-__all__ = ["lead", "opioids_first", "quarter"]
+__all__ = ["lead", "opioids_first"]
 
 _NAMES = {
     "all": "all overdoses",
@@ -62,38 +61,6 @@ def opioids_first(one: Finding, tables: Tables) -> Card:
         note=f"Deaths of {year} by the drugs that a certificate names; one death may name several. "
         "Alcohol and tobacco are not in the series.",
         links=[cards.proof("Try it", "42-drugs-and-members", "see/drugs-that-kill")],
-    )
-
-
-def quarter(one: Finding, printed: Quantity) -> Card:
-    """Return how many readings of earlier estimates give the *printed* part in the US."""
-    assert one.result is not None, one.id
-    tried, share = one.result.alternatives, float(printed.value or 0)
-    agree, every = one.result.support
-    counts = {
-        "less": sum(a.supports is False and a.recomputed < share for a in tried),
-        printed.exact: agree,
-        "more": sum(a.supports is False and a.recomputed > share for a in tried),
-    }
-    bars = [
-        Bar(label=name, value=n, words=numerals.many(n, "reading"), strong=name == printed.exact)
-        for name, n in counts.items()
-    ]
-    so_many = f"{numerals.in_words(agree) if agree else 'none'} of {every}".capitalize()
-    return cards.card(
-        one,
-        f"{printed.exact.capitalize()} of MS-13 in the United States? {so_many} readings of "
-        f"estimates agree{'s' * (agree == 1)}.",
-        picture=pictures.bars({"The part in the United States": bars}, what="Readings"),
-        note="Readings of estimates from before the article. Some do not say whether the larger "
-        "number holds the members in the United States; they are read both ways.",
-        links=[
-            cards.proof(
-                "See every estimate",
-                "42-drugs-and-members",
-                "section-how-many-members--and-where-",
-            )
-        ],
     )
 
 

@@ -9,17 +9,14 @@ from datetime import date
 from casebook.display import pictures
 from casebook.display.html import Markup, element, join
 from casebook.display.leads import Card
-from casebook.display.pictures import Span
 from casebook.evidence import cards
 from casebook.evidence.findings import Finding
-from casebook.evidence.results import Tables
 from casebook.framing import codes, hedges, witnesses
 from casebook.framing.statements import Statement
 from casebook.framing.witnesses import Difference, Witness
 from casebook.records import case, edtf, references
-from ms13.leads.framing import gangs_seen
 
-__all__ = ["brutal", "cartel", "marginal"]
+__all__ = ["brutal", "cartel"]
 
 _MONTHS = {"01": "Jan.", "04": "April", "07": "July"}
 _GONE = element("i", role="img", aria_label="left out", class_="gone")
@@ -48,42 +45,6 @@ def cartel(one: Finding, rows: Sequence[Statement]) -> Card:
         picture=_called_when(said, day or date.min),
         note=f"What officials called {case.load().subject}, by date. Open: not sure.{had}",
         links=[cards.proof("All labels", "20-framing", "section-the-label-over-time")],
-    )
-
-
-def marginal(one: Finding, rows: Sequence[Statement], tables: Tables) -> Card:
-    """Return where in the assessment the gang's part would stand, and whether that was seen."""
-    chapters = tables["assessment_chapters"]
-    held = chapters[(chapters["edition"] == 2017) & chapters["first_page"].notna()]
-    last = int(held["body_pages"].iloc[0])
-    body = held[held["first_page"] <= last].sort_values("first_page")
-    seen = gangs_seen(rows, tables)
-    starts = [int(page) for page in body["first_page"]]
-    ends = [*(start - 1 for start in starts[1:]), last]
-    gangs = body[body["kind"] == "gangs"].iloc[0]
-    spans = [
-        Span(first=start, last=int(gangs["last_page"]) if kind == "gangs" else end,
-             seen=seen or kind != "gangs")
-        for start, end, kind in zip(starts, ends, body["kind"], strict=True)
-    ]  # fmt: skip
-    middle = {
-        kind: float((group["first_page"].min() + group["last_page"].max()) / 2)
-        for kind, group in body.groupby("kind")
-    }
-    names = {"organizations": "suppliers", "drugs": "drugs", "money": "money, places"}
-    told = "That chapter was seen." if seen else "That chapter was not seen."
-    pages = f"gangs, pages {gangs['first_page']:.0f} to {gangs['last_page']:.0f}: not seen"
-    return cards.card(
-        one,
-        f"InSight Crime finds MS-13 marginal in the DEA’s report. {told}",
-        picture=pictures.strip(
-            spans,
-            names={middle[kind]: name for kind, name in names.items()},
-            marked=pages,
-            label=f"The pages of the assessment’s body, 1 to {last}; {pages}.",
-        ),
-        note="Order of chapters by the contents page of the 2017 assessment.",
-        links=[cards.proof("What we did see", "20-framing", "section-attention")],
     )
 
 
@@ -118,7 +79,7 @@ def brutal(one: Finding, heard: Statement, others: Sequence[Witness]) -> Card:
             class_="words",
         ),
         note=f"{' and '.join(too)} has the “{lost[0]}” too." if too else heard.note,
-        links=[cards.proof("Word by word", "20-framing", "section-prepared-spoken-printed")],
+        links=[cards.proof("Word by word", "20-framing", "section-prepared--spoken--printed")],
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from casebook.display import pictures
-from casebook.display.pictures import Bar, Span
+from casebook.display.pictures import Bar
 
 
 def numbers(points: str) -> list[tuple[float, float]]:
@@ -65,24 +65,6 @@ def test_a_bar_is_as_long_as_its_value() -> None:
 def test_bars_of_nothing_are_drawn() -> None:
     """Where every value is zero there are bars of no length and no error."""
     assert "<rect" in pictures.bars({"": [Bar(label="a", value=0, words="0")]}, what="W")
-
-
-def test_pages_not_seen_are_hatched() -> None:
-    """The part that nobody saw is hatched and named; the others are plain."""
-    svg = BeautifulSoup(
-        pictures.strip(
-            [Span(first=1, last=16), Span(first=17, last=23, seen=False), Span(first=24, last=142)],
-            names={8.0: "suppliers"},
-            marked="gangs: not seen",
-            label="L",
-        ),
-        "html.parser",
-    )
-    hatched = svg.find(class_="frame")
-
-    assert "url(#pic-hatch)" == hatched["fill"]
-    assert 2 == len(svg("rect", class_="context"))
-    assert "gangs: not seen" in svg.text
 
 
 def test_a_day_that_is_not_sure_is_a_ring() -> None:

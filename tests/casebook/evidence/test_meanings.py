@@ -13,7 +13,7 @@ FILE = "data/meanings.csv"
 def test_every_word_in_use_has_a_meaning() -> None:
     """Judgements, kinds of open, slips and results are all there, and nothing else."""
     assert [] == list(meanings.faults())
-    assert meanings.of("judgement", "misleading").endswith("lost “perhaps.”")
+    assert meanings.of("judgement", "misleading").endswith("a “perhaps” was lost.")
     assert "" == meanings.of("judgement", "false")
 
 

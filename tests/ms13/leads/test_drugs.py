@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from casebook.evidence.findings import Finding
-from casebook.evidence.results import Alternative
 from casebook.records.errors import ParameterError
-from casebook.texts.ledger import Quantity
 from ms13.leads import drugs
 
 
@@ -56,31 +53,3 @@ def test_another_year_and_base_are_told(tables: dict[str, pd.DataFrame]) -> None
     assert told["sentence"] != drugs.lead(tables, year=1999, base="abroad").told["sentence"]
     with pytest.raises(ParameterError, match="there is no base 'world'"):
         drugs.lead(tables, year=1999, base="world")
-
-
-@pytest.mark.parametrize(
-    ("shares", "so_many"),
-    [
-        ((0.25, 0.2, 0.33), "One of 3 readings of estimates agrees."),
-        ((0.25, 0.24), "Two of 2 readings of estimates agree."),
-        ((0.5,), "None of 1 readings of estimates agree."),
-    ],
-)
-def test_the_card_counts_the_readings_that_agree(
-    found: dict[str, Finding],
-    stated: dict[str, Quantity],
-    shares: tuple[float, ...],
-    so_many: str,
-) -> None:
-    """The readings that give a quarter are told among all that were tried."""
-    one, printed = found["CN-C12"], stated["CN07"]
-    assert one.result is not None
-    tried = tuple(
-        Alternative(choice=f"{n}", recomputed=s, unit="share", supports=abs(s - 0.25) < 0.02)
-        for n, s in enumerate(shares)
-    )
-
-    card = drugs.quarter(replace(one, result=replace(one.result, alternatives=tried)), printed)
-
-    opening = "A quarter of MS-13 in the United States? "
-    assert f"{opening}{so_many}" == card.told["told"]

@@ -44,16 +44,6 @@ def test_what_is_not_sure_is_an_open_sign() -> None:
     assert page(class_="ring")
 
 
-@pytest.mark.parametrize(("place", "seen"), [("letter, p. iii", False), ("p. 18", True)])
-def test_the_chapter_is_hatched_until_it_is_seen(place: str, seen: bool) -> None:
-    """A statement from a page of the chapter takes the hatching and the finding away."""
-    card = words.marginal(FOUND["IC-C07"], changed("S55", place=place), casebook.series)
-    page = soup(card.markup)
-
-    assert ("That chapter was seen." in card.told["told"]) == seen
-    assert bool(page(class_="frame")) == (not seen)
-
-
 def shown(quote: str) -> tuple[str, BeautifulSoup]:
     """Return the finding and the picture for the words *quote* of the speech."""
     heard = REAL["S75"].model_copy(update={"quote": quote})
