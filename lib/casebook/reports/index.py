@@ -27,6 +27,7 @@ class _Entry:
     """A report that is there: its name, and what it found, as its own page says it."""
 
     id: str
+    name: str
     title: str
     sentence: str
 
@@ -69,6 +70,7 @@ def write(errors: Mapping[str, str]) -> None:
         front = bool(one) and "lead front" in told.get("lead", "")
         entry = _Entry(
             id=id,
+            name="" if front or one is None else one.title,
             title=(None if front else told.get("title")) or (one.title if one else id),
             sentence=told.get("sentence") or (one.summary if one else ""),
         )
