@@ -139,7 +139,7 @@ def test_tags_are_known(name: str):
 
 @every_notebook
 def test_is_small_and_the_same_every_time(name: str):
-    """No notebook over 300 kB, no output over 50 kB (claims: 80), no address, path or time in it."""
+    """No notebook over 300 kB, no output over 50 kB (claims: 80), no address or time in it."""
     text = (HERE / f"notebooks/{name}.ipynb").read_text(encoding="utf-8")
     outputs = [json.dumps(o) for c in code(name) for o in c.outputs]
 

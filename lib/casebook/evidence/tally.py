@@ -59,7 +59,7 @@ def lead_of_all(found: Mapping[str, Sequence[Finding]], agreed: str = "") -> Lea
     return leads.lead(
         f"{whole['fair']} of {count(len(every), 'claim')} hold, {bad} do not, "
         f"{whole['open']} stay open",
-        agreed,
+        " ".join(filter(None, (_unjudged(whole["unjudged"]), agreed))),
         picture=pictures.bars(groups, what="Claims by judgement"),
         note="This is no score: an article whose claims cannot be tested has fewer that fail.",
     )
@@ -76,10 +76,10 @@ def title(found: Sequence[Finding]) -> str:
     holds = f"{sums['fair']} of {count(total, 'claim')} {'holds' if sums['fair'] == 1 else 'hold'}"
     if not found:
         return "No claim was found in it"
+    if sums["open"]:
+        holds += f", {sums['open']} {'stays' if sums['open'] == 1 else 'stay'} open"
     if not bad:
-        stays = "stays" if sums["open"] == 1 else "stay"
-        left = f", {sums['open']} {stays} open" if sums["open"] else ""
-        return f"{holds}{left}; none is misleading or in conflict"
+        return f"{holds}; none is misleading or in conflict"
     names = [row.named for one in bad if (row := pointers.load().get(one.id)) and row.named]
     for named in (names[:2], names[:1]):
         told = f"{holds}; {_named(named, len(bad))}"
@@ -107,6 +107,13 @@ def listed(found: Sequence[Finding]) -> Fragment:
     if not items:
         return Fragment(element("p", "No claim was found misleading or in conflict."), name="none")
     return Fragment(element("ul", *items, class_="adverse"), name="claims that do not hold")
+
+
+def _unjudged(number: int) -> str:
+    if not number:
+        return ""
+    told = "is an opinion or a promise" if number == 1 else "are opinions or promises"
+    return f"{number} {told}, which nobody judges."
 
 
 def _named(named: Sequence[str], bad: int) -> str:

@@ -88,6 +88,7 @@ def write(errors: Mapping[str, str]) -> None:
         meanings=verdicts.key("judgement"),
         unknowns=[row.text for row in prose.load(_START, "unknown")],
         groups=groups,
+        start=next((id for id in there if (one := listed.get(id)) and one.notebook == _START), ""),
         missing=[(one, errors[id]) for id, one in listed.items() if id in errors],
     )
     with fingerprints.unheard():

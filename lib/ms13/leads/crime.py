@@ -53,7 +53,8 @@ def steep_rise(one: Finding, tables: Tables, *, year: int) -> Card:
     view = f"see/baseline?offense=murder&from={year - 2}&to={year}"
     return cards.card(
         one,
-        f"A “small uptick” in murders? It was the {steepest} two-year rise since {first}.",
+        "Courthouse News: “small uptick” in murders. "
+        f"It was the {steepest} two-year rise since {first}.",
         picture=pictures.trend(
             counts.to_dict(),
             marks={at: f"{counts[at]:,}" for at in (peak, year - 2, year)},
@@ -84,7 +85,7 @@ def fair_counts(
             what="Violent crimes per 100,000 residents",
         ),
         note=f"Violent crimes per 100,000 residents, {_STOOD}.",
-        links=[cards.proof("Choose your baseline", "40-crime", "section-choose-your-baseline")],
+        links=[cards.proof("Try other years", "40-crime", "section-choose-your-baseline")],
     )
 
 

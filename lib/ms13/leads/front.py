@@ -67,8 +67,8 @@ def _ranked(agency: Sequence[Statement]) -> str:
 
 def _named(department: Sequence[Statement]) -> str:
     if any(_calls(row) for row in department):
-        return "The Attorney General named one gang."
-    return "Whom the Attorney General named we did not see."
+        return "The Attorney General made one gang a target."
+    return "Whom the Attorney General meant we did not see."
 
 
 def _happened(agency: Sequence[Statement], day: str) -> str:

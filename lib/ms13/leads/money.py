@@ -36,7 +36,7 @@ def lead(stated: Stated, tables: Tables, *, low: int, high: int, inside: Collect
         )
     return leads.lead(
         title,
-        f"Left after the other program: {100 * left / whole:.0f} percent of the day's grants, for "
+        f"That is {100 * left / whole:.0f} percent of the day's grants, for "
         f"{grants['purpose']['cops_2017_pass_alerrt']}. Of {len(inside)} yearly "
         "amounts of forfeiture money in Philadelphia, "
         f"{_lie(sum(inside))} between {_dollars(low)} and {_dollars(high)}. None shows what was "

@@ -43,7 +43,7 @@ def cartel(one: Finding, rows: Sequence[Statement]) -> Card:
         one,
         told,
         picture=_called_when(said, day or date.min),
-        note=f"What officials called {case.load().subject}, by date. Open: not sure.{had}",
+        note=f"What officials called {case.load().subject}, by date. Open circle: inferred.{had}",
         links=[cards.proof("All labels", "20-framing", "section-the-label-over-time")],
     )
 

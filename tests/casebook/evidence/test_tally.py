@@ -41,6 +41,7 @@ def point(desk: Desk, found: list[Finding], *named: int) -> None:
         (("fair", "fair"), "2 of 2 claims hold; none is misleading or in conflict"),
         (("fair", "open"), "1 of 2 claims holds, 1 stays open; none is misleading or in conflict"),
         (("fair", "misleading"), "1 of 2 claims holds; 1 does not"),
+        (("fair", "open", "misleading"), "1 of 3 claims holds, 1 stays open; 1 does not"),
         (("fair", "contradicted", "misleading"), "1 of 3 claims holds; 2 do not"),
         ((), "No claim was found in it"),
     ],
@@ -93,7 +94,8 @@ def test_the_real_titles_name_both_sides() -> None:
         fair = sum(
             f.judgement is not None and f.judgement.judgement == "fair" for f in article.findings
         )
-        assert title.startswith(f"{fair} of {len(article.findings)} claims hold; “")
+        assert title.startswith(f"{fair} of {len(article.findings)} claims hold, ")
+        assert " stay open; “" in title
 
 
 def test_the_bar_counts_every_claim(found: Found) -> None:

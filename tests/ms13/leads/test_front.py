@@ -22,7 +22,9 @@ def test_both_sides_and_both_articles_are_told() -> None:
     """The agency, the department and both articles are named, with the articles' own words."""
     words = told()
 
-    assert words.startswith("The DEA named Mexican cartels. The Attorney General named one gang.")
+    assert words.startswith(
+        "The DEA named Mexican cartels. The Attorney General made one gang a target."
+    )
     assert "“drug cartel.” No official words of that day that we saw do." in words
     assert "“marginal role.”" in words
     assert "6,000 to 10,000 or more" in words
@@ -52,7 +54,7 @@ def test_a_role_that_was_stated_is_not_called_unstated() -> None:
     ("office", "words"),
     [
         ("DEA", "Whom the DEA named we did not see."),
-        ("Justice Department", "Whom the Attorney General named we did not see."),
+        ("Justice Department", "Whom the Attorney General meant we did not see."),
     ],
 )
 def test_what_was_not_seen_is_not_claimed(office: str, words: str) -> None:
