@@ -12,7 +12,15 @@ from casebook.display.html import Fragment, Markup, element, join, link
 from casebook.records import edtf, references
 from casebook.records.references import Reference
 
-__all__ = ["cite", "copies"]
+__all__ = ["cite", "copies", "how_seen"]
+
+_HOW = {
+    "data file": "the publisher’s own data",
+    "primary text": "the text itself",
+    "reproduction": "seen in a copy",
+    "secondary source": "as reported",
+    "inferred here": "our reading",
+}
 
 
 def cite(
@@ -25,7 +33,7 @@ def cite(
 
     >>> work = Reference(key="k", title="T", publisher="P", kind="web page", seen="primary text")
     >>> cite(["k"], {"k": work})
-    Markup('<span>P (primary text)</span>')
+    Markup('<span>P (the text itself)</span>')
     """
     known = references.load() if known is None else known
     return join([_one(known[key], seen) for key in dict.fromkeys(keys)], "; ")
@@ -52,7 +60,16 @@ def copies(prefix: str, *, caption: str) -> Fragment:
     )
 
 
+def how_seen(seen: str, *, weak: bool = False) -> str:
+    """
+    Return in words how surely something was seen.
+
+    >>> how_seen("secondary source", weak=True)
+    'as reported, on a blog, forum or partisan site'
+    """
+    return _HOW.get(seen, seen) + (", on a blog, forum or partisan site" if weak else "")
+
+
 def _one(work: Reference, seen: str) -> Markup:
-    weak = ", weak carrier" if work.weak else ""
     label = link(work.publisher, work.url or work.seen_at)
-    return element("span", label, f" ({seen or work.seen}{weak})")
+    return element("span", label, f" ({how_seen(seen or work.seen, weak=bool(work.weak))})")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from casebook.display.chips import KINDS
+from casebook.display.citations import how_seen
 from casebook.display.html import Markup, element, join, link
 from casebook.evidence import cards, meanings
 from casebook.evidence.findings import Finding
@@ -17,16 +18,9 @@ from casebook.records import edtf, references
 from casebook.records.references import SEEN, Reference
 from casebook.texts.marks import Sign
 
-__all__ = ["NOT_JUDGED", "how_seen", "note", "sign", "verdict"]
+__all__ = ["NOT_JUDGED", "note", "sign", "verdict"]
 
 NOT_JUDGED = "not judged"
-_HOW = {
-    "data file": "the publisher’s own data",
-    "primary text": "the text itself",
-    "reproduction": "seen in a copy",
-    "secondary source": "as reported",
-    "inferred here": "our reading",
-}
 _STANDS = {
     Outcome.EQUAL: "agrees",
     Outcome.ROUNDED: "agrees when rounded",
@@ -76,16 +70,6 @@ def note(one: Finding, pointer: Pointer | None = None) -> Markup:
         class_=f"noted {kind}",
         id=f"n-{one.id}",
     )
-
-
-def how_seen(seen: str, *, weak: bool = False) -> str:
-    """
-    Return in words how surely something was seen.
-
-    >>> how_seen("secondary source", weak=True)
-    'as reported, on a blog, forum or partisan site'
-    """
-    return _HOW[seen] + (", on a blog, forum or partisan site" if weak else "")
 
 
 def _chip(kind: str, word: str, about: str) -> Markup:

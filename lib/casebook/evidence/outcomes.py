@@ -22,7 +22,7 @@ class Outcome(enum.StrEnum):
 
     EQUAL = "equal"
     ROUNDED = "equal after rounding"
-    CUT = "equal after cutting"
+    CUT = "equal, digits cut off"
     DIFFERS = "differs"
     NOT_TESTABLE = "not testable"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from casebook.display.citations import how_seen
 from casebook.display.html import Markup, element, join, link
 from casebook.display.numerals import in_words
-from casebook.evidence.margins import how_seen
 from casebook.framing import witnesses
 from casebook.framing.witnesses import Difference, Witness, compare
 from casebook.records import edtf, references

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import Desk
 
-from casebook.display.citations import cite, copies
+from casebook.display.citations import cite, copies, how_seen
 from casebook.display.html import Markup
 from casebook.records import references
 from casebook.records.references import Reference
@@ -32,7 +32,7 @@ def test_a_work_is_named_with_how_surely_it_was_seen() -> None:
     """A citation says publisher and how surely, and links the publisher to the address."""
     page = soup(work(url="https://a.example/x?y=1&z=2", seen_at="https://b.example"))
 
-    assert "Press (reproduction)" == page.text
+    assert "Press (seen in a copy)" == page.text
     assert "Press" == page.a.text
     assert {"href": "https://a.example/x?y=1&z=2"} == page.a.attrs
     assert {} == page.span.attrs
@@ -48,7 +48,7 @@ def test_a_work_without_any_address_is_not_linked() -> None:
     """A work that is nowhere on the web is named only."""
     page = soup(work())
 
-    assert ([], "Press (reproduction)") == (page("a"), page.text)
+    assert ([], "Press (seen in a copy)") == (page("a"), page.text)
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///x", "https://a b", '"><b>', EVIL])
@@ -59,21 +59,25 @@ def test_only_web_addresses_are_linked(url: str) -> None:
 
 def test_a_weak_carrier_is_called_one() -> None:
     """A forum copy or the like is told."""
-    assert "Press (reproduction, weak carrier)" == soup(work(weak="yes")).text
+    assert (
+        "Press (seen in a copy, on a blog, forum or partisan site)" == soup(work(weak="yes")).text
+    )
 
 
 def test_a_fact_may_be_seen_less_surely_than_its_work() -> None:
     """How surely a fact was seen goes before how surely its work was, for every work named."""
     page = soup(work(), work("l", weak="yes"), keys="k l", seen="inferred here")
 
-    assert "Press (inferred here); Press (inferred here, weak carrier)" == page.text
+    assert (
+        "Press (our reading); Press (our reading, on a blog, forum or partisan site)" == page.text
+    )
 
 
 def test_works_are_named_once_in_the_order_asked() -> None:
     """Each work is named once, in the order of the keys, whatever the order of the rest."""
     works = [work("a", publisher="A"), work("b", publisher="B"), work("c", publisher="C")]
 
-    assert "C (reproduction); A (reproduction)" == soup(*works, keys="c a c").text
+    assert "C (seen in a copy); A (seen in a copy)" == soup(*works, keys="c a c").text
 
 
 def test_nothing_is_cited_for_nothing() -> None:
@@ -97,7 +101,7 @@ def test_every_real_work_can_be_cited() -> None:
 
     assert len(known) == len(spans)
     for one, span in zip(known.values(), spans, strict=True):
-        assert span.text.startswith(f"{one.publisher} ({one.seen}")
+        assert span.text.startswith(f"{one.publisher} ({how_seen(one.seen)}")
         assert bool(span.a) == bool(one.url or one.seen_at), one.key
         assert {} == span.attrs, one.key
 

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from conftest import soup
 
+from casebook.display.citations import how_seen
 from casebook.evidence import excerpts, series
 from casebook.records import references
 
@@ -46,7 +47,7 @@ def test_each_row_leads_to_its_work() -> None:
         cell = line("td")[-1]
 
         assert cell.text.startswith(work.publisher)
-        assert f"({seen}" in cell.text
+        assert f"({how_seen(seen)}" in cell.text
         assert (work.url or work.seen_at) == cell.a["href"]
 
 

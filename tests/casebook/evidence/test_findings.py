@@ -425,7 +425,7 @@ def test_the_command_prints_a_table(found: Found) -> None:
     expected = ["claim", "result", "choices", "judgement", "slip", "statement"]
     assert expected == list(rows[0])
     by_claim = {row["claim"]: row for row in rows}
-    assert ("equal after cutting", "2 of 4") == (
+    assert ("equal, digits cut off", "2 of 4") == (
         by_claim["CN-C52"]["result"], by_claim["CN-C52"]["choices"]
     )  # fmt: skip
 

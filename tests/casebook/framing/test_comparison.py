@@ -118,7 +118,7 @@ def test_every_cell_names_its_work() -> None:
     page = documents(said(place="p. 3", seen="inferred here", quote="very bad"))
     cell = page.tbody.tr.td
 
-    assert "[speech; p. 3, in: Courthouse News Service (inferred here)]" in cell.text
+    assert "[speech; p. 3, in: Courthouse News Service (our reading)]" in cell.text
     assert "very bad" == cell.q.text
 
 
@@ -205,7 +205,7 @@ def test_a_statement_has_a_line_to_link_to() -> None:
         "Jeff Sessions (Justice Department)",
         "Statement S02. Quoted: so",
         "label tco, not drug heroin",
-        "speech; p. 9, in: Courthouse News Service (secondary source)",
+        "speech; p. 9, in: Courthouse News Service (as reported)",
     ] == [cell.text for cell in first(["th", "td"])]
     assert "" == second("td")[3].text
 
@@ -215,7 +215,7 @@ def test_points_are_a_list_with_claims_and_works() -> None:
     rows = [point(claims="CN-C01;IC-C02"), point("R2", claims="", references="", seen="")]
     first, second = soup(comparison.points(rows))("li")
 
-    assert "Point R1. [CN-C01, IC-C02; Courthouse News Service (primary text)]" == first.text
+    assert "Point R1. [CN-C01, IC-C02; Courthouse News Service (the text itself)]" == first.text
     assert ["50-findings.ipynb#CN-C01", "50-findings.ipynb#IC-C02"] == [
         link["href"] for link in first("a", attrs={"data-report": "findings"})
     ]

@@ -71,7 +71,7 @@ def test_a_difference_is_marked_word_by_word() -> None:
         (tag.name, tag.text) for tag in told(["span", "del", "ins", "i"])
     ][:4]
     assert ("word changed", "4 of 6") == (change.text, compared.text)
-    assert "other report: Courthouse News Service (reproduction)" == where.text
+    assert "other report: Courthouse News Service (seen in a copy)" == where.text
 
 
 def test_a_witness_leads_to_the_quotation() -> None:
@@ -85,7 +85,7 @@ def test_a_witness_leads_to_the_quotation() -> None:
         link.text,
         link["data-report"],
     )
-    assert page.tbody.tr("td")[-1].text.endswith("(reproduction); a copy")
+    assert page.tbody.tr("td")[-1].text.endswith("(seen in a copy); a copy")
 
 
 def test_a_hedge_is_marked_in_its_sentence() -> None:
