@@ -34,6 +34,7 @@ def prose(page: BeautifulSoup) -> Iterator[str]:
 def sentences(text: str) -> list[str]:
     """Return the sentences of *text*, names and quoted words as one word each."""
     text = re.sub(r"“[^”]*”|\"[^\"]*\"", "said", text)
+    text = re.sub(r"\[[^\]]*\]", "", text)  # a list of works is no sentence
     text = re.sub(r"\bNo\. |\bU\.S\.|\bv\. |\bvs\. ", "x ", text)
     text = re.sub(r"\S*(?:/|\.csv|\.yml|\.ipynb|_|=)\S*", "file", text)
     text = re.sub(rf"(?i)\b(?:{_DRUGS})\b", "drug", text)

@@ -65,9 +65,9 @@ def how_seen(seen: str, *, weak: bool = False) -> str:
     Return in words how surely something was seen.
 
     >>> how_seen("secondary source", weak=True)
-    'as reported, on a blog, forum or partisan site'
+    'as reported on a weak site'
     """
-    return _HOW.get(seen, seen) + (", on a blog, forum or partisan site" if weak else "")
+    return _HOW.get(seen, seen) + (" on a weak site" if weak else "")
 
 
 def _one(work: Reference, seen: str) -> Markup:
