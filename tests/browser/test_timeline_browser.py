@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from browsing import Visit, address, browser, needs_browser, visit
@@ -14,79 +14,63 @@ from browsing import opened as opened_report
 from playwright.sync_api import Browser, Page
 
 from casebook.framing import statements
-from casebook.timeline import entries, events, timelinejs
+from casebook.records import case
+from casebook.timeline import briefs, entries, events, periods, timelinejs
 from casebook.timeline.entries import Entry
 
 __all__ = ["browser"]  # the fixture, for pytest to find
 
 pytestmark = needs_browser
 
-CHART = "document.getElementById('chart-timeline')"
-# Where a mark stands on the screen, from what plotly has drawn.
-PLACE = f"""id => {{
-  const chart = {CHART}, {{ xaxis, yaxis }} = chart._fullLayout;
-  const at = chart.data[0].customdata.indexOf(id);
-  const {{ left, top }} = chart.getBoundingClientRect();
-  return [left + xaxis._offset + xaxis.d2p(chart.data[0].x[at]),
-          top + yaxis._offset + yaxis.d2p(chart.data[0].y[at])];
-}}"""
+SHOWN = ".timeline li[data-e]:visible"
+LIT = ".density figure:visible [data-e]:not(.pale)"
 FEDERAL = "US Attorney in Maryland"  # of small letters in the data
-LEFT = f"""() => {CHART}.data.slice(0, 2).flatMap(
-  trace => trace.customdata.filter((_, at) => trace.y[at] !== null))"""
-
-
-# Nothing chosen, nothing filtered, every year: the report as it was opened.
-RESET = f"""range => {{
-  const chart = {CHART};
-  for (const title of document.querySelectorAll("ol.timeline .choose[aria-current=true]")) {{
-    title.removeAttribute("aria-current");
-    title.closest("li").classList.remove("chosen");
-  }}
-  for (const list of document.querySelectorAll(".filters select")) {{
-    if (!list.value) continue;
-    list.value = "";
-    list.dispatchEvent(new Event("change"));
-  }}
-  document.querySelector("div.chosen").replaceChildren();
-  if (chart.data[2].x[0]) Plotly.restyle(chart, {{ x: [[null]], y: [[null]] }}, [2]);
-  if (String(chart.layout.xaxis.range) !== String(range)) {{
-    Plotly.relayout(chart, {{ "xaxis.range": range }});
-  }}
+IDS = "e => e.map((one) => one.dataset.e)"
+# Nothing chosen, nothing open: the report as it was opened.
+RESET = """() => {
+  for (const entry of document.querySelectorAll("details.entry")) entry.open = false;
   document.activeElement.blur();
   history.replaceState(null, "", location.pathname);
-}}"""
+  dispatchEvent(new PopStateEvent("popstate"));
+}"""
 GO_BACK = """() => new Promise((done) => {
-  addEventListener("hashchange", done, { once: true });
+  addEventListener("popstate", () => setTimeout(done), { once: true });
   history.back();
 })"""
-RANGE = f"[...{CHART}.layout.xaxis.range]"
+# Where the last line of a year ends, in screens.
+ENDS = """year => {
+  const lines = document.querySelectorAll(`.timeline section[data-year="${year}"] li[data-e]`);
+  return (lines[lines.length - 1].getBoundingClientRect().bottom + scrollY) / innerHeight;
+}"""
+# What a line shows, with the words that a style sets in the place of others.
+READ = """line => [...line.children].map((e) => {
+  const before = getComputedStyle(e, "::before").content;
+  if (getComputedStyle(e).display === "none") return "";
+  return before === "none" ? e.textContent : before.slice(1, -1);
+}).join("")"""
+# How often a word of the chart stands on a sign.
+STRUCK = """() => [...document.querySelectorAll("figure:not([hidden])")].flatMap((figure) => {
+  const boxes = (what) => [...figure.querySelectorAll(what)].map((e) => e.getBoundingClientRect());
+  return boxes("text").flatMap((a) => boxes("[data-e]").filter((b) =>
+    a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1));
+}).length"""
 
 
 @pytest.fixture(scope="module")
-def once(browser: Browser) -> Iterator[tuple[Visit, list[str]]]:
-    """Return the published timeline, opened once for all tests, and the days it shows at first."""
+def once(browser: Browser) -> Iterator[Visit]:
+    """Return the published timeline, opened once for all tests."""
     seen = opened_report(browser, "timeline", accept_downloads=True)
-    assert ([], (None, None)) == (chosen(seen.page), ring(seen.page))  # nothing is chosen at first
-    yield seen, seen.page.evaluate(RANGE)
+    yield seen
     seen.page.context.close()
 
 
-@pytest.fixture(scope="module")
-def phone(browser: Browser) -> Iterator[Page]:
-    """Return the published timeline on a phone, opened at an entry."""
-    page = opened_report(browser, "timeline", 390, hash="#E15").page
-    yield page
-    page.context.close()
-
-
 @pytest.fixture
-def opened(once: tuple[Visit, list[str]]) -> Iterator[Visit]:
+def opened(once: Visit) -> Iterator[Visit]:
     """Return the published timeline, open; no request and no complaint may come of its use."""
-    seen, days = once
-    seen.page.evaluate(RESET, days)
-    yield seen
-    assert [address("timeline")] == [url for url in seen.requests if not url.startswith("data:")]
-    assert [] == seen.complaints
+    once.page.evaluate(RESET)
+    yield once
+    assert [address("timeline")] == [u for u in once.requests if not u.startswith("data:")]
+    assert [] == once.complaints
 
 
 @pytest.fixture(scope="module")
@@ -96,98 +80,67 @@ def published() -> tuple[Entry, ...]:
     return events.select(rows, since="2004", until="2020")
 
 
-def chosen(page: Page) -> list[str]:
-    """Return which entries of the list are marked as chosen."""
-    return page.locator("li:has(a.choose[aria-current=true])").evaluate_all("e => e.map(x => x.id)")
+def of_year(rows: tuple[Entry, ...], year: int = 2017) -> list[Entry]:
+    return [row for row in rows if periods.year(row) == year]
 
 
-def ring(page: Page) -> tuple[Any, Any]:
-    """Return where the ring around the chosen mark is drawn."""
-    trace = page.evaluate(f"{CHART}.data[2]")
-    return trace["x"][0], trace["y"][0]
+def shown(page: Page) -> list[str]:
+    """Return the ids of the lines that are to be seen."""
+    return page.locator(SHOWN).evaluate_all(IDS)
 
 
-def place(page: Page, id: str) -> tuple[Any, Any]:
-    """Return where the chart's data put a day."""
-    days = page.evaluate(f"{CHART}.data[0]")
-    at = days["customdata"].index(id)
-    return days["x"][at], days["y"][at]
+def lit(page: Page) -> set[str]:
+    """Return the ids of the signs that are not pale."""
+    return set(page.locator(LIT).evaluate_all(IDS))
 
 
-def test_chart_table_and_list_on_the_screen_are_python_s(
+def choose(page: Page, name: str, value: str) -> None:
+    """Make one of the choices that are a list."""
+    page.locator(".choices .more").evaluate("e => { e.open = true; }")
+    page.locator(".filters").get_by_label(name, exact=True).select_option(value)
+
+
+def press(page: Page, name: str) -> None:
+    """Press the chip that begins with *name*."""
+    page.get_by_role("radio", name=re.compile(rf"^{name}\b")).check()
+
+
+def test_the_report_opens_at_the_year_of_the_day(
     opened: Visit, published: tuple[Entry, ...]
 ) -> None:
-    """What is drawn, the table below it and the list hold the entries Python selects."""
+    """At first list and chart hold the year of the case's day, and the counts say so."""
+    page, here = opened.page, of_year(published)
+
+    assert [row.id for row in here] == shown(page)
+    assert {row.id for row in here} == lit(page)
+    assert f"{len(here)} of {len(published)} shown" == page.locator(".count").inner_text()
+
+
+def test_all_years_hold_what_python_selects(opened: Visit, published: tuple[Entry, ...]) -> None:
+    """Of all years the list has every entry, the chart every dated one, the table the same."""
     page = opened.page
+    press(page, "all")
     wanted = entries.as_table(published).astype(str).to_numpy().tolist()
-    table = page.locator(".chart ~ .casebook table, .output table").first
-    rows = table.locator("tbody tr").evaluate_all(
-        "r => r.map(e => [...e.cells].map(c => c.textContent))"
-    )
-    drawn = page.evaluate(f"{CHART}._fullData.slice(0, 2).map(t => [t.type, [...t.customdata]])")
-    items = page.locator("ol.timeline > li").evaluate_all("e => e.map(x => x.id)")
+    rows = page.locator("table", has_text="Every entry that has a date").locator("tbody tr")
+    cells = rows.evaluate_all("r => r.map(e => [...e.cells].map(c => c.textContent))")
 
-    assert wanted == rows
-    assert ["scatter", "bar"] == [kind for kind, _ in drawn]
-    assert {row[0] for row in rows} == {id for _, ids in drawn for id in ids}
-    assert [row.id for row in published] == items
+    assert [row.id for row in published] == shown(page)
+    assert {row.id for row in published if row.date} == lit(page)
+    assert wanted == cells
 
 
-def test_a_click_on_a_mark_shows_and_marks_its_entry(opened: Visit) -> None:
-    """A click on a day rings it, marks its entry in the list and shows its words and source."""
-    page = opened.page
-    page.locator("#section-see-the-timeline").scroll_into_view_if_needed()
-    page.evaluate(f"window.scrollTo(0, {CHART}.getBoundingClientRect().bottom + scrollY - 800)")
-    page.mouse.click(*page.evaluate(PLACE, "E11"))
-    shown = page.locator("div.chosen").inner_text()
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_year_of_the_day_fits_two_screens(browser: Browser, width: int) -> None:
+    """What was said and done in the year of the day is read in two screens."""
+    page = visit(browser, offline=True).page
+    page.set_viewport_size({"width": width, "height": 844 if width == 390 else 900})
+    page.goto(address("timeline"))
+    ends = page.evaluate(ENDS, case.load().day.year)
+    whole = page.evaluate("document.documentElement.scrollHeight / innerHeight")
+    page.context.close()
 
-    assert ["E11"] == chosen(page)
-    assert place(page, "E11") == ring(page)
-    assert "near the end of 2015" in shown
-    assert "seen as secondary source" in shown
-    assert "#E11" == page.evaluate("location.hash")
-
-
-def test_an_entry_is_chosen_by_keyboard(opened: Visit) -> None:
-    """Enter on an entry's title rings its mark and leads to its words; one link leads back."""
-    page = opened.page
-    page.locator("#E15 .choose").focus()
-    page.keyboard.press("Enter")
-    rung = ring(page)
-    focus = page.evaluate("document.activeElement.className")
-    page.get_by_role("link", name="Go to it in the list").press("Enter")
-    back = page.evaluate("document.activeElement.closest('li').id")
-
-    assert ["E15"] == chosen(page)
-    assert place(page, "E15") == rung
-    assert "chosen" == focus
-    assert "E15" == back
-
-
-def test_the_ring_follows_to_another_entry_of_the_day(opened: Visit) -> None:
-    """Of two entries of one day the ring stands around the one chosen last."""
-    page, seen = opened.page, []
-    for id in ("E49", "E50"):
-        page.locator(f"#{id} .choose").press("Enter")
-        seen.append(ring(page))
-
-    assert [place(page, "E49"), place(page, "E50")] == seen
-    assert seen[0][0] == seen[1][0]
-    assert seen[0][1] != seen[1][1]
-
-
-def test_every_entry_is_reached_by_keyboard(opened: Visit, published: tuple[Entry, ...]) -> None:
-    """Every entry has a title that can take the focus, the undated one too."""
-    page = opened.page
-    reached = page.evaluate(
-        "[...document.querySelectorAll('ol.timeline .choose')].map(a => (a.focus(),"
-        " document.activeElement.closest('li').id))"
-    )
-    page.locator("ol.timeline .choose").last.press("Enter")
-
-    assert [row.id for row in published] == reached
-    assert (None, None) == ring(page)
-    assert "no place in the chart" in page.locator("div.chosen").inner_text()
+    assert ends <= 2
+    assert whole <= 30
 
 
 @pytest.mark.parametrize(
@@ -196,134 +149,231 @@ def test_every_entry_is_reached_by_keyboard(opened: Visit, published: tuple[Entr
         ("voice", "Jeff Sessions", lambda row: "Jeff Sessions" in row.voices),
         ("voice", FEDERAL, lambda row: FEDERAL in row.voices),
         ("office", "DEA", lambda row: row.office == "DEA"),
-        ("category", "prosecution", lambda row: row.category == "prosecution"),
+        ("kind", "prosecution", lambda row: row.category == "prosecution"),
+        (
+            "kind",
+            "all of reports and press",
+            lambda row: row.category in case.load().categories.groups["said"]["reports and press"],
+        ),
         ("article", "InSight Crime", lambda row: "insight-crime" in row.articles),
     ],
 )
-def test_filters_leave_the_same_in_list_and_chart(
-    opened: Visit, published: tuple[Entry, ...], name: str, value: str, kept: Any
+def test_choices_leave_the_same_in_list_chart_and_counts(
+    opened: Visit,
+    published: tuple[Entry, ...],
+    name: str,
+    value: str,
+    kept: Callable[[Entry], bool],
 ) -> None:
-    """A choice leaves the entries that Python keeps, in the list and in the chart."""
+    """A choice leaves the entries that Python keeps, in the list, in the chart and in the bars."""
     page = opened.page
-    page.get_by_label(name, exact=True).select_option(value)
-    items = page.locator("ol.timeline > li:visible").evaluate_all("e => e.map(x => x.id)")
-    drawn = page.evaluate(LEFT)
-    count = page.locator(".filters + p").inner_text()
-    page.get_by_label(name, exact=True).select_option("")
-    again = page.evaluate(LEFT)
-
+    press(page, "all")
+    choose(page, name, value)
     wanted = [row for row in published if kept(row)]
+    bars = page.locator(".whom tr:visible td").all_inner_texts()
+    items, drawn, count = shown(page), lit(page), page.locator(".count").inner_text()
+    page.get_by_role("button", name="Lift all choices").click()
+
     assert [row.id for row in wanted] == items != []
-    assert {row.id for row in wanted if row.date} == set(drawn)
+    assert {row.id for row in wanted if row.date} == drawn
     assert f"{len(wanted)} of {len(published)} shown" == count
-    assert {row.id for row in published if row.date} == set(again)
+    assert len(wanted) == sum(map(int, bars))
+    assert [row.id for row in published] == shown(page)
 
 
-def test_a_hidden_entry_says_why(opened: Visit) -> None:
-    """A chosen entry that a filter leaves out has no ring, and the panel says why."""
+@pytest.mark.parametrize("lane", events.LANES)
+def test_said_and_done_are_chosen_alone(
+    opened: Visit, published: tuple[Entry, ...], lane: str
+) -> None:
+    """Said or done filters the year that is shown, and goes together with another choice."""
     page = opened.page
-    page.locator("#E15 .choose").press("Enter")
-    page.get_by_label("category", exact=True).select_option("prosecution")
-    hidden = page.locator("div.chosen").inner_text(), ring(page)
-    page.get_by_label("category", exact=True).select_option("")
-    back = page.locator("div.chosen").inner_text(), ring(page)
+    press(page, lane)
+    alone = shown(page)
+    choose(page, "office", "Justice Department")
+    both = shown(page)
 
-    assert "The choices above the list leave it out." in hidden[0]
-    assert ("Go to it in the list" in hidden[0], hidden[1]) == (False, (None, None))
-    assert "Go to it in the list" in back[0]
-    assert place(page, "E15") == back[1]
+    wanted = [row for row in of_year(published) if row.lane == lane]
+    assert [row.id for row in wanted] == alone
+    assert [row.id for row in wanted if row.office == "Justice Department"] == both != []
+
+
+def test_every_chip_says_how_many_it_leaves(opened: Visit, published: tuple[Entry, ...]) -> None:
+    """The number in a chip is what its choice would leave, with the other choices as they are."""
+    page = opened.page
+    press(page, "done")
+    chips = page.locator(".chips[data-name=period] label").all_inner_texts()
+
+    done = [row for row in published if row.lane == "done"]
+    wanted = [[one.name, str(sum(map(one.has, done)))] for one in periods.of(published)]
+    assert [*wanted, ["all", str(len(done))]] == [chip.split() for chip in chips]
+
+
+def test_the_address_says_what_is_chosen(opened: Visit, browser: Browser) -> None:
+    """An address that was copied shows the same choices and the same entry to another reader."""
+    page = opened.page
+    press(page, "2016")
+    choose(page, "office", "press")
+    page.locator("#E16 summary").click()
+    page.locator("#E16.chosen").wait_for()
+    copied = page.evaluate("location.hash")
+    other = opened_report(browser, "timeline", hash=copied).page
+    seen = shown(other), other.locator("#E16 details").evaluate("e => e.open")
+    other.context.close()
+
+    assert "#timeline?period=2016&office=press&entry=E16" == copied
+    assert (shown(page), True) == seen
+
+
+@pytest.mark.parametrize("id", ["E15", "E49", "S91"])
+def test_an_address_leads_to_an_entry(browser: Browser, id: str) -> None:
+    """A report opened at an entry of any year shows it open and in view, marked in the chart."""
+    page = opened_report(browser, "timeline", 390, hash=f"#{id}").page
+    page.locator(f"#{id}.chosen").wait_for()
+    top = page.locator(f"#{id}").bounding_box()["y"]
+    marked = page.locator(".density figure:visible .chosen").evaluate_all(IDS)
+    page.context.close()
+
+    assert 0 <= top < 900
+    assert [id] == marked
+
+
+def test_a_sign_opens_its_entry(opened: Visit) -> None:
+    """A press on a sign opens its entry, leads to it and marks both; pointed at, it is told."""
+    page = opened.page
+    box = page.locator("figure:visible [data-e=E49]").bounding_box()
+    page.mouse.move(box["x"] + 3, box["y"] + 3)
+    told = page.locator(".pointed").inner_text()
+    page.mouse.click(box["x"] + 3, box["y"] + 3)
+    page.locator("#E49.chosen").wait_for()
+
+    assert told.startswith("October 23, 2017: Sessions tells police chiefs")
+    assert page.locator("#E49 .told").is_visible()
+    assert "E49" == page.evaluate("document.activeElement.closest('li').id")
+    assert "#E49" == page.evaluate("location.hash")
+
+
+def test_the_chart_is_walked_by_keyboard(opened: Visit, published: tuple[Entry, ...]) -> None:
+    """One stop leads to the chart, arrows go through its signs in order, Enter opens one."""
+    page = opened.page
+    page.locator("figure:visible svg").focus()
+    walked = []
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "End"):
+        page.keyboard.press(key)
+        walked.append(page.locator("figure:visible .at").get_attribute("data-e"))
+    page.keyboard.press("Enter")
+
+    ids = [row.id for row in of_year(published)]
+    assert [ids[0], ids[1], ids[0], ids[-1]] == walked
+    assert page.locator(f"#{ids[-1]} .told").is_visible()
+
+
+def test_an_entry_is_opened_by_keyboard(opened: Visit) -> None:
+    """Enter on a line opens the entry in its place with words and source, and closes it again."""
+    page = opened.page
+    page.locator("#E49 summary").focus()
+    page.keyboard.press("Enter")
+    page.locator("#E49.chosen").wait_for()
+    words = page.locator("#E49 .told").inner_text()
+    page.keyboard.press("Enter")
+    page.wait_for_function("!location.hash")
+
+    assert "seen as secondary source" in words
+    assert "told the crowd" in words
+    assert "E49" == page.evaluate("document.activeElement.closest('li').id")
 
 
 def test_a_link_to_an_entry_that_is_left_out_leads_to_it(opened: Visit) -> None:
-    """A link to an entry that a choice hides lifts the choice, and the entry is chosen."""
+    """A link to an entry that the choices hide lifts them, and the entry is open."""
     page = opened.page
-    page.get_by_label("office", exact=True).select_option("FBI")
+    choose(page, "office", "FBI")
     page.locator("table a[href='#E11']").first.click()
     page.locator("#E11.chosen").wait_for()
 
-    assert ["E11"] == chosen(page)
-    assert place(page, "E11") == ring(page)
-    assert "" == page.get_by_label("office", exact=True).input_value()
+    assert page.locator("#E11 .told").is_visible()
+    assert "2016" in page.locator("[data-name=period] label:has(:checked)").inner_text()
+    assert "" == page.locator(".filters").get_by_label("office", exact=True).input_value()
 
 
 def test_the_way_back_leads_to_what_was_read(opened: Visit) -> None:
-    """Back from a chosen entry leads to the one chosen before, and at last to none."""
+    """Back from an entry leads to the one opened before, and at last to none."""
     page, seen = opened.page, []
-    page.locator("#E15 .choose").press("Enter")
-    page.locator("#E50 .choose").press("Enter")
+    for id in ("E49", "E50"):
+        page.locator(f"#{id} summary").click()
+        page.locator(f"#{id}.chosen").wait_for()
     for _ in range(2):
         page.evaluate(GO_BACK)
-        seen.append((chosen(page), page.evaluate("location.hash")))
+        seen.append((page.locator("li.chosen").evaluate_all(IDS), page.evaluate("location.hash")))
 
-    assert [(["E15"], "#E15"), ([], "")] == seen
+    assert [(["E49"], "#E49"), ([], "")] == seen
 
 
-def test_an_entry_outside_the_years_shown_is_shown(opened: Visit) -> None:
-    """To choose an entry that lies outside the years shown leads back to all years."""
+def test_a_year_s_heading_stays(opened: Visit) -> None:
+    """While the entries of a year pass, its heading stays at the top of the window."""
     page = opened.page
-    days = page.evaluate(RANGE)
-    page.get_by_role("button", name="2017").press("Enter")
-    page.locator("#E50 .choose").press("Enter")
-    inside = page.evaluate(RANGE)
-    page.locator("#E11 .choose").press("Enter")
+    page.locator("#E49").evaluate("e => e.scrollIntoView({ block: 'center' })")
+    top = page.locator(".yr:visible").bounding_box()["y"]
+    page.evaluate("window.scrollTo(0, 0)")
 
-    assert days == page.evaluate(RANGE) != inside
-    assert place(page, "E11") == ring(page)
+    assert 0 == top
 
 
-def test_filters_leave_the_days_shown_as_they_are(opened: Visit) -> None:
-    """A choice that leaves nothing, or what lies elsewhere, keeps years and window of the chart."""
-    page, seen = opened.page, []
-    page.locator("#E11 .choose").press("Enter")
-    page.get_by_role("button", name="2017").press("Enter")
-    for name, value in (("category", "prosecution"), ("office", "Congress"), ("office", "")):
-        page.get_by_label(name, exact=True).select_option(value)
-        seen.append([page.evaluate(RANGE), page.evaluate(f"{CHART}._fullLayout.xaxis.type")])
-    page.get_by_label("category", exact=True).select_option("")
+def test_all_that_is_shown_can_be_opened_at_once(opened: Visit) -> None:
+    """One button opens every line that is shown, and closes them again."""
+    page = opened.page
+    page.locator(".choices .more").evaluate("e => { e.open = true; }")
+    count = page.locator(".entry[open]:visible").count
+    page.get_by_role("button", name="Open all", exact=True).click()
+    opened_now = count()
+    page.get_by_role("button", name="Close all").click()
 
-    assert [[["2017-01-01", "2017-12-31"], "date"]] * 3 == seen
+    assert (len(shown(page)), 0) == (opened_now, count())
+
+
+def test_the_list_can_be_skipped(opened: Visit) -> None:
+    """By keyboard one leads past the whole list, so that no line of it need be walked through."""
+    page = opened.page
+    page.get_by_role("button", name="Skip the list").press("Enter")
+
+    assert "End of the list." == page.evaluate("document.activeElement.textContent")
 
 
 def test_every_voice_can_be_chosen(opened: Visit, published: tuple[Entry, ...]) -> None:
     """The list of voices has every voice once and whole, in the order of the alphabet."""
-    options = opened.page.get_by_label("voice", exact=True).locator("option").all_inner_texts()
+    select = opened.page.locator(".filters").get_by_label("voice", exact=True)
+    options = select.locator("option").evaluate_all("e => e.map((one) => one.value)")
 
-    assert ["all", *sorted({voice for row in published for voice in row.voices})] == options
-
-
-def test_filters_go_together(opened: Visit, published: tuple[Entry, ...]) -> None:
-    """Where two choices are made, only entries that fit both are left."""
-    page = opened.page
-    page.get_by_label("voice", exact=True).select_option("DEA")
-    page.get_by_label("category", exact=True).select_option("report")
-    items = page.locator("ol.timeline > li:visible").evaluate_all("e => e.map(x => x.id)")
-
-    wanted = [row.id for row in published if "DEA" in row.voices and row.category == "report"]
-    assert wanted == items != []
+    assert ["", *sorted({voice for row in published for voice in row.voices})] == options
 
 
-def test_the_filters_fit_a_phone(phone: Page) -> None:
-    """On a phone the four lists stand two and two, and none is wider than the page."""
-    boxes = [one.bounding_box() for one in phone.locator(".filters select").all()]
+@pytest.mark.parametrize("width", [320, 390, 768, 1024, 1280, 1920])
+def test_nothing_is_cut_or_struck(browser: Browser, width: int) -> None:
+    """At any width no line runs out of the page, and no word of a chart stands on a sign."""
+    page = opened_report(browser, "timeline", width).page
+    page.locator(".choices .more").evaluate("e => { e.open = true; }")
+    found = []
+    for one in page.locator(".chips[data-name=period] input").all():
+        one.check()
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found.append((wide, page.evaluate(STRUCK)))
+    page.context.close()
 
-    assert 390 == phone.evaluate("document.documentElement.scrollWidth")
-    assert [2, 2] == [sum(box["x"] == x for box in boxes) for x in sorted({b["x"] for b in boxes})]
-    assert max(box["x"] + box["width"] for box in boxes) <= 390
+    assert {(width, 0)} == set(found)
 
 
-def test_an_address_leads_to_an_entry(phone: Page) -> None:
-    """A report opened at an entry has it marked in list and chart from the start."""
-    assert ["E15"] == chosen(phone)
-    assert place(phone, "E15") == ring(phone)
+@pytest.mark.parametrize(("width", "wording"), [(390, briefs.short), (1280, briefs.long)])
+def test_a_line_is_as_long_as_it_has_room(
+    browser: Browser,
+    published: tuple[Entry, ...],
+    width: int,
+    wording: Callable[[Entry], briefs.Brief],
+) -> None:
+    """On a phone a line has the short wording, beside the chart the long one."""
+    page = opened_report(browser, "timeline", width).page
+    id = of_year(published)[0].id
+    seen = page.locator(f"#{id} .w").evaluate(READ)
+    page.context.close()
 
-
-def test_a_year_can_be_seen_larger(opened: Visit) -> None:
-    """A press on the year sets the axis to that year."""
-    page = opened.page
-    page.get_by_role("button", name="2017").press("Enter")
-
-    seen = page.evaluate(f"{CHART}.layout.xaxis.range.map(d => String(d).slice(0, 10))")
-    assert ["2017-01-01", "2017-12-31"] == seen
+    assert str(wording(of_year(published)[0])) == seen
 
 
 def test_the_export_is_saved_from_the_file(opened: Visit, published: tuple[Entry, ...]) -> None:
@@ -337,18 +387,28 @@ def test_the_export_is_saved_from_the_file(opened: Visit, published: tuple[Entry
     assert len(list(csv.DictReader(io.StringIO(saved)))) == sum(bool(r.date) for r in published)
 
 
-def test_the_list_works_without_scripts_and_on_paper(
-    browser: Browser, published: tuple[Entry, ...]
-) -> None:
-    """Without scripts every entry is there to read; on paper as well, folded statements too."""
-    page = visit(browser, 390, offline=True, java_script_enabled=False).page
-    page.goto(address("timeline"))
-    entries_seen = page.locator("ol.timeline > li:visible").count()
-    folded = page.locator(".timeline details li").first
-    before = folded.is_visible()
-    page.emulate_media(media="print")
-    after = folded.is_visible()
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_the_whole_list_is_printed_on_ten_pages(browser: Browser, size: str) -> None:
+    """With every year shown and entries closed, the report takes ten sheets at most."""
+    page = opened_report(browser, "timeline", hash="#timeline?period=all").page
+    paper = page.pdf(format=size)
     page.context.close()
 
-    assert len(published) == entries_seen
+    assert 1 < len(re.findall(rb"/Type\s*/Page\b", paper)) <= 10
+
+
+def test_the_list_works_without_scripts(browser: Browser, published: tuple[Entry, ...]) -> None:
+    """Without scripts every entry is there and opens; chart and bars say all."""
+    page = visit(browser, 390, offline=True, java_script_enabled=False).page
+    page.goto(address("timeline"))
+    seen = page.locator(SHOWN).count()
+    inside = page.locator("#E49 .told")
+    before = inside.is_visible()
+    page.locator("#E49 summary").click()
+    after = inside.is_visible()
+    drawn = page.locator('figure[data-period=""] [data-e]:visible').count()
+    page.context.close()
+
+    assert len(published) == seen
     assert (False, True) == (before, after)
+    assert sum(bool(row.date) for row in published) == drawn

@@ -192,7 +192,7 @@ def test_every_module_is_in_the_readme_and_tested(module: str):
     noun = module.rpartition("/")[2]
     tests = "".join(p.read_text(encoding="utf-8") for p in (HERE / "tests").rglob("test_*.py"))
     through = {  # modules that only others use, and the one whose tests cover them
-        "__main__": "main", "axes": "lanes", "pages": "catalogue", "folder": "sources",
+        "__main__": "main", "pages": "catalogue", "folder": "sources",
         "controls": "explorer", "page": "explorer", "sheet": "record", "check": "faults",
         "refresh": "main", "terminal": "main", "warm": "kernels",
         "warmer": "kernels", "warmth": "kernels", "index": "press", "exporter": "catalogue",

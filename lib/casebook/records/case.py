@@ -39,13 +39,28 @@ Name = Annotated[str, AfterValidator(_name)]
 Words = Annotated[str, Field(min_length=1)]
 
 
+Categories = tuple[Words, ...] | dict[Words, tuple[Words, ...]]
+
+
 class _Kinds(BaseModel):
-    """The categories of events: of something said, and of something done."""
+    """
+    The categories of events: of something said, and of something done.
+
+    Each is a list, or groups of them by the name that a reader chooses.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    said: tuple[Words, ...] = ("statement",)
-    done: tuple[Words, ...] = ()
+    said: Categories = ("statement",)
+    done: Categories = ()
+
+    @property
+    def groups(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """The groups of each lane with their categories; one that no group holds is its own."""
+        return {
+            lane: dict(held) if isinstance(held, dict) else {name: (name,) for name in held}
+            for lane, held in (("said", self.said), ("done", self.done))
+        }
 
 
 class Code(BaseModel):

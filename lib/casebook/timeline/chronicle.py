@@ -1,25 +1,27 @@
-"""Chronicles: entries as an ordered list that works alone, the twin of a timeline's chart."""
+"""Chronicles: entries as a list in the order of time, one line each, that opens in place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import itertools
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import pandas as pd
 from IPython.display import display
 
-from casebook.display import tables
-from casebook.display.html import Fragment, Markup, element, join, link
-from casebook.records import references
+from casebook.display.html import Fragment, Markup, element, join
+from casebook.records import case, edtf, references
 from casebook.records.references import Reference
-from casebook.texts import places, sources
-from casebook.timeline import entries as rows
-from casebook.timeline import events
-from casebook.timeline.entries import Entry, Said
+from casebook.texts import sources
+from casebook.timeline import accounts, briefs, events, periods
+from casebook.timeline.briefs import Brief
+from casebook.timeline.entries import Entry
 
-__all__ = ["Chronicle", "differences", "of"]
+__all__ = ["Chronicle", "of", "whom"]
 
-_FILTERS = "voice|office|category|article"
 _CHUNK = 30_000  # characters; a stored output must stay small
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
+_Item = tuple[str, str, Markup]  # year, month, and the entry
 
 
 class Chronicle:
@@ -36,143 +38,131 @@ class Chronicle:
             display(part)
 
 
-def of(entries: Sequence[Entry], *, name: str, chart: str) -> Chronicle:
+def of(entries: Sequence[Entry], *, name: str) -> Chronicle:
     """
-    Return *entries* as an ordered list called *name*, linked in a report with the *chart*.
+    Return *entries* as a list called *name*, by year and month, with a rule at the case's day.
 
-    Every entry says date, words, who, what is stated otherwise, source and how surely seen.
+    A line says day, form, who and what; it opens to date, words, who, what is stated otherwise,
+    source and how surely seen.
     """
     known = references.load()
     articles = {source.id: source.publisher for source in sources.catalogue()}
-    items = [element("li", _words(entry, articles, known), id=entry.id) for entry in entries]
-    parts = []
-    begun = 1
+    items = [
+        (*_heads(entry), join([mark, _item(entry, articles, known)]))
+        for entry, mark in zip(entries, _daymarks(entries), strict=True)
+    ]
+    parts: list[Fragment] = []
+    last = ""
     for at, chunk in enumerate(_chunks(items)):
+        named: dict[str, object] = {"data_with": name}
         if at == 0:
-            linked = {"id": name, "data_timeline": f"chart-{chart}"}
-            ordered = element("ol", *chunk, class_="timeline", data_filters=_FILTERS, **linked)
-        else:
-            ordered = element("ol", *chunk, class_="timeline", data_with=name, start=begun)
-        begun += len(chunk)
-        parts.append(Fragment(ordered, name=f"list {name}, part {at + 1}"))
-    return Chronicle(parts)
+            named = {"id": name, "data_timeline": json.dumps(_choices(entries))}
+        markup = element("div", *_years(chunk, last=last), class_="timeline", **named)
+        last = chunk[-1][0]
+        parts.append(Fragment(markup, name=f"list {name}, part {at + 1}"))
+    return Chronicle(parts or [Fragment(element("p", "No entry."), name=f"list {name}")])
 
 
-def differences(entries: Sequence[Entry], *, note: str) -> Fragment:
-    """Return the entries that an article states otherwise, beside what was seen elsewhere."""
-    differing = [entry for entry in entries if entry.as_stated]
-    known = references.load()
-    frame = pd.DataFrame(
-        {
-            "entry": [link(entry.id, f"#{entry.id}") for entry in differing],
-            "event": [entry.title for entry in differing],
-            "as stated": [_stated(entry) for entry in differing],
-            "as seen elsewhere": [_elsewhere(entry) for entry in differing],
-            "how surely": [entry.seen for entry in differing],
-            "source": [_source(known[entry.reference]) for entry in differing],
-        }
-    )
-    return tables.show(frame, caption="As stated, and as seen elsewhere", note=note)
+def whom(entries: Sequence[Entry]) -> Fragment:
+    """Return a table of how many *entries* each office has, with a bar for what it said and did."""
+    counts = Counter(entry.office for entry in entries)
+    most = max(counts.values(), default=1)
+    lines = []
+    for office, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        bar = element("i", style=f"width:{100 * number / most:.0f}%")
+        cells = element("th", _headed(office), scope="row"), element("td", bar, " ", number)
+        lines.append(element("tr", *cells, data_office=office))
+    caption = element("caption", "By whom: entries of each office")
+    table = element("table", caption, element("tbody", *lines), class_="bars")
+    return Fragment(element("div", table, class_="whom"), name="by whom")
 
 
-def _stated(entry: Entry) -> str:
-    dated = f" ({rows.days(entry.as_stated_date)})" if entry.as_stated_date else ""
-    return f"{entry.as_stated}{dated}."
+def _choices(entries: Sequence[Entry]) -> dict[str, object]:
+    """Return what a reader can choose among that the entries do not say themselves."""
+    day = case.load().day
+    opens = periods.opens(entries, day.year if day else None)
+    return {
+        "periods": [[one.name, one.first, one.last] for one in periods.of(entries)],
+        "opens": opens.name if opens else "",
+        "kinds": case.load().categories.groups,
+    }
 
 
-def _elsewhere(entry: Entry) -> str:
-    """Return the date, where it is the date that differs, and what to know."""
-    dated = f"{rows.days(entry.date)}. " if entry.as_stated_date else ""
-    return f"{dated}{entry.note}"
+def _heads(entry: Entry) -> tuple[str, str]:
+    """Return the year and the month below which *entry* stands."""
+    year, when = periods.year(entry), entry.when
+    if year is None or when is None:
+        return "No date", ""
+    first = when.earliest or when.latest
+    loose = events.precision(entry) in ("year", "season", "span")
+    return str(year), "" if loose or first is None else _MONTHS[first.month - 1]
 
 
-def _chunks(items: Sequence[Markup]) -> Iterator[list[Markup]]:
-    chunk: list[Markup] = []
+def _daymarks(entries: Sequence[Entry]) -> Iterator[Markup]:
+    """Yield what stands before each entry: a rule before the first that lies not before the day."""
+    day, is_ = case.load().day, case.load().day_is
+    passed = day is None or not entries or entries[0].order[0] > day
+    for entry in entries:
+        if passed or day is None or entry.order[0] < day or entry.when is None:
+            yield Markup("")
+            continue
+        passed = True
+        words = element("b", edtf.in_words(edtf.parse(str(day)))), f": {is_}" if is_ else ""
+        yield element("li", element("span", *words), class_="daymark")
+
+
+def _years(items: Iterable[_Item], *, last: str) -> Iterator[Markup]:
+    """Yield a section for each year; one that goes on from the *last* before says so."""
+    for year, held in itertools.groupby(items, key=lambda item: item[0]):
+        months = []
+        for month, here in itertools.groupby(held, key=lambda item: item[1]):
+            named = element("h3", month, class_="mon") if month else element("p", class_="mon")
+            listed = element("ol", *(item for _, _, item in here))
+            months.append(element("div", named, listed, class_="month", data_month=month))
+        again = ", continued" if year == last else ""
+        shown = element("span", class_="n")
+        heading = element("h2", f"{year}{again} ", shown, class_="yr")
+        yield element("section", heading, *months, class_="year", data_year=year)
+
+
+def _item(entry: Entry, articles: Mapping[str, str], known: Mapping[str, Reference]) -> Markup:
+    sure = briefs.sure(entry)
+    kind = f"k {entry.lane}{'' if sure else ' unsure'}"
+    told = f"{entry.lane}{'' if sure or not entry.when else ', day not sure'}: "
+    line = [
+        element("span", briefs.day(entry), class_="d"),
+        " ",
+        element("i", class_=kind),
+        element("span", told, class_="vh"),
+        _line(briefs.long(entry), briefs.short(entry)),
+    ]
+    body = element("div", *accounts.told(entry, articles, known), class_="told")
+    details = element("details", element("summary", *line), body, class_="entry")
+    return element("li", details, id=entry.id, data_e=entry.id)
+
+
+def _line(long: Brief, short: Brief) -> Markup:
+    """Return the long wording, which a style replaces by the short one where it has no room."""
+    if long == short:
+        return element("span", long.before, element("b", long.who), long.after, class_="w")
+    parts = [
+        element("span", long.before, class_="lo"),
+        element("b", long.who, data_brief=None if short.who == long.who else short.who),
+        element("span", element("span", long.after), class_="re", data_brief=short.after),
+    ]
+    return element("span", *parts, class_="w two")
+
+
+def _headed(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _chunks(items: Sequence[_Item]) -> Iterator[list[_Item]]:
+    chunk: list[_Item] = []
     for item in items:
-        if chunk and sum(map(len, chunk)) + len(item) > _CHUNK:
+        if chunk and sum(len(one[2]) for one in chunk) + len(item[2]) > _CHUNK:
             yield chunk
             chunk = []
         chunk.append(item)
-    yield chunk
-
-
-def _words(entry: Entry, articles: Mapping[str, str], known: dict[str, Reference]) -> Markup:
-    kind = [
-        _chosen_by("lane", entry.lane),
-        _chosen_by("category", entry.category),
-        _chosen_by("office", entry.office),
-    ]
-    named = [_chosen_by("article", articles[id]) for id in entry.articles]
-    parts = [
-        element("p", element("b", rows.days(entry.date)), _any_day(entry), class_="when"),
-        element("p", element("a", _title(entry), class_="choose", href=f"#{entry.id}")),
-        element("p", join(kind, " · "), *_told(named), *_who(entry), class_="note"),
-    ]
-    if entry.as_stated:
-        stated = (element("b", "As stated: "), _stated(entry), " ")
-        seen_elsewhere = (element("b", "As seen elsewhere: "), _elsewhere(entry))
-        parts.append(element("p", *stated, *seen_elsewhere, class_="differs"))
-    if entry.said:
-        said = element("ul", *(_statement(said) for said in entry.said))
-        if len(entry.said) > 2:
-            said = element("details", element("summary", f"{len(entry.said)} statements"), said)
-        parts.append(said)
-    source = _source(known[entry.reference])
-    rows_told = [places.words(id, article) for id, article in events.ledger_rows(entry).items()]
-    words = f" {entry.note}" if entry.note and not entry.as_stated else ""
-    about = [" In the ledger: ", join(rows_told, ", "), "."] if rows_told else []
-    seen = element("b", entry.seen)
-    parts.append(
-        element("p", "Source: ", source, "; seen as ", seen, ".", words, *about, class_="note")
-    )
-    return join(parts)
-
-
-def _chosen_by(name: str, value: str) -> Markup:
-    return element("span", value, data_c=name)
-
-
-def _told(named: Sequence[Markup]) -> list[object]:
-    return [" · in ", join(named, " and ")] if named else []
-
-
-def _title(entry: Entry) -> Markup:
-    """Return the title; that of a document of statements opens with its voices."""
-    if entry.category != "statement":
-        return join([entry.title])
-    return _voices(entry) + entry.title.removeprefix(", ".join(entry.voices))
-
-
-def _voices(entry: Entry) -> Markup:
-    return join([_chosen_by("voice", voice) for voice in entry.voices], ", ")
-
-
-def _who(entry: Entry) -> list[object]:
-    if entry.category == "statement":
-        return []  # its title says it
-    others = ", ".join(entry.others)
-    if not entry.voices:
-        return [element("br"), "Who: ", others] if others else []
-    named = [" · Also named: ", others] if others else []
-    return [element("br"), "Voice: ", _voices(entry), *named]
-
-
-def _any_day(entry: Entry) -> str:
-    when = entry.when
-    if when is None or when.uncertain or when.approximate:
-        return ""  # a mark does not say by how much
-    if events.precision(entry) not in ("month", "season", "year"):
-        return ""
-    return f" (some time from {when.earliest} to {when.latest})"
-
-
-def _statement(said: Said) -> Markup:
-    quote = f" “{said.quote}”" if said.quote else ""
-    place = f"{said.place}; " if said.place else ""
-    return element("li", said.words, quote, f" ({place}{said.seen})")
-
-
-def _source(one: Reference) -> Markup:
-    title = "" if one.title.startswith("(") else f", {one.title.removesuffix('.')}"
-    weak = " (a weak carrier: a blog, a forum or a partisan site)" if one.weak else ""
-    return link(one.publisher, one.url or one.seen_at) + title + weak
+    if chunk:
+        yield chunk

@@ -37,8 +37,13 @@ LANES: tuple[str, ...] = get_args(Lane)
 
 def categories() -> dict[str, str]:
     """Return the lane of each category of the case: first those of what is said, then of done."""
-    kinds = case.load().categories
-    return dict.fromkeys(kinds.said, "said") | dict.fromkeys(kinds.done, "done")
+    lanes = case.load().categories.groups
+    return {
+        category: lane
+        for lane, groups in lanes.items()
+        for categories in groups.values()
+        for category in categories
+    }
 
 
 def _offices() -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """
-Live: a chart and its list for a reader of JupyterLab, linked by the script that a report has.
+Live: a timeline for a reader of JupyterLab, operated by the script that a report has.
 
-The kernel brings both; what a reader then chooses is carried between them by the browser.
+The kernel brings chart and list; what a reader then chooses is carried between views by the
+browser.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ import traitlets
 from IPython.display import display
 
 from casebook import display as displays
-from casebook.display.charts import MIME, Chart
-from casebook.display.html import Fragment
+from casebook.display.html import Fragment, element
+from casebook.display.leads import Panel
 from casebook.explorers.widgets import VIEW
+from casebook.timeline import chronicle, density
 from casebook.timeline.chronicle import Chronicle
+from casebook.timeline.entries import Entry
 
-__all__ = ["Linked", "link"]
+__all__ = ["Linked", "link", "timeline"]
 
 _HERE = Path(__file__).parent
 _DISPLAY = Path(displays.__file__).parent
@@ -32,37 +35,19 @@ def _text(*files: Path) -> str:
 
 
 class _Timeline(anywidget.AnyWidget):  # type: ignore[misc] # its module ships no types
-    """A chart and the entries of its list, and what a reader has chosen of them."""
+    """A chart, its list and who is in it, and what a reader has chosen of them."""
 
-    # plotly.js names itself in the window, where another program's own may stand.
-    _esm = "\n".join(
-        (
-            "const module = { exports: {} }, before = window.Plotly;",
-            _text(_DISPLAY / "plotly-basic.min.js"),
-            "const Plotly = module.exports;",
-            "window.Plotly = before;",
-            _text(_DISPLAY / "charts.js", _DISPLAY / "filters.js", _HERE / "timeline.js"),
-        )
-    )
-    _css = _text(_DISPLAY / "controls.css", _HERE / "timeline.css")
-    timeline = traitlets.Dict().tag(sync=True)
-    chosen = traitlets.Dict().tag(sync=True)
+    _esm = _HERE / "timeline.js"
+    _css = _text(_DISPLAY / "parts.css", _DISPLAY / "controls.css", _HERE / "timeline.css")
+    page = traitlets.Unicode().tag(sync=True)
     choices = traitlets.Dict().tag(sync=True)
 
 
-class _List(anywidget.AnyWidget):  # type: ignore[misc] # its module ships no types
-    """The list of a timeline, which stands in an output of its own."""
-
-    _esm = _HERE / "timeline.js"
-    of = anywidget.WidgetTrait().tag(sync=True)
-
-
 class Linked:
-    """What a running kernel shows as a widget, and stored notebooks and reports as it stands."""
+    """What a running kernel shows as one widget, and stored notebooks and reports as it stands."""
 
-    def __init__(self, shown: Sequence[tuple[Mapping[str, Any], Any]], *others: Fragment) -> None:
+    def __init__(self, shown: Sequence[tuple[Mapping[str, Any], Any]]) -> None:
         self.shown = tuple(shown)
-        self.others = others
 
     def __repr__(self) -> str:
         return "<Linked>"
@@ -71,40 +56,36 @@ class Linked:
         for static, widget in self.shown:
             data = {**static, VIEW: widget.get_view_spec()}
             display(data, raw=True, metadata={VIEW: {"static": True}})
-        for other in self.others:
-            display(other)
 
 
-# A cell that is run again shows the widgets that are there.
-_known: dict[str, tuple[_Timeline, _List]] = {}
+# A cell that is run again shows the widget that is there.
+_known: dict[str, _Timeline] = {}
 
 
-def link(
-    chart: Chart | Fragment, listing: Chronicle
-) -> tuple[Linked | Fragment, Linked | Chronicle]:
+def timeline(entries: Sequence[Entry], *, name: str) -> Linked:
+    """Return chart and list of *entries*, and who is in them, as one timeline called *name*."""
+    listing = chronicle.of(entries, name=name)
+    return link(density.chart(entries), listing, chronicle.whom(entries), name=name)
+
+
+def link(chart: Panel, listing: Chronicle, whom: Fragment, *, name: str) -> Linked:
     """
-    Return the *chart* and its *listing* so that in JupyterLab choosing in one marks the other.
+    Return *chart*, *listing* and *whom* as one timeline called *name*, in JupyterLab a widget.
 
-    Below the chart a panel has the words of the entry that was chosen; above the list choices by
-    voice, office, category and article leave in both what fits.
-    Where there is no chart, but a sentence that says so, nothing is linked.
+    Choices of year, of said or done, and more, leave in all three what fits; a sign of the chart
+    opens its entry in the list.
     """
-    if isinstance(chart, Fragment):
-        return chart, listing
-    if chart.name not in _known:
-        made = _Timeline()
-        _known[chart.name] = made, _List(of=made)
-    timeline, whole = _known[chart.name]
-    parts = [{"text/html": part._repr_html_(), "text/plain": repr(part)} for part in listing.parts]
-    timeline.timeline = {
-        "chart": chart.spec(),
-        "list": "".join(part["text/html"] for part in parts),
-    }
-    picture = {MIME: chart.spec(), "text/plain": repr(chart)}
-    # The widget has the list whole, so there is nothing to see in the place of its later parts.
-    nothing = ipywidgets.Box(layout={"display": "none"})
-    widgets = [whole, *(nothing for _ in parts[1:])]
-    return (
-        Linked([(picture, timeline)], chart.below()),
-        Linked(list(zip(parts, widgets, strict=True))),
+    if name not in _known:
+        _known[name] = _Timeline()
+    widget = _known[name]
+    listed = [
+        {"text/html": part._repr_html_(), "text/plain": repr(part)}
+        for part in (*listing.parts, whom)
+    ]
+    widget.page = element(
+        "div", chart.markup, *(part.markup for part in (*listing.parts, whom)), class_="casebook"
     )
+    # The widget has everything, so there is nothing to see in the place of what follows it.
+    nothing = ipywidgets.Box(layout={"display": "none"})
+    parts = [chart._repr_mimebundle_(), *listed]
+    return Linked(list(zip(parts, [widget, *(nothing for _ in listed)], strict=True)))

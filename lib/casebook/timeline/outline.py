@@ -1,4 +1,4 @@
-"""Outline: what a timeline says first, with a picture of what was said and done by year."""
+"""Outline: what a timeline says first, before its chart and list."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 
-from casebook.display import leads, pictures
+from casebook.display import leads
+from casebook.display.html import count
 from casebook.display.leads import Lead
-from casebook.records import case, edtf
+from casebook.records import case
+from casebook.timeline import periods
 from casebook.timeline.entries import Entry
 
 __all__ = ["lead"]
@@ -16,7 +18,7 @@ __all__ = ["lead"]
 
 def lead(chosen: Sequence[Entry]) -> Lead:
     """
-    Return how much of what was done lies before the day of the case, and what was said by year.
+    Return how much of what was done lies before the day of the case, and what its year has.
 
     An entry whose date may lie on either side of that day is counted with neither.
     """
@@ -25,30 +27,23 @@ def lead(chosen: Sequence[Entry]) -> Lead:
         lane: Counter(_side(one, day) for one in chosen if one.lane == lane) for lane in _LANES
     }
     said, done = sides["said"], sides["done"]
-    years = {lane: Counter(_years(chosen, lane)) for lane in _LANES}
-    known = sorted(set(years["said"]) | set(years["done"]))
+    years = [year for year in map(periods.year, chosen) if year is not None]
     if day and done.total():
         title = f"{done['before']} of {done.total()} steps listed came before {name}"
-    elif known:
-        title = f"What was said and what was done, {known[0]} to {known[-1]}"
+    elif years:
+        title = f"What was said and what was done, {min(years)} to {max(years)}"
     else:
         title = "What was said and what was done"
-    sentence = ""
-    if day:
-        sentence = (
-            f"Of what was said, {said['before']} entries came before "
-            f"{edtf.in_words(edtf.parse(str(day)))}, {said['on']} on that day and "
-            f"{said['after']} after it."
-        )
-    if not known:
-        return leads.lead(title, sentence)
-    rule = (day.year, f"{name} in {day.year}") if day else None
-    return leads.lead(
-        title,
-        sentence,
-        picture=pictures.sides(years["said"], years["done"], names=("said", "done"), rule=rule),
-        note="Entries by year. They were gathered around the articles: a year with few is one "
-        "where few were looked for. The order of events is not their cause.",
+    return leads.lead(title, _in_its_year(chosen, day, said["on"] + done["on"]) if day else "")
+
+
+def _in_its_year(chosen: Sequence[Entry], day: datetime.date, on: int) -> str:
+    """Return what was said and done in the year of the *day*, and how many entries are *on* it."""
+    here = [one.lane for one in chosen if periods.year(one) == day.year]
+    said = count(here.count("said"), "thing was", "things were")
+    return (
+        f"In {day.year} alone {said} said and {here.count('done')} done, "
+        f"{on} of them surely on that day."
     )
 
 
@@ -64,9 +59,3 @@ def _side(one: Entry, day: datetime.date | None) -> str:
     if one.when.earliest > day:
         return "after"
     return "on" if one.when.earliest == one.when.latest else "unknown"
-
-
-def _years(chosen: Sequence[Entry], lane: str) -> list[int]:
-    """Return the year of each entry of a *lane*, that in which its date begins."""
-    dated = [one.when for one in chosen if one.lane == lane and one.when and one.when.earliest]
-    return [when.earliest.year for when in dated if when.earliest]

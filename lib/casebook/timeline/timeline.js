@@ -1,242 +1,440 @@
-// Links a list of entries with its chart: choosing an entry in one marks it in the other.
-// It stands in one script with charts.js and filters.js, whose functions it calls.
+// A timeline: choices above it filter its list, its chart and its counts together; an entry opens
+// in its place. The address says what is chosen.
 
-// What stands in the same notebook; a report is one whole.
-function near(place, selector) {
-  return (place.closest(".jp-Notebook") ?? document).querySelector(selector);
+function made(tag, values = {}, ...children) {
+  const { data = {}, ...own } = values;
+  const one = Object.assign(document.createElement(tag), own);
+  Object.assign(one.dataset, data);
+  one.append(...children);
+  return one;
 }
 
-function lead(place, block) {
-  place.focus({ preventScroll: true });
-  place.scrollIntoView({ block });
-}
-
-// What an entry is called: its id is another where its list is shown a second time.
-function called(item) {
-  return item.querySelector(".choose").getAttribute("href").slice(1);
-}
-
-// The marks of a chart. Its first two traces hold the days and the longer times; the third is the ring.
-function marks(chart) {
-  const drawn = chart.data.slice(0, 2).map((trace) => ({ y: [...trace.y], ids: trace.customdata || [] }));
-  const days = [...chart.layout.xaxis.range];
-  const ring = chart.data[2];
-
-  function place(id) {
-    for (const [at, { ids }] of drawn.entries()) {
-      const point = ids.indexOf(id);
-      if (point < 0) continue;
-      const { x, base } = chart.data[at];
-      const middle = base && new Date(Date.parse(base[point]) + x[point] / 2).toISOString().slice(0, 10);
-      return [middle || x[point], drawn[at].y[point]];
-    }
-    return [null, null];
-  }
-
-  return {
-    // Puts the ring round a mark, or away, and says on what day. Round one that is chosen `anew`
-    // and lies outside the days shown, it leads back to all days.
-    ring(id, anew) {
-      const [x, y] = place(id);
-      const [low, high] = chart.layout.xaxis.range.map(String);
-      if (anew && x && (x < low || x > high)) Plotly.relayout(chart, { "xaxis.range": [...days] });
-      if (x !== ring.x[0] || y !== ring.y[0]) Plotly.restyle(chart, { x: [[x]], y: [[y]] }, [2]);
-      return x;
-    },
-    // Without any day plotly would forget that its axis has dates, so the row goes.
-    hide(ids) {
-      const left = drawn.map((trace) => trace.y.map((y, at) => (ids.has(trace.ids[at]) ? null : y)));
-      Plotly.restyle(chart, { y: left }, [0, 1]);
-    },
+// What the entries of a list say of themselves; a list may be shown twice, with other ids.
+function read(list) {
+  const { periods, opens, kinds } = JSON.parse(list.dataset.timeline);
+  const lanes = Object.entries(kinds);
+  const laneOf = (item) => item.querySelector("[data-c=lane]").textContent;
+  const said = (item, name) => [...item.querySelectorAll(`[data-c=${name}]`)].map((e) => e.textContent);
+  const grouped = (category) => {
+    const group = lanes.flatMap(([, held]) => Object.entries(held)).find(([, all]) => all.includes(category));
+    return group ? [category, `all of ${group[0]}`] : [category];
   };
+  const items = [...list.querySelectorAll("li[data-e]")].map((place) => {
+    const year = Number(place.closest("section").dataset.year);
+    const period = periods.find(([, first, last]) => year >= first && year <= last);
+    return {
+      place,
+      id: place.dataset.e,
+      details: place.querySelector("details.entry"),
+      values: {
+        period: period ? [period[0]] : [],
+        lane: [laneOf(place)],
+        voice: said(place, "voice"),
+        office: said(place, "office"),
+        kind: said(place, "category").flatMap(grouped),
+        article: said(place, "article"),
+      },
+    };
+  });
+  return { items, periods: periods.map(([name]) => name), opens, lanes };
 }
 
-// The chart of the list called `name`, whose `items` it knows, and the panel of the one chosen.
-function picture(chart, name, items, pick) {
-  const { ring, hide } = marks(chart);
-  const panel = document.createElement("div");
-  const back = document.createElement("p");
-  let chosen;
-  panel.className = "chosen";
-  panel.dataset.of = name;
-  panel.tabIndex = -1;
-
-  // Rings what is chosen, and says where it is to be found.
-  function find(anew) {
-    const day = ring(chosen && !chosen.hidden && called(chosen), anew);
-    if (!chosen) return;
-    const where = `${called(chosen)} ${chosen.hidden ? "left out" : day}`;
-    if (back.dataset.where === where) return; // nothing new to announce
-    back.dataset.where = where;
-    const link = document.createElement("a");
-    link.href = `#${called(chosen)}`;
-    link.textContent = "Go to it in the list";
-    if (chosen.hidden) back.replaceChildren("The choices above the list leave it out.");
-    else back.replaceChildren(link, day === null ? " (it has no place in the chart)" : "");
-  }
-
-  chart.on("plotly_click", (event) => {
-    panel.setAttribute("aria-live", "polite");
-    pick(event.points[0].customdata);
-    panel.scrollIntoView({ block: "nearest" });
-  });
-  panel.addEventListener("click", (event) => {
-    const id = event.target.closest("a")?.getAttribute("href")?.slice(1);
-    if (!items.some((one) => called(one) === id)) return;
-    event.preventDefault();
-    const title = near(panel, `ol.timeline > #${CSS.escape(id)} .choose`);
-    if (title) lead(title, "center");
+// Radio buttons that look like chips, with how many entries each leaves.
+function chips(name, legend, options, change) {
+  const group = `${name}-${Math.random().toString(36).slice(2)}`;
+  const buttons = options.map(([value, words, sign]) => {
+    const input = made("input", { type: "radio", name: group, value });
+    const number = made("span", { className: "n" });
+    input.addEventListener("change", () => change(name, value));
+    const mark = sign ? [made("i", { className: `k ${sign}` })] : [];
+    return { value, input, number, label: made("label", {}, input, ...mark, ` ${words} `, number) };
   });
   return {
-    panel,
-    show(id) {
-      chosen = items.find((one) => called(one) === id);
-      panel.replaceChildren(...chosen
-        ? [...[...chosen.childNodes].map((node) => node.cloneNode(true)), back]
-        : ["Choose a mark above or an entry of the list below: its words and its source are shown here."]);
-      find(true);
-    },
-    // What a choice hides in the list is hidden in the chart.
-    sift() {
-      hide(new Set(items.filter((item) => item.hidden).map(called)));
-      find(false);
-    },
-  };
-}
-
-// The list called `name`: a click on the title of one of its `items` picks it.
-function listing(name, items, pick) {
-  for (const item of items) {
-    item.querySelector(".choose").addEventListener("click", (event) => {
-      event.preventDefault();
-      const panel = near(item, `div.chosen[data-of="${name}"]`);
-      panel?.removeAttribute("aria-live"); // who is led to the panel reads it there
-      pick(called(item));
-      if (panel) lead(panel, panel.offsetHeight > innerHeight ? "start" : "end");
-    });
-  }
-  return {
-    show(id) {
-      for (const item of items) {
-        item.classList.toggle("chosen", called(item) === id);
-        item.querySelector(".choose").setAttribute("aria-current", called(item) === id);
+    name,
+    place: made("fieldset", { className: "chips", data: { name } }, made("legend", { textContent: legend }),
+      ...buttons.map(({ label }) => label)),
+    put(value, counted) {
+      for (const one of buttons) {
+        one.input.checked = one.value === value;
+        one.number.textContent = counted(one.value);
       }
     },
   };
 }
 
+// A list to choose from; `groups` are headings with their options.
+function selection(name, groups, change) {
+  const id = `${name}-${Math.random().toString(36).slice(2)}`;
+  const select = made("select", { id });
+  const options = [];
+  const option = (value, words) => {
+    options.push([made("option", { value }), words, value]);
+    return options.at(-1)[0];
+  };
+  select.append(option("", "all"));
+  for (const [heading, values] of groups) {
+    const held = values.map((value) => option(value, value));
+    select.append(...(heading ? [made("optgroup", { label: heading }, ...held)] : held));
+  }
+  select.addEventListener("change", () => change(name, select.value));
+  return {
+    name,
+    place: made("span", {}, made("label", { htmlFor: id, textContent: name }), select),
+    put(value, counted) {
+      for (const [one, words, own] of options) one.textContent = `${words} (${counted(own)})`;
+      select.value = value;
+    },
+  };
+}
+
+// The choices of a list, which `change` hears of.
+function controls({ items, periods, lanes }, change) {
+  const values = (name) => [...new Set(items.flatMap((item) => item.values[name]))].sort();
+  const used = new Set(values("kind"));
+  const kinds = lanes.flatMap(([, held]) => Object.entries(held)).map(([group, all]) =>
+    [group, [`all of ${group}`, ...all].filter((one) => used.has(one))]);
+  const year = ["period", "Year", [...periods.map((one) => [one, one]), ["all", "all"]]];
+  const lane = ["lane", "Show", [["", "both"], ["said", "said", "said"], ["done", "done", "done"]]];
+  const first = [year, lane].filter(([name]) => name !== "period" || periods.length);
+  const more = [
+    selection("voice", [["", values("voice")]], change),
+    selection("office", [["", values("office")]], change),
+    selection("kind", kinds.filter(([, all]) => all.length), change),
+    selection("article", [["", values("article")]], change),
+  ];
+  const again = made("button", { type: "button", className: "again", textContent: "Lift all choices" });
+  again.addEventListener("click", () => change("", ""));
+  const box = made("details", { className: "more" }, made("summary", {}, "More", made("span", { textContent: " choices" })),
+    made("div", { className: "filters" }, ...more.map(({ place }) => place)), again, " ");
+  const radios = first.map(([name, legend, options]) => chips(name, legend, options, change));
+  return {
+    all: [...radios, ...more],
+    again,
+    box,
+    place: made("form", { className: "choices" }, ...radios.map(({ place }) => place), box),
+  };
+}
+
+// The signs of a chart: pointed at or walked through by keyboard one is told, and chosen it opens.
+function signs(chart, items, pick) {
+  const told = made("p", { className: "pointed", ariaLive: "polite" });
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const name = Math.random().toString(36).slice(2);
+  let at = "";
+
+  const shown = () => [...chart.querySelectorAll("figure:not([hidden]) [data-e]")];
+  const lit = () => shown().filter((sign) => !sign.classList.contains("pale")).sort(
+    (one, other) => items.indexOf(byId.get(one.dataset.e)) - items.indexOf(byId.get(other.dataset.e)));
+  const words = (id) => {
+    const item = byId.get(id);
+    const day = item.details.querySelector(".when b").textContent;
+    return `${day}: ${item.details.querySelector(".title").textContent}`;
+  };
+
+  function point(id) {
+    at = id;
+    told.textContent = id ? words(id) : "";
+    for (const sign of chart.querySelectorAll("[data-e]")) sign.classList.toggle("at", sign.dataset.e === id);
+    for (const svg of chart.querySelectorAll("svg")) {
+      const sign = id && svg.querySelector(`[data-e="${CSS.escape(id)}"]`);
+      if (sign) svg.setAttribute("aria-activedescendant", sign.id);
+      else svg.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  // The sign nearest to where one points, if any is near.
+  function near({ clientX, clientY }) {
+    let best = [14, ""];
+    for (const sign of shown()) {
+      const { left, top, width, height } = sign.getBoundingClientRect();
+      const far = Math.hypot(left + width / 2 - clientX, top + height / 2 - clientY);
+      if (far < best[0]) best = [far, sign.dataset.e];
+    }
+    return best[1];
+  }
+
+  function key(event) {
+    const all = lit().map((sign) => sign.dataset.e);
+    const here = all.indexOf(at);
+    const to = { ArrowRight: here + 1, ArrowDown: here + 1, ArrowLeft: here - 1, ArrowUp: here - 1,
+      Home: 0, End: all.length - 1 }[event.key];
+    if (to !== undefined && all.length) point(all[Math.min(Math.max(to, 0), all.length - 1)]);
+    else if (["Enter", " "].includes(event.key) && at) pick(at);
+    else return;
+    event.preventDefault();
+  }
+
+  chart.querySelectorAll("svg").forEach((svg, n) => {
+    svg.setAttribute("role", "listbox");
+    svg.setAttribute("tabindex", "0");
+    svg.addEventListener("keydown", key);
+    svg.addEventListener("pointermove", (event) => point(near(event)));
+    svg.addEventListener("pointerleave", () => point(""));
+    svg.addEventListener("blur", () => point(""));
+    svg.addEventListener("click", (event) => near(event) && pick(near(event)));
+    for (const sign of svg.querySelectorAll("[data-e]")) {
+      sign.id = `sign-${name}-${n}-${sign.dataset.e}`;
+      sign.setAttribute("role", "option");
+      sign.setAttribute("aria-label", words(sign.dataset.e));
+      sign.setAttribute("aria-selected", "false");
+    }
+  });
+  chart.append(told);
+  return (fitting, chosen, period) => {
+    for (const figure of chart.querySelectorAll("figure")) {
+      figure.hidden = figure.dataset.period !== (period === "all" ? "" : period);
+    }
+    for (const sign of chart.querySelectorAll("[data-e]")) {
+      sign.classList.toggle("pale", !fitting.has(sign.dataset.e));
+      sign.classList.toggle("chosen", sign.dataset.e === chosen);
+      sign.setAttribute("aria-selected", sign.dataset.e === chosen);
+    }
+  };
+}
+
+// How many entries each office has of those that fit, most first.
+function bars(table) {
+  const rows = [...table.querySelectorAll("tr")];
+  return (fitting) => {
+    const counts = new Map(rows.map((row) => [row, 0]));
+    for (const item of fitting) {
+      const row = rows.find((one) => item.values.office.includes(one.dataset.office));
+      counts.set(row, counts.get(row) + 1);
+    }
+    const most = Math.max(...counts.values(), 1);
+    rows.sort((one, other) => counts.get(other) - counts.get(one));
+    for (const row of rows) {
+      const bar = row.querySelector("i");
+      bar.style.width = `${100 * counts.get(row) / most}%`;
+      row.cells[1].replaceChildren(bar, ` ${counts.get(row)}`);
+      row.hidden = !counts.get(row);
+    }
+    table.tBodies[0].append(...rows);
+  };
+}
+
+// The parts of a list as one: years and months go on where one part ended.
+function joined(parts) {
+  const [whole, ...others] = parts;
+  for (const part of others) {
+    for (const section of [...part.children]) {
+      const last = whole.lastElementChild;
+      if (last?.dataset.year !== section.dataset.year) {
+        whole.append(section);
+        continue;
+      }
+      for (const month of [...section.querySelectorAll(".month")]) {
+        const before = last.lastElementChild;
+        if (before.dataset.month === month.dataset.month) {
+          before.querySelector("ol").append(...month.querySelector("ol").children);
+        } else last.append(month);
+      }
+    }
+    part.remove();
+  }
+  return whole;
+}
+
+// One timeline on the page: what is chosen comes by `put`, and what a reader does goes to `tell`.
+function view({ chart, parts, whom }, tell) {
+  const frame = made("div", { className: "tl casebook" });
+  (chart ?? parts[0]).before(frame);
+  const list = joined(parts);
+  const told = read(list);
+  const { items } = told;
+  const choice = controls(told, change);
+  const count = made("span", { className: "count", role: "status" });
+  const open = made("button", { type: "button", className: "every", textContent: "Open all" });
+  const skip = made("button", { type: "button", className: "past", textContent: "Skip the list" });
+  choice.box.append(open);
+  choice.place.append(count);
+  const end = made("p", { className: "end note", tabIndex: -1, textContent: "End of the list." });
+  const side = made("div", { className: "side" }, ...[chart, whom].filter(Boolean));
+  frame.append(choice.place, side, made("div", { className: "list" }, skip, list, end));
+  const light = chart ? signs(chart, items, lead) : () => {};
+  const counted = whom ? bars(whom.querySelector("table")) : () => {};
+  let values = {};
+
+  function period() {
+    return values.period ?? (told.opens || "all");
+  }
+
+  // Whether an item fits every choice, or every one but that called `name`.
+  function fits(item, name) {
+    return choice.all.every(({ name: own }) => {
+      const value = own === "period" ? period() : values[own];
+      return own === name || !value || value === "all" || item.values[own].includes(value);
+    });
+  }
+
+  function change(name, value) {
+    const { entry } = values;
+    const { [name]: _, ...others } = values;
+    if (!name) tell(told.opens ? { period: "all", entry } : { entry });
+    else if (name === "period" ? value === (told.opens || "all") : !value) tell(others);
+    else tell({ ...others, [name]: value });
+  }
+
+  // Leads to an entry; choices that leave it out are lifted.
+  function lead(id) {
+    tell(revealing(id), true);
+    const item = items.find((one) => one.id === id);
+    item.details.open = true;
+    item.details.querySelector("summary").focus({ preventScroll: true });
+    item.place.scrollIntoView({ block: "nearest" });
+  }
+
+  function revealing(id) {
+    const item = items.find((one) => one.id === id);
+    if (fits(item)) return { ...values, entry: id };
+    const own = item.values.period[0] ?? "all";
+    return own === (told.opens || "all") ? { entry: id } : { period: own, entry: id };
+  }
+
+  for (const item of items) {
+    item.details.addEventListener("toggle", () => {
+      const { open: isOpen } = item.details;
+      if (isOpen && item.byHand) tell({ ...values, entry: item.id }, true);
+      else if (item.byHand && values.entry === item.id) tell({ ...values, entry: undefined });
+      item.byHand = false;
+    });
+    item.details.querySelector("summary").addEventListener("click", () => { item.byHand = true; });
+  }
+  open.addEventListener("click", () => {
+    const all = items.filter((item) => !item.place.hidden);
+    const closed = all.some((item) => !item.details.open);
+    for (const item of all) item.details.open = closed;
+    open.textContent = closed ? "Close all" : "Open all";
+  });
+  skip.addEventListener("click", () => {
+    end.focus({ preventScroll: true });
+    end.scrollIntoView({ block: "center" });
+  });
+  choice.place.addEventListener("submit", (event) => event.preventDefault());
+
+  return {
+    items,
+    told,
+    revealing,
+    put(now) {
+      values = { ...now };
+      const fitting = items.filter((item) => fits(item));
+      const ids = new Set(fitting.map(({ id }) => id));
+      for (const item of items) {
+        item.place.hidden = !ids.has(item.id);
+        item.place.classList.toggle("chosen", item.id === values.entry);
+      }
+      const chosen = items.find(({ id }) => id === values.entry);
+      if (chosen) chosen.details.open = true;
+      for (const section of list.querySelectorAll(".year")) {
+        const own = [...section.querySelectorAll("li[data-e]")];
+        const left = own.filter((one) => !one.hidden).length;
+        section.hidden = !left;
+        section.querySelector(".n").textContent = left === own.length ? `${left}` : `${left} of ${own.length}`;
+        for (const month of section.querySelectorAll(".month")) {
+          month.hidden = !month.querySelector("li[data-e]:not([hidden])");
+        }
+      }
+      for (const one of choice.all) {
+        const value = one.name === "period" ? period() : values[one.name] ?? "";
+        one.put(value, (words) => items.filter((item) => fits(item, one.name)
+          && (!words || words === "all" || item.values[one.name].includes(words))).length);
+      }
+      choice.box.open ||= choice.all.some(({ name }) => !["period", "lane"].includes(name) && values[name]);
+      choice.again.disabled = fitting.length === items.length;
+      count.textContent = `${fitting.length} of ${items.length} shown`;
+      counted(fitting);
+      light(ids, values.entry, period());
+    },
+  };
+}
+
+// The address of what is chosen of the list called `name`, and the choices that an address names.
+function written(name, { entry, ...choices }) {
+  const named = new URLSearchParams(Object.entries(choices).filter(([, value]) => value));
+  if (![...named].length) return entry ? `#${entry}` : location.pathname + location.search;
+  if (entry) named.set("entry", entry);
+  return `#${name}?${named}`;
+}
+
 // An address that may not change, as in the frame of a course platform, stays as it is.
-function push(address) {
+function move(address, anew) {
   try {
-    history.pushState(null, "", address);
+    if (anew) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
   } catch (error) {
     if (error.name !== "SecurityError") throw error;
   }
 }
 
-// The lists of one chart and the places where it is drawn; any may be shown twice.
-function linkOne(lists, charts) {
-  const name = lists[0].id;
-  const items = rowsOf(lists[0], document);
-  const pictures = charts.map((chart) => picture(chart, name, items, pick));
-  const views = [...lists.map((list) => listing(name, rowsOf(list, document), pick)), ...pictures];
-
-  function choose(id) {
-    for (const view of views) view.show(id);
-  }
-
-  // By the reader's own hand: the way back leads to what was chosen or read before.
-  function pick(id) {
-    if (location.hash !== `#${id}`) push(`#${id}`);
-    choose(id);
-  }
-
-  charts.forEach((chart, at) => chart.after(pictures[at].panel));
-  lists[0].addEventListener("filtered", () => pictures.forEach(({ sift }) => sift()));
-  // An address of something else on the page leaves the choice as it is.
-  addEventListener("hashchange", () => {
-    const id = location.hash.slice(1);
-    if (!id || items.some((one) => called(one) === id)) choose(id);
-  });
-  choose(location.hash.slice(1));
-}
-
-// In a report: every list that names its chart. The address says what is chosen.
+// In a report: the timelines of one name, which may be shown twice, as one.
 function linkAll() {
+  const of = (list, selector) => [...document.querySelectorAll(selector)][list];
   const lists = [...document.querySelectorAll("[data-timeline]")];
-  for (const chart of new Set(lists.map((list) => list.dataset.timeline))) {
-    linkOne(lists.filter((list) => list.dataset.timeline === chart),
-      [...document.querySelectorAll(`.chart[data-name="${CSS.escape(chart)}"]`)]);
+  const groups = lists.map((list, n) => ({
+    chart: of(n, ".density"),
+    whom: of(n, ".whom"),
+    parts: [list, ...document.querySelectorAll(`[data-with="${CSS.escape(list.id)}"]`)],
+  }));
+  if (!groups.length) return;
+  const name = lists[0].id;
+  let values = {};
+  const tell = (now, anew) => {
+    const before = written(name, values);
+    values = now;
+    for (const one of views) one.put(values);
+    if (written(name, values) !== before) move(written(name, values), anew);
+  };
+  const views = groups.map((group) => view(group, tell));
+  const [first] = views;
+
+  // What the address says; one of something else on the page leaves the choice as it is.
+  function follow() {
+    const [place, query] = location.hash.slice(1).split("?");
+    if (place === name || !place) {
+      const named = Object.fromEntries(new URLSearchParams(query));
+      values = Object.fromEntries(Object.entries(named).filter(([key, value]) => key === "entry"
+        ? first.items.some(({ id }) => id === value)
+        : key === "period" && value === "all" || first.items.some((item) => item.values[key]?.includes(value))));
+    } else if (first.items.some(({ id }) => id === decodeURIComponent(place))) {
+      values = first.revealing(decodeURIComponent(place));
+    }
+    for (const one of views) one.put(values);
+    const entry = query && values.entry && document.getElementById(values.entry);
+    if (entry) entry.scrollIntoView({ block: "center" });
   }
+
+  addEventListener("popstate", follow);
+  follow();
 }
 
-// In JupyterLab: the chart of the live widget, or its list where another widget names it as `of`.
-// They stand in outputs of their own, maybe several times; what is chosen stands in the one model.
-async function render({ model, el, host, signal }) {
-  if (model.get("of")) {
-    el.dataset.list = "";
-    return (await host.getWidget(model.get("of"))).render({ el });
-  }
-  let view, choice;
+// In JupyterLab: what is chosen stands in the widget's model, so that every view of it is one.
+function render({ model, el }) {
+  let shown;
 
-  function tell(name, value) {
-    model.set(name, value);
+  function tell(values) {
+    model.set("choices", values);
     model.save_changes();
-  }
-
-  // Who picks the same entry again is led to it again.
-  function pick(id) {
-    tell("chosen", { id, times: (model.get("chosen").times ?? 0) + 1 });
+    shown.put(values);
   }
 
   function redraw() {
-    const { chart, list } = model.get("timeline");
-    const page = document.createElement("div");
-    page.className = "jp-RenderedHTMLCommon"; // links look as in any output
-    page.innerHTML = list;
+    const page = made("div", { className: "jp-RenderedHTMLCommon casebook", innerHTML: model.get("page") });
     for (const link of page.querySelectorAll("a:not([href^='#'])")) {
       Object.assign(link, { target: "_blank", rel: "noopener" });
     }
-    const whole = page.querySelector("[data-timeline]");
-    const items = rowsOf(whole, page);
-    choice = filter(whole, items);
-    if ("list" in el.dataset) {
-      el.replaceChildren(page);
-      view = listing(whole.id, items, pick);
-    } else { // the list stands elsewhere, or nowhere yet, so the chart knows it by a copy
-      const place = placed(el, chart);
-      view = picture(place, whole.id, items, pick);
-      page.replaceChildren(view.panel);
-      place.after(page);
-      whole.addEventListener("filtered", view.sift);
-    }
-    view.show(model.get("chosen").id);
-    whole.addEventListener("filtered", () => tell("choices", choice.values));
-    choice.put(model.get("choices"));
+    el.replaceChildren(page);
+    const [list, ...others] = page.querySelectorAll(".timeline");
+    if (!list?.dataset.timeline) return;
+    const chart = page.querySelector(".density");
+    shown = view({ chart, whom: page.querySelector(".whom"), parts: [list, ...others] }, tell);
+    shown.put(model.get("choices"));
   }
 
   el.dataset.lmSuppressShortcuts = "true"; // JupyterLab would take Enter for itself
-  el.addEventListener("click", (event) => choice.follow(event), true);
-  model.on("change:timeline", redraw);
-  model.on("change:chosen", () => view.show(model.get("chosen").id));
-  model.on("change:choices", () => choice.put(model.get("choices")));
-  signal.addEventListener("abort", () => forget(el));
+  model.on("change:page", redraw);
+  model.on("change:choices", () => shown?.put(model.get("choices")));
   redraw();
-}
-
-// Draws the chart as what `el` holds, in the width it has, gets or is given later.
-function placed(el, chart) {
-  const place = document.createElement("div");
-  forget(el);
-  el.replaceChildren(place);
-  draw(place, structuredClone(chart));
-  new ResizeObserver(() => place.offsetWidth && Plotly.Plots.resize(place)).observe(place);
-  return place;
-}
-
-// Plotly listens to the window for as long as it is not told to stop.
-function forget(el) {
-  for (const place of el.querySelectorAll(".js-plotly-plot")) Plotly.purge(place);
 }
 
 export default { render };

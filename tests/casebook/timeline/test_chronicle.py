@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import html
 import io
+import json
 import urllib.parse
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import soup
 
 from casebook.framing import statements
-from casebook.records import references
+from casebook.records import case, references
 from casebook.records.errors import RecordError
-from casebook.timeline import chronicle, entries, events, lanes, live, timelinejs
+from casebook.timeline import accounts, chronicle, density, entries, events, timelinejs
 from casebook.timeline.entries import Entry
 from casebook.timeline.events import Event
-from casebook.timeline.lanes import Mark
 
 EVIL = "<script>window.ran=1</script><img src=x onerror='window.ran=2'> & \"$2 to $7\""
 KNOWN = "reason_2017_10_25"
@@ -55,113 +53,107 @@ def real(**wanted: str) -> tuple[Entry, ...]:
     return events.select(entries.join(events.load()), **chosen)
 
 
-def drawn(rows: tuple[Entry, ...]) -> dict[str, Any]:
-    return lanes.chart(rows, name="t", caption="c", note="n").spec()
-
-
-def marked(spec: dict[str, Any]) -> dict[str, tuple[str, str]]:
-    """Return the first and last day of every mark of the chart by its id."""
-    points, bars = spec["data"][:2]
-    found = {id: (x, x) for id, x in zip(points["customdata"], points["x"], strict=True)}
-    for id, base, length in zip(bars["customdata"], bars["base"], bars["x"], strict=True):
-        last = dt.date.fromisoformat(base) + dt.timedelta(milliseconds=length - 86_400_000)
-        found[id] = (base, str(last))
-    return found
-
-
 def listed(rows: tuple[Entry, ...]) -> BeautifulSoup:
-    parts = chronicle.of(rows, name="l", chart="t").parts
+    parts = chronicle.of(rows, name="l").parts
     return BeautifulSoup("".join(part.markup for part in parts), "html.parser")
 
 
 @pytest.mark.parametrize("wanted", [{}, {"since": "2017"}, {"lane": "done"}, {"since": "1982"}])
 def test_chart_table_and_list_say_the_same(wanted: dict[str, str]) -> None:
-    """Every dated entry has one mark with its first and last day; the list has all, in order."""
+    """Every dated entry has one sign in the chart of all, and a row; the list has all, in order."""
     rows = real(**wanted)
-    table = entries.as_table(rows)
+    table = list(entries.as_table(rows)["entry"])
 
-    days = table.set_index("entry")[["first day", "last day"]]
-    items = [item["id"] for item in listed(rows).select("ol > li")]
+    chart = BeautifulSoup(density.chart(rows).markup, "html.parser")
+    whole = chart.select_one('figure[data-period=""]')
+    signs = [sign["data-e"] for sign in whole.select("[data-e]")]
+    items = [item["id"] for item in listed(rows).select("li[data-e]")]
 
-    assert {id: tuple(found) for id, found in days.iterrows()} == marked(drawn(rows))
+    assert sorted(table) == sorted(signs)
     assert [row.id for row in rows] == items
-    assert {row.id for row in rows if not row.date} == set(items) - set(table["entry"])
+    assert {row.id for row in rows if not row.date} == set(items) - set(table)
 
 
-def test_what_is_uncertain_or_approximate_is_drawn_so() -> None:
-    """An uncertain day is open, an approximate one dotted; longer times are hollow or hatched."""
-    rows = [event("A", "2017-01-01"), event("B", "2017-02-01?"), event("C", "2017-03-01~")]
-    rows += [event("D", "2017-04"), event("E", "2017-05?"), event("F", "2017-06~")]
-    points, bars = drawn(entries.join(rows))["data"][:2]
+def test_an_entry_is_one_line_that_opens() -> None:
+    """A line has day, form and who; the whole text with its source stands inside."""
+    rows = entries.join([event("A", "2017-05-03?", title="Ann speaks of it", actors="Ann")])
 
-    assert ["circle", "circle-open", "circle-open-dot"] == points["marker"]["symbol"]
-    assert bars["marker"]["color"][1] == "#ffffff" != bars["marker"]["color"][0]
-    assert ["", "", "/"] == bars["marker"]["pattern"]["shape"]
+    (item,) = listed(rows).select("li[data-e]")
+    line, inside = item.details.summary, item.select_one(".told")
 
-
-def test_a_season_runs_over_its_months() -> None:
-    """Fall 2004 is a bar from September 1 to November 30."""
-    assert {"A": ("2004-09-01", "2004-11-30")} == marked(
-        drawn(entries.join([event("A", "2004-23")]))
-    )
+    assert "3? said, day not sure: Ann speaks of it" == " ".join(line.text.split())
+    assert "Ann" == line.b.text
+    assert {"k", "said", "unsure"} == set(line.i["class"])
+    assert "perhaps May 3, 2017" in inside.text
+    assert "seen as primary text" in inside.text
 
 
-def test_a_date_open_at_one_end_is_drawn_at_the_other() -> None:
-    """An interval without an end is an open mark at its start, and the reverse."""
-    rows = entries.join([event("A", "2014/.."), event("B", "/2016-12")])
-    spec = drawn(rows)
+def test_entries_stand_below_their_year_and_month() -> None:
+    """Years and months are headings; what has no month or no date stands below none."""
+    dates = {"A": "2016", "B": "2017-05", "C": "2017-05-02", "D": "2018/2019", "E": ""}
+    page = listed(entries.join(event(id, date) for id, date in dates.items()))
 
-    assert {"A": ("2014-01-01", "2014-01-01"), "B": ("2016-12-31", "2016-12-31")} == marked(spec)
-    assert {"circle-open"} == set(spec["data"][0]["marker"]["symbol"])
+    found = [
+        (
+            section.h2.text.strip(),
+            month["data-month"],
+            [item["id"] for item in month("li", id=True)],
+        )
+        for section in page("section")
+        for month in section.select(".month")
+    ]
+
+    assert [
+        ("2016", "", ["A"]),
+        ("2017", "May", ["B", "C"]),
+        ("2018", "", ["D"]),
+        ("No date", "", ["E"]),
+    ] == found
 
 
-def mark(id: str, row: str, day: int) -> Mark:
-    """Return the mark of one *day* from the start of 2017."""
-    at = dt.date(2017, 1, 1) + dt.timedelta(days=day)
-    one = {
-        "lane": "lane",
-        "group": "g",
-        "symbol": "circle",
-        "color": "#000",
-        "uncertain": False,
-        "approximate": False,
-        "lines": (),
+@pytest.mark.parametrize(
+    ("dates", "before"),
+    [
+        (["2017-10-01", "2017-10-23", "2017-11-01"], ["A1"]),
+        (["2016-01-01", "2018-01-01"], ["A1"]),
+        (["2017-10", "2017-10-22"], []),
+        (["2018-01-01"], []),
+        ([""], []),
+    ],
+)
+def test_a_rule_stands_at_the_day_of_the_case(dates: list[str], before: list[str]) -> None:
+    """It stands once, before the first entry that is not before that day; not at an end alone."""
+    page = listed(entries.join(event(f"A{at}", date) for at, date in enumerate(dates)))
+
+    rules = page.select(".daymark")
+
+    assert before == [rule.find_next_sibling("li")["id"] for rule in rules]
+    assert all("October 23, 2017: the day of the speech" == rule.text for rule in rules)
+
+
+def test_offices_are_counted_most_first() -> None:
+    """The table of who says how many entries each office has."""
+    rows = entries.join([event("A"), event("B", office="FBI"), event("C", office="FBI")])
+    page = BeautifulSoup(chronicle.whom(rows).markup, "html.parser")
+
+    assert [("FBI", "2"), ("DEA", "1")] == [
+        (row.th.text, row.td.text.strip()) for row in page.tbody("tr")
+    ]
+
+
+def test_choices_are_the_case_s_own() -> None:
+    """The list brings periods, the one shown first, and the groups of categories."""
+    page = listed(real())
+
+    told = json.loads(page.select_one("#l")["data-timeline"])
+
+    assert "2017" == told["opens"]
+    assert ["2017", 2017, 2017] in told["periods"]
+    assert case.load().categories.groups == {
+        lane: {name: tuple(held) for name, held in groups.items()}
+        for lane, groups in told["kinds"].items()
     }
-    return Mark(id=id, row=row, first=at, last=at, **one)
-
-
-def test_the_fullest_row_stands_first_and_labels_have_room() -> None:
-    """The row with most marks is on top; a mark that would hide the label stands below it."""
-    rows = [mark("a", "a", 300), mark("b1", "b", 0), mark("b2", "b", 300), mark("c", "c", 80)]
-
-    found, labels, _ = lanes.places(rows)
-    at = {text: place for place, text in labels}
-
-    assert ["<b>lane</b>", "b", "a", "c"] == [text for _, text in labels]
-    assert at["b"] == found["b2"] < found["b1"] == at["b"] + 1
-    assert at["a"] == found["a"]
-    assert at["c"] < found["c"]
-
-
-@pytest.mark.parametrize("date", ["9999", "9999-12-31", "0001-01-01", "2012/9999", "0001/9999"])
-def test_the_calendars_ends_can_be_drawn(date: str) -> None:
-    """A date at the first or last day there is gets a chart that shows it and nothing beyond."""
-    spec = drawn(entries.join([event("A", date), event("B", date)]))
-    first, last = spec["layout"]["xaxis"]["range"]
-
-    assert {"A", "B"} == set(marked(spec))
-    assert all("0001-01-01" <= first <= a <= b <= last for a, b in marked(spec).values())
-
-
-@pytest.mark.parametrize("rows", [[], ["A"]])
-def test_where_no_entry_has_a_date_a_sentence_says_so(rows: list[str]) -> None:
-    """Without a date there is no chart; a sentence stands in its place, and the list alone."""
-    found = entries.join(event(id) for id in rows)
-    drawn = lanes.chart(found, name="t", caption="c", note="n")
-    listing = chronicle.of(found, name="l", chart="t")
-
-    assert "No entry has a date, so there is no chart." == soup(drawn).text
-    assert (drawn, listing) == live.link(drawn, listing)
+    assert 5 == sum(map(len, told["kinds"].values()))
 
 
 def test_a_row_of_no_article_is_not_linked() -> None:
@@ -169,47 +161,6 @@ def test_a_row_of_no_article_is_not_linked() -> None:
     page = listed(entries.join([event("A", "2017", row="XX12;CN03")]))
 
     assert ["10-article.ipynb#at-CN03"] == [a["href"] for a in page("a") if "#at" in a["href"]]
-
-
-def test_marks_of_a_row_do_not_hide_one_another() -> None:
-    """Marks that lie close stand at different heights, and rows of a lane do not mix."""
-    day = dt.date(2017, 1, 1)
-    close = [
-        Mark(
-            id=f"{row}{at}",
-            lane="lane",
-            row=row,
-            group="g",
-            symbol="circle",
-            color="#000",
-            first=day + dt.timedelta(days=at),
-            last=day + dt.timedelta(days=at),
-            uncertain=False,
-            approximate=False,
-            lines=(),
-        )
-        for row in ("x", "y")
-        for at in (0, 1, 300)
-    ]
-
-    found, labels, height = lanes.places(close)
-
-    assert len({found["x0"], found["x1"], found["y0"], found["y1"]}) == 4
-    assert max(found["x0"], found["x1"], found["x300"]) < min(found["y0"], found["y1"])
-    assert max(found.values()) < height
-    assert ["<b>lane</b>", "x", "y"] == [text for _, text in labels]
-
-
-def test_every_category_looks_different() -> None:
-    """No two categories have both form and color in common."""
-    known = events.categories()
-    traces = drawn(entries.join(event(f"A{at}", "2017", category=c) for at, c in enumerate(known)))[
-        "data"
-    ][3:]
-
-    assert list(known) == [trace["name"] for trace in traces]
-    looks = {(t["marker"]["symbol"], t["marker"]["color"]) for t in traces}
-    assert len(looks) == len(known) <= 3 * len(lanes.COLORS)
 
 
 def test_hostile_words_stay_words() -> None:
@@ -220,20 +171,16 @@ def test_hostile_words_stay_words() -> None:
     words = Words("S1", "2017", statement=EVIL, quote=EVIL, place=EVIL)
     rows = entries.join([evil], [words])
 
-    soup = listed(rows)
-    spec = drawn(rows)
-    shown = "".join(text for trace in spec["data"][:2] for text in trace["hovertext"])
-    table = BeautifulSoup(chronicle.differences(rows, note=EVIL).markup, "html.parser")
+    page = listed(rows)
+    chart = BeautifulSoup(density.chart(rows).markup, "html.parser")
+    office = BeautifulSoup(chronicle.whom(rows).markup, "html.parser")
+    table = BeautifulSoup(accounts.differences(rows, note=EVIL).markup, "html.parser")
     (row,) = csv.DictReader(io.StringIO(timelinejs.text(rows)))
 
-    assert [] == soup(["script", "img"]) == table(["script", "img"])
-    assert EVIL == soup.select_one("a.choose").text
-    assert EVIL in soup.select_one("li ul li").text
-    assert "<script" not in shown
-    assert "<img" not in shown
-    assert EVIL.split()[0] in html.unescape(shown)
-    assert all("<" not in label["text"].replace("<b>", "").replace("</b>", "")
-               for label in spec["layout"]["annotations"])  # fmt: skip
+    for seen in (page, chart, office, table):
+        assert [] == seen(["script", "img"])
+    assert EVIL == page.select_one(".told .title").text == office.th.text
+    assert EVIL in page.select_one("li ul li").text
     assert EVIL == html.unescape(row["Headline"]) != row["Headline"]
 
 
@@ -249,7 +196,7 @@ def test_an_entry_says_both_dates() -> None:
 def test_every_entry_says_how_surely_it_was_seen() -> None:
     """Each entry of the list names its source and one of the words for how surely it was seen."""
     known = references.load()
-    for row, item in zip(real(), listed(real()).select("ol > li"), strict=True):
+    for row, item in zip(real(), listed(real()).select("li[data-e]"), strict=True):
         source = item.find_all(class_="note")[-1]
 
         assert f"Source: {known[row.reference].publisher}" in source.text
@@ -259,16 +206,16 @@ def test_every_entry_says_how_surely_it_was_seen() -> None:
 def test_a_long_list_comes_in_parts_that_go_on() -> None:
     """A long list is stored in small outputs, of which the later ones name the first."""
     rows = entries.join(event(f"A{n:03d}", "2017", note="words " * 60) for n in range(150))
-    shown = chronicle.of(rows, name="l", chart="t")
-    first, *others = [BeautifulSoup(p.markup, "html.parser").ol for p in shown.parts]
+    shown = chronicle.of(rows, name="l")
+    first, *others = [BeautifulSoup(p.markup, "html.parser").div for p in shown.parts]
 
     assert len(others) > 1
     assert max(len(part.markup) for part in shown.parts) < 40_000
-    assert ("l", "chart-t", "voice|office|category|article") == (
-        first["id"], first["data-timeline"], first["data-filters"],
-    )  # fmt: skip
-    assert all(part["data-with"] == "l" for part in others)
-    assert int(others[0]["start"]) == 1 + len(first.find_all("li", recursive=False))
+    assert "l" == first["id"]
+    assert all(part["data-with"] == "l" and "data-timeline" not in part.attrs for part in others)
+    assert ["2017", *["2017, continued"] * len(others)] == [
+        part.h2.text.strip() for part in (first, *others)
+    ]
 
 
 def test_a_voice_is_who_said_it() -> None:
@@ -294,14 +241,15 @@ def test_a_voice_is_marked_for_the_filter_and_said_once() -> None:
     words = [Words("S1", "2017-01-01", voice="prosecutors in Ohio"), Words("S2", "2017-01-01")]
     words += [Words("S3", "2018-01-01", voice="Bob")]
     said = event("A", "2018-01-01", actors="Bob;Carl")
-    first, second = listed(entries.join([said], words)).select("ol > li")
+    first, second = listed(entries.join([said], words)).select("li[data-e]")
 
     voices = [[one.text for one in item.select('[data-c="voice"]')] for item in (first, second)]
 
     assert [["Prosecutors in Ohio", "Ann"], ["Bob"]] == voices
-    assert "Prosecutors in Ohio, Ann: a speech" == first.select_one("a.choose").text
+    assert "Prosecutors in Ohio, Ann: a speech" == first.select_one(".title").text
     assert "Voice: Bob · Also named: Carl" in second.text
-    assert [1, 1] == [first.text.count("Ohio"), second.text.count("Bob")]
+    assert [1, 1] == [one.select_one(".told").text.count(name) for one, name in
+                      ((first, "Ohio"), (second, "Bob"))]  # fmt: skip
 
 
 def test_every_voice_of_the_data_reaches_the_filter_whole() -> None:
