@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from accessible import seen
 from browsing import browser, needs_browser, visit
 from conftest import HERE, copied
 from nbformat.v4 import new_code_cell, new_notebook, new_output
@@ -99,3 +100,9 @@ def test_the_index_works_without_scripts(browser: Browser, index: Path) -> None:
     assert 0 == page.locator("select").count()
     assert 246 == page.locator("#runs tbody tr").count()
     assert "10 of 246 runs are made" in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_index_breaks_no_rule_of_access(browser: Browser, index: Path, width: int) -> None:
+    """In light and dark axe-core finds nothing wrong with it."""
+    assert [[]] * 3 == seen(browser, index.as_uri(), width)

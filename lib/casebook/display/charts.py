@@ -96,7 +96,7 @@ class Chart:
         """Return what stands below the picture: caption, source note, table."""
         numbers = dict.fromkeys(self.table.columns[1:], ",")
         numeric = {c: f for c, f in numbers.items() if pd.api.types.is_numeric_dtype(self.table[c])}
-        table = element("div", tables.markup(self.table, formats=numeric), class_="scroll")
+        table = tables.scrolled(tables.markup(self.table, formats=numeric), self.caption)
         parts = [
             _STYLE,
             element("p", self.caption, class_="caption"),

@@ -11,7 +11,7 @@ import pandas as pd
 
 from casebook.display.html import Fragment, Markup, element, join
 
-__all__ = ["csv", "markup", "show", "tsv"]
+__all__ = ["csv", "markup", "scrolled", "show", "tsv"]
 
 
 def markup(
@@ -81,9 +81,13 @@ def show(
     *key* says what its words mean, and stands before it.
     """
     table = markup(frame, caption=caption, formats=formats, ids=ids, filters=filters, plain=plain)
-    scroll = element("div", table, class_="scroll", role="region", tabindex="0", aria_label=caption)
-    parts = [*([key] if key else ()), scroll, element("p", note, class_="note")]
+    parts = [*([key] if key else ()), scrolled(table, caption), element("p", note, class_="note")]
     return Fragment(join(parts), name=f"table: {caption}")
+
+
+def scrolled(table: Markup, label: str) -> Markup:
+    """Return *table* in a place of its own, where the keyboard too moves one that is too wide."""
+    return element("div", table, class_="scroll", role="region", tabindex="0", aria_label=label)
 
 
 def tsv(table: pd.DataFrame) -> str:
@@ -109,6 +113,8 @@ def _separated(table: pd.DataFrame, sign: str) -> str:
 
 
 def _head(column: object, scope: str, numeric: set[object]) -> Markup:
+    if column == "":
+        return element("td")  # a corner heads nothing
     return element("th", column, scope=scope, class_="number" if column in numeric else None)
 
 

@@ -59,18 +59,14 @@ def test_only_web_addresses_are_linked(url: str) -> None:
 
 def test_a_weak_carrier_is_called_one() -> None:
     """A forum copy or the like is told."""
-    assert (
-        "Press (seen in a copy on a weak site)" == soup(work(weak="yes")).text
-    )
+    assert "Press (seen in a copy on a weak site)" == soup(work(weak="yes")).text
 
 
 def test_a_fact_may_be_seen_less_surely_than_its_work() -> None:
     """How surely a fact was seen goes before how surely its work was, for every work named."""
     page = soup(work(), work("l", weak="yes"), keys="k l", seen="inferred here")
 
-    assert (
-        "Press (our reading); Press (our reading on a weak site)" == page.text
-    )
+    assert "Press (our reading); Press (our reading on a weak site)" == page.text
 
 
 def test_works_are_named_once_in_the_order_asked() -> None:
