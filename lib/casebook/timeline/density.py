@@ -156,7 +156,7 @@ def _drawing(period: Period, entries: Sequence[Entry]) -> Markup:
         for at, column in enumerate(held):
             parts += _signs(column, axis, at, step, line if lane == "said" else -line)
     said, done = (sum(map(len, columns[lane])) for lane in events.LANES)
-    label = f"Entries of {period.name}. Said: {said}. Done: {done}. {_fullest(axis, columns)}"
+    label = f"{period.name}, one sign each. Said: {said}. Done: {done}. {_fullest(axis, columns)}"
     box = f"0 0 {_WIDE} {round(bottom + 22)}"
     return element("svg", join(parts), viewBox=box, class_="pic", role="img", aria_label=label)
 

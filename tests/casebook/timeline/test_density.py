@@ -115,4 +115,4 @@ def test_who_cannot_see_the_chart_is_told_its_numbers() -> None:
     """Its name says how many were said and done, and where most lie."""
     page = drawn(planted("2017-05-01", "2017-05-02", "2017-06-01"))
 
-    assert "Entries of 2017. Said: 3. Done: 0. May 2017 has most, 2." == page.svg["aria-label"]
+    assert "2017, one sign each. Said: 3. Done: 0. May 2017 has most, 2." == page.svg["aria-label"]
