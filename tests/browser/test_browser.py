@@ -46,7 +46,7 @@ LOOK = """() => ({
 # What is folded is opened, and an entry of a timeline chosen.
 UNFOLD = """() => {
   for (const fold of document.querySelectorAll("details")) fold.open = true;
-  document.querySelector(".timeline .choose")?.click();
+  document.querySelector(".timeline summary")?.click();
 }"""
 DARK = "body { background: #111; color: #fff } a { color: #9cf }"
 # What a page knows of the colors of a reader's system.

@@ -6,6 +6,7 @@ import ast
 import contextlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import pytest
@@ -36,7 +36,7 @@ from playwright.sync_api import Browser, Locator, Page
 
 from casebook.framing import statements
 from casebook.reports import notebooks
-from casebook.timeline import entries, events
+from casebook.timeline import briefs, entries, events, periods
 from casebook.timeline.entries import Entry
 
 __all__ = ["browser"]  # the fixture, for pytest to find
@@ -51,27 +51,10 @@ HOSTILE = (
     "She said <img src=x onerror=window.ran=1> and **bold**, $2 million and $7 million \\(x\\)."
 )
 SCRIPT = "<script>window.ran=2</script> & more."
-# The chart that is linked with its list; the other is not a widget.
-LIVE = "[data-lm-suppress-shortcuts] .js-plotly-plot"
+# The timeline as a widget that is run; before that it stands as it was stored.
+LIVE = "[data-lm-suppress-shortcuts] .tl"
 SECOND = ".jp-LinkedOutputView"
-# Where a mark stands on the screen, from what plotly has drawn.
-PLACE = """(chart, id) => {
-  const { xaxis, yaxis } = chart._fullLayout, days = chart.data[0];
-  const at = days.customdata.indexOf(id), { left, top } = chart.getBoundingClientRect();
-  return [left + xaxis._offset + xaxis.d2p(days.x[at]),
-          top + yaxis._offset + yaxis.d2p(days.y[at])];
-}"""
-# Whether the ring is drawn at a day and a row; with neither there is none.
-RUNG = """([chart, ring]) => {
-  const { x, y } = document.querySelector(chart).data[2];
-  return (x[0] ?? null) === ring[0] && (y[0] ?? null) === ring[1];
-}"""
-# Whether the chart has the marks of these entries and no other.
-LEFT = """([chart, ids]) => {
-  const left = document.querySelector(chart).data.slice(0, 2).flatMap(
-    (trace) => [...trace.customdata].filter((_, at) => trace.y[at] != null));
-  return String(left.sort()) === String(ids);
-}"""
+IDS = "e => e.map((one) => one.dataset.e)"
 # Where mathematics is meant, JupyterLab sets it; so we know when it has done so.
 FORMULA = "from IPython.display import HTML\nHTML('<p id=formula>$x^2$</p>')"
 
@@ -142,7 +125,9 @@ def notebook(folder: Path) -> nbformat.NotebookNode:
     sources += [f"import os\nos.environ['CASEBOOK_ROOT'] = {str(folder)!r}\n{article}", FORMULA]
     hidden = {"jupyter": {"source_hidden": True}}
     timeline = [cell for cell in notebooks.read("30-timeline").cells if cell.cell_type == "code"]
-    timeline = timeline[: next(n for n, c in enumerate(timeline) if c.source == "ordered") + 1]
+    timeline = timeline[
+        : next(n for n, c in enumerate(timeline) if c.source.startswith("live.")) + 1
+    ]
     sources += [cell.source for cell in timeline]
     cells = [new_code_cell(text, id=f"c{n}", metadata=hidden) for n, text in enumerate(sources)]
     for cell, stored in zip(cells[-len(timeline) :], timeline, strict=True):
@@ -169,8 +154,7 @@ def look(lab: Lab) -> None:
     page.locator("#formula mjx-container").wait_for()
     for name in WHERE:
         root(page, name).locator("button").wait_for()
-    page.locator(f"{LIVE} .main-svg").first.wait_for()
-    page.locator("[data-lm-suppress-shortcuts] .choose").last.wait_for()
+    page.locator(f"{LIVE} .choices").wait_for()
 
 
 @contextlib.contextmanager
@@ -194,15 +178,27 @@ def themed(page: Page, theme: str) -> None:
 
 
 def titles(page: Page) -> list[str]:
-    """Return the titles of the timeline's list."""
-    return page.locator("ol.timeline .choose").all_inner_texts()
+    """Return the lines of the timeline's list, whole."""
+    lines = page.locator(".jp-Notebook .timeline summary .w")
+    return lines.evaluate_all("e => e.map((one) => one.textContent)")
 
 
-def marked(page: Page, ring: list[Any]) -> tuple[list[str], str]:
-    """Return which entries the list marks and the panel's words, once the *ring* is drawn."""
-    page.wait_for_function(RUNG, arg=[LIVE, ring])
-    items = page.locator("li:has(> p > .choose[aria-current=true])")
-    return items.evaluate_all("e => e.map(x => x.id)"), page.locator("div.chosen").inner_text()
+def lines(page: Page) -> list[str]:
+    """Return the ids of the lines that are to be seen."""
+    return page.locator(f".jp-Notebook {LIVE} li[data-e]:visible").evaluate_all(IDS)
+
+
+def lit(page: Page) -> set[str]:
+    """Return the ids of the signs that are not pale."""
+    signs = f".jp-Notebook {LIVE} figure:visible [data-e]:not(.pale)"
+    return set(page.locator(signs).evaluate_all(IDS))
+
+
+def press(page: Page, name: str) -> None:
+    """Press the chip that begins with *name*, and open the other choices."""
+    live = page.locator(f".jp-Notebook {LIVE}")
+    live.get_by_role("radio", name=re.compile(rf"^{name}\b")).check()
+    live.locator(".more").evaluate("e => { e.open = true; }")
 
 
 def published() -> tuple[Entry, ...]:
@@ -210,13 +206,6 @@ def published() -> tuple[Entry, ...]:
     given = notebooks.parameters("30-timeline")
     since, until = (ast.literal_eval(given[name].default) for name in ("since", "until"))
     return events.select(entries.join(events.load(), statements.load()), since=since, until=until)
-
-
-def place(page: Page, id: str) -> list[Any]:
-    """Return the day and the row of the mark *id*, as the chart's data have them."""
-    return page.locator(LIVE).first.evaluate(
-        "(e, id) => [e.data[0].x, e.data[0].y].map(a => a[e.data[0].customdata.indexOf(id)])", id
-    )
 
 
 @every_explorer
@@ -313,128 +302,105 @@ def test_the_kernel_answers_what_a_report_cannot_hold(lab: Lab):
 
 def test_an_unrun_notebook_shows_the_list(lab: Lab):
     """In JupyterLab a notebook that was not run shows the timeline's list, with every entry."""
-    assert titles(lab.page) == lab.unrun["timeline"] != []
+    assert [str(briefs.long(row)) for row in published()] == lab.unrun["timeline"]
 
 
-def test_a_click_on_a_mark_marks_its_entry(lab: Lab):
-    """In JupyterLab a click on a mark rings it, marks its entry and shows its words and source."""
+def test_a_timeline_opens_at_the_year_of_the_day(lab: Lab):
+    """In JupyterLab list and chart hold the year of the case's day, as a report does."""
+    press(lab.page, "2017")
+    wanted = [row.id for row in published() if periods.year(row) == 2017]
+
+    assert (wanted, set(wanted)) == (lines(lab.page), lit(lab.page))
+
+
+def test_a_sign_opens_its_entry(lab: Lab):
+    """In JupyterLab a press on a sign opens its entry in the list, with words and source."""
     page = lab.page
-    page.locator(LIVE).scroll_into_view_if_needed()
-    page.mouse.click(*page.locator(LIVE).evaluate(PLACE, "E11"))
-    page.locator("#E11 .choose[aria-current=true]").wait_for()
-    page.locator("div.chosen", has_text="Boston raids").wait_for()
-    items, words = marked(page, place(page, "E11"))
+    press(page, "2016")
+    page.locator(f".jp-Notebook {LIVE} figure:visible [data-e=E11]").click()
+    words = page.locator("#E11.chosen .told").inner_text()
 
-    assert ["E11"] == items
     assert "near the end of 2015" in words
     assert "seen as secondary source" in words
 
 
-def test_an_entry_is_chosen_by_keyboard(lab: Lab):
-    """In JupyterLab Enter on a title rings its mark and leads to its words; a link leads back."""
+def test_an_entry_is_opened_by_keyboard(lab: Lab):
+    """In JupyterLab Enter on a line opens it, though Enter belongs to JupyterLab."""
     page = lab.page
-    page.locator("#E15 .choose").focus()
+    press(page, "2017")
+    page.locator("#E49 summary").focus()
     page.keyboard.press("Enter")
-    page.locator("div.chosen", has_text="David LeValley").wait_for()
-    items, _ = marked(page, place(page, "E15"))
-    focus = page.evaluate("document.activeElement.className")
-    page.get_by_role("link", name="Go to it in the list").press("Enter")
-    back = page.evaluate("document.activeElement.closest('li').id")
-    page.keyboard.press("Enter")
-    again = page.evaluate("document.activeElement.className")
+    page.locator("#E49.chosen .told").wait_for()
 
-    assert ["E15"] == items
-    assert ("chosen", "E15", "chosen") == (focus, back, again)
+    assert "E49" == page.evaluate("document.activeElement.closest('li').id")
 
 
-def test_an_entry_without_date_has_no_ring(lab: Lab):
-    """In JupyterLab an undated entry is chosen as any other, and said to have no place."""
+def test_the_chart_is_walked_by_keyboard(lab: Lab):
+    """In JupyterLab arrows go through the signs of a chart and Enter opens one."""
     page = lab.page
-    last = page.locator("ol.timeline .choose").last
-    last.click()
-    page.locator("div.chosen", has_text="no place in the chart").wait_for()
-    items, _ = marked(page, [None, None])
+    press(page, "2017")
+    page.locator(f".jp-Notebook {LIVE} figure:visible svg").focus()
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    last = lines(page)[-1]
 
-    assert [last.evaluate("e => e.closest('li').id")] == items
-
-
-def test_filters_leave_the_same_in_list_and_chart(lab: Lab):
-    """In JupyterLab choices leave the entries that Python keeps, in list and chart, and go back."""
-    page, every = lab.page, published()
-    wanted = [row for row in every if "DEA" in row.voices and row.category == "report"]
-    page.get_by_label("voice", exact=True).select_option("DEA")
-    page.get_by_label("category", exact=True).select_option("report")
-    page.get_by_text(f"{len(wanted)} of {len(every)} shown", exact=True).wait_for()
-    page.wait_for_function(LEFT, arg=[LIVE, sorted(row.id for row in wanted if row.date)])
-    items = page.locator("ol.timeline > li:visible").evaluate_all("e => e.map(x => x.id)")
-    for name in ("voice", "category"):
-        page.get_by_label(name, exact=True).select_option("all")
-    page.wait_for_function(LEFT, arg=[LIVE, sorted(row.id for row in every if row.date)])
-    page.get_by_text(f"{len(every)} of {len(every)} shown", exact=True).wait_for()
-    again = page.locator("ol.timeline > li:visible").evaluate_all("e => e.map(x => x.id)")
-
-    assert [row.id for row in wanted] == items != []
-    assert [row.id for row in every] == again
+    page.locator(f"#{last}.chosen .told").wait_for()
 
 
 @pytest.mark.parametrize(
     ("name", "value", "kept"),
     [
+        ("voice", "DEA", lambda row: "DEA" in row.voices),
         ("office", "DEA", lambda row: row.office == "DEA"),
+        ("kind", "report", lambda row: row.category == "report"),
         ("article", "InSight Crime", lambda row: "insight-crime" in row.articles),
     ],
 )
 def test_every_choice_filters(lab: Lab, name: str, value: str, kept: Callable[[Entry], bool]):
-    """In JupyterLab a choice by office or article leaves what Python keeps, as in a report."""
-    page = lab.page
-    page.get_by_label(name, exact=True).select_option(value)
-    items = page.locator("ol.timeline > li:visible").evaluate_all("e => e.map(x => x.id)")
-    page.get_by_label(name, exact=True).select_option("all")
+    """In JupyterLab a choice leaves what Python keeps, in list and chart, and goes back."""
+    page, every = lab.page, published()
+    press(page, "all")
+    select = page.locator(f".jp-Notebook {LIVE} .filters").get_by_label(name, exact=True)
+    select.select_option(value)
+    left, drawn = lines(page), lit(page)
+    select.select_option("")
 
-    assert [row.id for row in published() if kept(row)] == items != []
-
-
-def test_a_year_can_be_seen_larger(lab: Lab):
-    """In JupyterLab the years are buttons as in a report, and choosing leads back to all days."""
-    page, days = lab.page, f"[...document.querySelector('{LIVE}').layout.xaxis.range]"
-    whole = page.evaluate(days)
-    page.get_by_role("button", name="2017").press("Enter")
-    larger = page.evaluate(days)
-    page.locator("#E11 .choose").press("Enter")
-
-    assert ["2017-01-01", "2017-12-31"] == larger
-    assert whole == page.evaluate(days)
+    wanted = [row for row in every if kept(row)]
+    assert [row.id for row in wanted] == left != []
+    assert {row.id for row in wanted if row.date} == drawn
+    assert [row.id for row in every] == lines(page)
 
 
 def test_a_cell_run_again_shows_what_is_chosen(lab: Lab):
-    """In JupyterLab a chart whose cell is run again has its ring, and goes on with its list."""
+    """In JupyterLab a timeline whose cell is run again keeps choices and entry, and works on."""
     page = lab.page
-    page.locator("#E15 .choose").press("Enter")
-    before, _ = page.locator(LIVE).element_handle(), marked(page, place(page, "E15"))
-    page.locator(f".jp-CodeCell:has({LIVE}) .caption").click()
+    press(page, "2016")
+    page.locator("#E15 summary").press("Enter")
+    page.locator("#E15.chosen").wait_for()
+    before = page.locator(f".jp-Notebook {LIVE}").element_handle()
+    page.locator(f".jp-CodeCell:has({LIVE}) .keys").click()
     page.keyboard.press("Control+Enter")
     before.wait_for_element_state("hidden")
-    page.locator(f"{LIVE} .main-svg").first.wait_for()
-    again, _ = marked(page, place(page, "E15"))
-    page.locator("#E50 .choose").press("Enter")
-    then, words = marked(page, place(page, "E50"))
+    page.locator("#E15.chosen .told").wait_for()
+    year = lines(page)
+    press(page, "2017")
+    page.locator("#E50 summary").press("Enter")
+    page.locator("#E50.chosen .told").wait_for()
 
-    assert (["E15"], ["E50"]) == (again, then)
-    assert "October 23, 2017" in words
+    assert [row.id for row in published() if periods.year(row) == 2016] == year
 
 
-def test_two_views_of_an_output_go_together(lab: Lab):
-    """In JupyterLab a second view of the chart shows what is chosen in the list or in the first."""
+def test_two_views_of_a_timeline_go_together(lab: Lab):
+    """In JupyterLab a second view of a timeline shows what is chosen in the first."""
     page = lab.page
-    with second_view(page, page.locator(LIVE)) as view:
-        view.locator(f"{LIVE} .main-svg").first.wait_for()
-        page.locator("#E11 .choose").press("Enter")
-        page.wait_for_function(RUNG, arg=[f"{SECOND} {LIVE}", place(page, "E11")])
-        focus = page.evaluate("document.activeElement.closest('.jp-Notebook') !== null")
-        words = view.locator("div.chosen").inner_text()
+    press(page, "2016")
+    with second_view(page, page.locator(f".jp-Notebook {LIVE} .keys")) as view:
+        view.locator(LIVE).wait_for()
+        page.locator(".jp-Notebook #E11 summary").click()
+        view.locator("#E11.chosen .told").wait_for()
+        there = view.get_by_role("radio", name=re.compile("^2016")).is_checked()
 
-    assert focus
-    assert "near the end of 2015" in words
+    assert there
 
 
 def test_the_address_stays_the_labs(lab: Lab):
@@ -464,8 +430,11 @@ def test_every_text_can_be_read_in_the_dark(lab: Lab):
     page = lab.page
     try:
         themed(page, "Dark")
-        page.locator("#E15 .choose").press("Enter")
-        page.locator("div.chosen", has_text="David LeValley").wait_for()
+        press(page, "2016")
+        page.locator(f".jp-Notebook {LIVE} li[data-e=E15] details").evaluate(
+            "e => { e.open = true; }"
+        )
+        page.locator("#E15 .told").wait_for()
         found = faint(page, ".jp-OutputArea-output")
     finally:
         themed(page, "Light")

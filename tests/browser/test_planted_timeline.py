@@ -255,6 +255,28 @@ def test_a_timeline_shown_twice_is_one(browser: Browser) -> None:
     assert 2 == counts
 
 
+def test_few_entries_of_one_year_need_no_choice_of_it(browser: Browser) -> None:
+    """Where all lies in one year there is no year to choose; the other choices work."""
+    seen = visit(browser, offline=True)
+    page = seen.page
+    told = {"office": "DEA", "seen": "primary text", "reference": next(iter(references.load()))}
+    told |= {"category": "speech", "title": "It is so"}
+    lanes = {"A": "said", "B": "said", "C": "done"}
+    rows = [Event(id=id, lane=lane, date="2021-05-04", **told) for id, lane in lanes.items()]
+    page.set_content(report(live.timeline(entries.join(rows), name="l")))
+    page.locator(".choices").wait_for()
+    years = page.locator(".chips[data-name=period]").count()
+    before = shown(page), lit(page)
+    page.get_by_role("radio", name="done").check()
+    after = shown(page), lit(page)
+    seen.page.context.close()
+
+    assert [] == seen.complaints
+    assert 0 == years
+    assert (["A", "B", "C"], {"A", "B", "C"}) == before
+    assert (["C"], {"C"}) == after
+
+
 def test_two_views_of_one_widget_are_one(browser: Browser) -> None:
     """In JupyterLab what is chosen and opened in one view of a timeline is so in the other."""
     seen = visit(browser, offline=True)

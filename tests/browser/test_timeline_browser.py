@@ -275,10 +275,11 @@ def test_an_entry_is_opened_by_keyboard(opened: Visit) -> None:
     page.locator("#E49.chosen").wait_for()
     words = page.locator("#E49 .told").inner_text()
     page.keyboard.press("Enter")
-    page.wait_for_function("!location.hash")
+    page.locator("#E49:not(.chosen)").wait_for()
 
     assert "seen as secondary source" in words
     assert "told the crowd" in words
+    assert "" == page.evaluate("location.hash")
     assert "E49" == page.evaluate("document.activeElement.closest('li').id")
 
 

@@ -123,5 +123,5 @@ def _statement(said: Said) -> Markup:
 
 def _source(one: Reference) -> Markup:
     title = "" if one.title.startswith("(") else f", {one.title.removesuffix('.')}"
-    weak = " (a weak carrier: a blog, a forum or a partisan site)" if one.weak else ""
+    weak = " (a blog, a forum or a partisan site)" if one.weak else ""
     return link(one.publisher, one.url or one.seen_at) + title + weak

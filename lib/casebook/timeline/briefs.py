@@ -19,7 +19,8 @@ _BEFORE = 10  # signs at most that a short wording drops before who
 _NAME = 24  # signs at most of a name that a short wording sets before its words
 # Where it was said, and to whom, are dropped first.
 _ASIDE = re.compile(r", in [^,;:]+(?:, [A-Z][^,;:]+)?,(?= [a-z])")
-_TOLD = re.compile(r" tells (?:(?! to )[^;:]){4,60}? that ")
+_TOLD = re.compile(r"^ (?:tells (?:(?! to )[^;:]){4,60}? that|says(?: that)?) ")
+_SPOKE_IN = re.compile(r"^ speaks in [A-Z][\w. ]+? on ")
 _SPOKE = re.compile(r"^: The [^,;:]{3,45}? said that ")
 _LOOSE = re.compile(
     r"(?:[\s,;:–(]|[,;:] \d[\d,.]*|\b(?:a|an|and|are|at|by|for|from|has|have|in|is|its|of|on|or"
@@ -48,10 +49,11 @@ def short(entry: Entry) -> Brief:
     """Return *entry* in at most `SHORT` signs: without place, audience and words of courtesy."""
     whole = _whole(entry)
     before = "" if len(whole.before) <= _BEFORE and whole.who else whole.before
-    after = _SPOKE.sub(": ", _TOLD.sub(" says ", _ASIDE.sub("", whole.after)))
-    who = whole.who
+    after = _SPOKE.sub(": ", _TOLD.sub(": ", _ASIDE.sub("", whole.after)))
+    after = _SPOKE_IN.sub(" speaks on ", after)
+    who = whole.who.replace("Department", "Dept.")
     if after.startswith(": "):
-        who = who.rpartition(" ")[2] if _named(who) else who
+        who = who.rpartition(" ")[2] if _is_person(entry, whole.who) else who
         if len(who) > _NAME:
             return _cut(Brief("", "", after[2:]), SHORT)
     return _cut(Brief(before, who, after), SHORT)
@@ -104,9 +106,10 @@ def _forms(name: str) -> list[str]:
     return beginnings + ([words[-1]] if _PERSON.fullmatch(name) else [])
 
 
-def _named(who: str) -> bool:
-    """Return whether *who* is a person, whose last name alone says who it is."""
-    return bool(_PERSON.fullmatch(who)) and who.count(" ") == 1 and who not in _offices()
+def _is_person(entry: Entry, who: str) -> bool:
+    """Return whether *who* is a whole name of a person, whose last name alone says who it is."""
+    named = who in (*entry.voices, *entry.actors) and who not in _offices()
+    return named and bool(_PERSON.fullmatch(who)) and who.count(" ") == 1
 
 
 def _offices() -> tuple[str, ...]:

@@ -72,7 +72,7 @@ def whom(entries: Sequence[Entry]) -> Fragment:
         bar = element("i", style=f"width:{100 * number / most:.0f}%")
         cells = element("th", _headed(office), scope="row"), element("td", bar, " ", number)
         lines.append(element("tr", *cells, data_office=office))
-    caption = element("caption", "By whom: entries of each office")
+    caption = element("caption", "By whom, and how often")
     table = element("table", caption, element("tbody", *lines), class_="bars")
     return Fragment(element("div", table, class_="whom"), name="by whom")
 

@@ -147,14 +147,16 @@ def _drawing(period: Period, entries: Sequence[Entry]) -> Markup:
         parts.append(element("text", lane, x=0, y=y, class_="small"))
     for at, name in enumerate(axis.names):
         if axis.months or at % _every(axis) == 0:
-            where = {"x": _middle(axis, at), "y": bottom + 16, "text_anchor": "middle"}
-            parts.append(element("text", name, class_="quiet small", **where))
+            x = _middle(axis, at)
+            edge = x + len(name) * 4 > _WIDE  # its words would run out of the drawing
+            where = {"x": _WIDE if edge else x, "text_anchor": "end" if edge else "middle"}
+            parts.append(element("text", name, y=bottom + 16, class_="quiet small", **where))
     parts += _rule(axis, bottom)
     for lane, held in columns.items():
         for at, column in enumerate(held):
             parts += _signs(column, axis, at, step, line if lane == "said" else -line)
     said, done = (sum(map(len, columns[lane])) for lane in events.LANES)
-    label = f"Entries of {period.name}. Said: {said}. Done: {done}. {_fullest(axis, columns)}"
+    label = f"{period.name}, one sign each. Said: {said}. Done: {done}. {_fullest(axis, columns)}"
     box = f"0 0 {_WIDE} {round(bottom + 22)}"
     return element("svg", join(parts), viewBox=box, class_="pic", role="img", aria_label=label)
 

@@ -42,8 +42,7 @@ def _in_its_year(chosen: Sequence[Entry], day: datetime.date, on: int) -> str:
     here = [one.lane for one in chosen if periods.year(one) == day.year]
     said = count(here.count("said"), "thing was", "things were")
     return (
-        f"In {day.year} alone {said} said and {here.count('done')} done, "
-        f"{on} of them surely on that day."
+        f"In {day.year} alone {said} said and {here.count('done')} done, {on} surely on that day."
     )
 
 

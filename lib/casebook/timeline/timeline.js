@@ -238,7 +238,7 @@ function joined(parts) {
 // One timeline on the page: what is chosen comes by `put`, and what a reader does goes to `tell`.
 function view({ chart, parts, whom }, tell) {
   const frame = made("div", { className: "tl casebook" });
-  (chart ?? parts[0]).before(frame);
+  (chart ?? parts[0]).before(made("div", { className: "tl-room" }, frame));
   const list = joined(parts);
   const told = read(list);
   const { items } = told;

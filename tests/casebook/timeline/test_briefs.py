@@ -47,7 +47,10 @@ def test_who_is_found_in_the_words(
     [
         ("Berg, in Arizona, names them", "Berg names them"),
         ("President Berg, in Brentwood, Long Island, names them", "Berg names them"),
-        ("Berg tells the police chiefs that it rose", "Berg says it rose"),
+        ("Berg tells the police chiefs that it rose", "Berg: it rose"),
+        ("Berg says it rose", "Berg: it rose"),
+        ("Berg speaks in Central Islip on the gang", "Berg speaks on the gang"),
+        ("Berg speaks in haste on it", "Berg speaks in haste on it"),
         ("Berg tells them to say that it rose", "Berg tells them to say that it rose"),
         ("It is so", "Berg: It is so"),
     ],

@@ -74,6 +74,18 @@ def test_no_sign_hides_another(dates: list[str]) -> None:
     assert all(30 < x < wide and 0 < y < high for x, y in places)
 
 
+def test_no_name_of_a_year_runs_out_of_the_drawing() -> None:
+    """The last year is named inside the drawing."""
+    page = drawn(planted(*(str(year) for year in range(2004, 2021))))
+    names = page.select("text.quiet")
+    wide = float(page.svg["viewbox"].split()[2])
+
+    for name in names:
+        half = 0 if name["text-anchor"] == "end" else len(name.text) * 4
+        assert float(name["x"]) + half <= wide
+    assert "2020" == names[-1].text
+
+
 @pytest.mark.parametrize("date", ["9999", "9999-12-31", "0001-01-01", "2012/9999", "0001/9999"])
 def test_the_calendars_ends_can_be_drawn(date: str) -> None:
     """A date at the first or last day there is has its sign."""
@@ -103,4 +115,4 @@ def test_who_cannot_see_the_chart_is_told_its_numbers() -> None:
     """Its name says how many were said and done, and where most lie."""
     page = drawn(planted("2017-05-01", "2017-05-02", "2017-06-01"))
 
-    assert "Entries of 2017. Said: 3. Done: 0. May 2017 has most, 2." == page.svg["aria-label"]
+    assert "2017, one sign each. Said: 3. Done: 0. May 2017 has most, 2." == page.svg["aria-label"]

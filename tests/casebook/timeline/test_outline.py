@@ -27,8 +27,7 @@ def test_steps_are_counted_on_their_side_of_the_day() -> None:
 
     assert "2 of 3 steps listed came before the day of the speech" == lead.told["title"]
     assert (
-        "In 2017 alone 1 thing was said and 2 done, 1 of them surely on that day."
-        == lead.told["sentence"]
+        "In 2017 alone 1 thing was said and 2 done, 1 surely on that day." == lead.told["sentence"]
     )
 
 
