@@ -75,15 +75,15 @@ def _gift_answers(one: Exercise, seen: Mapping[str, list], key: Mapping) -> str:
             f"={_gift(items[item])} -> {_gift(places[place])}"
             for item, place in key["right"].items()
         )
-    right, told = set(key["right"]), key["say"]
+    letters, told = set(key["right"]), key["say"]
     if one.kind == "choose":
         return " ".join(
-            f"{'=' if letter in right else '~'}{_gift(text)}#{_gift(told.get(letter, ''))}"
+            f"{'=' if letter in letters else '~'}{_gift(text)}#{_gift(told.get(letter, ''))}"
             for letter, text in seen["options"]
         )
-    share, lost = 100 / len(right), 100 / (len(seen["options"]) - len(right))
+    share, lost = 100 / len(letters), 100 / (len(seen["options"]) - len(letters))
     return " ".join(
-        f"~%{share if letter in right else -lost:.5g}%{_gift(text)}#{_gift(told.get(letter, ''))}"
+        f"~%{share if letter in letters else -lost:.5g}%{_gift(text)}#{_gift(told.get(letter, ''))}"
         for letter, text in seen["options"]
     )
 

@@ -15,6 +15,7 @@ _NUMBER = re.compile(
     r"|\d+(?:[.,]\d+)?|[.,]\d+)",
     re.ASCII,
 )
+_NOT = "Choose one of the letters."
 _SUM = re.compile(r"[\d)]\s*[*/×÷+]\s*[\d(]", re.ASCII)
 _ROW = re.compile(r"\b(?:[A-Z]{2}-[A-Z]\d+|[A-Z]{2}\d+|R-[A-Z]\d+|S\d+)\b", re.ASCII)
 
@@ -98,22 +99,22 @@ def _choose(key: Mapping[str, Any], given: Any) -> Reply:
     letter = str(given).strip().lower()[:1]
     right = letter in key["right"]
     said = key["say"].get(letter) or (key["good"] if right else key["else"])
-    return Reply(mark=int(right), say=f"Right. {said}" if right else said)
+    return Reply(mark=int(right), say=f"Right. {said}" if right else said or _NOT)
 
 
 def _tick(key: Mapping[str, Any], given: Any) -> Reply:
-    chosen = set(given if isinstance(given, list | tuple | set) else re.findall(r"\w", str(given)))
-    ticked = {str(one).strip().lower() for one in chosen}
+    several = given if isinstance(given, list | tuple) else re.findall(r"\w", str(given))
+    ticked = {str(one).strip().lower() for one in several}
     right = set(key["right"])
     if ticked == right:
         return Reply(mark=1, say=f"Right. {key['good']}".strip())
     odd = sorted(ticked ^ right)
     said = [key["say"][one] for one in odd if key["say"].get(one)]
-    return Reply(mark=0, say=" ".join(said[:1]) or key["else"])
+    return Reply(mark=0, say=" ".join(said[:1]) or key["else"] or _NOT)
 
 
 def _sort(key: Mapping[str, Any], given: Any) -> Reply:
-    placed = dict(given) if isinstance(given, Mapping) else {}
+    placed = {str(k): str(v) for k, v in given.items()} if isinstance(given, Mapping) else {}
     if isinstance(given, str):
         placed = dict(re.findall(r"(\w)\W+(\w)", given.lower()))
     wrong = [item for item, place in key["right"].items() if placed.get(item) != place]

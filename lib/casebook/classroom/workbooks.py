@@ -42,7 +42,7 @@ def workbook(lesson: Lesson, values: keys.Values) -> str:
     cells.append(_locked(new_markdown_cell(_closing(lesson), id="closing")))
     notebook = new_notebook(cells=cells, metadata={"kernelspec": _KERNEL})
     notebook.metadata["casebook"] = {"lesson": lesson.id}
-    return nbformat.writes(notebook) + "\n"
+    return f"{nbformat.writes(notebook)}\n"
 
 
 def _opening(lesson: Lesson) -> str:
