@@ -70,7 +70,10 @@ def mark(every: Sequence[Submission], known: Mapping[str, Taught]) -> list[Marke
         if not ids:
             found.append(Marked(submission=one, taught=None, replies={}))
         for id in ids:
-            given = {e: _reply(key, one.given(e)) for e, key in known[id].keys.items()}
+            core = {e.id for e in known[id].lesson.exercises if e.core}
+            given = {
+                e: _reply(key, one.given(e), core=e in core) for e, key in known[id].keys.items()
+            }
             found.append(Marked(submission=one, taught=known[id], replies=given))
     return found
 
@@ -116,10 +119,11 @@ def write(place: Path, *, again: bool) -> tuple[list[Marked], Path]:
     return every, ours
 
 
-def _reply(key: Mapping[str, Any], given: Any) -> Reply:
-    """Return the reply to an answer; a text, or a text that is missing, is for a person to mark."""
+def _reply(key: Mapping[str, Any], given: Any, *, core: bool) -> Reply:
+    """Return the reply to an answer; a text has no mark, nor what only the quick were asked."""
     told = replies.reply(key, given)
-    return replace(told, mark=None) if key["kind"] == "sentence" else told
+    nothing = given is None and not core
+    return replace(told, mark=None) if key["kind"] == "sentence" or nothing else told
 
 
 def _put(target: Path, text: str) -> None:
@@ -209,7 +213,9 @@ def _told(given: Any) -> str:
 
 
 def _shown_mark(one: Reply) -> str:
-    return "by eye" if one.mark is None else str(one.mark)
+    if one.mark is None:
+        return "by eye" if one.say.startswith("Form") else ""
+    return str(one.mark)
 
 
 def _harmless(cell: object) -> object:
