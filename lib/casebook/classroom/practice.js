@@ -1,7 +1,7 @@
 // A lesson's page: answers are kept, replied to where the page has replies, and saved as a file.
 // The rules of a reply are those of replies.py; a test compares the two.
 "use strict";
-const SLACK = 1e-9;
+const SLACK = 1e-9, NOT = "Choose one of the letters.";
 const NUMBER = /(-?)\s*([1-9]\d{0,2}(?:[ ,']\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)/;
 const SUM = /[\d)]\s*[*/×÷+]\s*[\d(]/;
 const ROW = /\b(?:[A-Z]{2}-[A-Z]\d+|[A-Z]{2}\d+|R-[A-Z]\d+|S\d+)\b/g;
@@ -45,7 +45,7 @@ function replyToTicks(key, given) {
   const odd = [...new Set([...given, ...key.right])].sort()
     .filter((one) => given.includes(one) !== key.right.includes(one));
   if (!odd.length) return right(`Right. ${key.good}`);
-  return wrong(odd.map((one) => key.say[one]).find(Boolean) ?? key.else);
+  return wrong(odd.map((one) => key.say[one]).find(Boolean) ?? (key.else || NOT));
 }
 
 function replyToPlaces(key, given) {
@@ -72,7 +72,7 @@ function reply(key, given) {
   if (key.kind !== "choose") return replyToPlaces(key, given);
   const well = key.right.includes(given);
   const said = key.say[given] ?? (well ? key.good : key.else);
-  return { mark: well ? 1 : 0, say: well ? `Right. ${said}` : said };
+  return { mark: well ? 1 : 0, say: well ? `Right. ${said}` : said || NOT };
 }
 
 function answerIn(form, kind) {
