@@ -11,6 +11,7 @@ from casebook.evidence.findings import Finding
 from casebook.framing import statements
 from ms13 import lessons
 from ms13.checks import offenses
+from ms13.lessons import counts, voices
 
 
 def test_the_fall_is_the_checks(found: Mapping[str, Finding]) -> None:
@@ -19,7 +20,7 @@ def test_the_fall_is_the_checks(found: Mapping[str, Finding]) -> None:
         one.recomputed for one in found["CN-C48"].result.comparisons if one.row == "CN43"
     )
 
-    assert computed == pytest.approx(lessons.changed("violent", "count", 2007, 2016))
+    assert computed == pytest.approx(counts.changed("violent", "count", 2007, 2016))
 
 
 def test_starts_rise_or_fall(tables: Mapping[str, pd.DataFrame]) -> None:
@@ -27,8 +28,8 @@ def test_starts_rise_or_fall(tables: Mapping[str, pd.DataFrame]) -> None:
     murders = offenses.table(tables, "murder")["count"]
     less = [year for year in range(1997, 2016) if murders[year] < murders[2016]]
 
-    assert len(less) == lessons.rising_starts("murder", "count", 1997, 2016)
-    assert 19 - len(less) == lessons.falling_starts("murder", "count", 1997, 2016)
+    assert len(less) == counts.rising_starts("murder", "count", 1997, 2016)
+    assert 19 - len(less) == counts.falling_starts("murder", "count", 1997, 2016)
 
 
 @pytest.mark.parametrize(
@@ -37,15 +38,15 @@ def test_starts_rise_or_fall(tables: Mapping[str, pd.DataFrame]) -> None:
 )
 def test_a_claim_inside_quotation_marks_is_a_quotation(row: str, form: str) -> None:
     """Quoted, credited without marks, or nobody's but the paper's."""
-    assert {"x": form} == lessons.forms({"x": row})
+    assert {"x": form} == voices.forms({"x": row})
 
 
 def test_dividing_by_the_later_year_gives_more() -> None:
     """The typical error is the difference in percent of the later year."""
-    fewer = lessons.difference("violent", "count", 2007, 2016)
-    later = lessons.counted("violent", "count", 2016)
+    fewer = counts.difference("violent", "count", 2007, 2016)
+    later = counts.counted("violent", "count", 2016)
 
-    assert lessons.over_the_later("violent", "count", 2007, 2016) == pytest.approx(
+    assert counts.over_the_later("violent", "count", 2007, 2016) == pytest.approx(
         -100 * fewer / later
     )
 
@@ -54,8 +55,8 @@ def test_cartel_is_counted_in_the_statements() -> None:
     """The count is that of the coded statements; on the day itself none says it."""
     coded = [row for row in statements.load() if row.code("label_cartel") == "yes"]
 
-    assert len(coded) == lessons.coded("label_cartel")
-    assert 0 == lessons.coded("label_cartel", "2017-10-23")
+    assert len(coded) == voices.coded("label_cartel")
+    assert 0 == voices.coded("label_cartel", "2017-10-23")
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_cartel_is_counted_in_the_statements() -> None:
 )
 def test_cut_is_told_from_rounded(pairs: list, told: str) -> None:
     """A number that comes out the same either way counts as rounded."""
-    assert told == lessons.cut_or_rounded("courthouse-news", pairs)
+    assert told == counts.cut_or_rounded("courthouse-news", pairs)
 
 
 def test_every_value_is_listed_and_says_what_it_is() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import click
@@ -22,10 +23,12 @@ def mark(folder: Path, again: bool) -> None:
     """
     from casebook.classroom import markbook
 
+    begun = time.monotonic()
     every, place = markbook.write(folder.resolve(), again=again)
     read = sum(one.taught is not None for one in every)
     for one in every:
         if one.taught is None:
             work = one.submission
             say(f"not marked: {work.file}: {work.trouble or ' '.join(work.notes)}")
-    say(f"{read} of {len(every)} marked. Open {place}/teacher.html")
+    took = time.monotonic() - begun
+    say(f"{read} of {len(every)} marked in {took:.1f} s. Open {place}/teacher.html")

@@ -141,5 +141,5 @@ def test_the_commands_say_what_they_made(tmp_path: Path, desk: Any) -> None:
     told = CliRunner().invoke(main, ["mark", str(tmp_path)])
 
     assert f"made {kits.SHELF}/lesson-2-teacher.html" in made.output
-    assert "1 of 1 marked." in told.output
+    assert "1 of 1 marked in " in told.output
     assert (making.classroom.name, marking.mark.name) == ("classroom", "mark")

@@ -1,22 +1,41 @@
-"""Lessons: what the exercises of this case ask for, each answer computed from its tables."""
+"""Counts: numbers that the exercises of this case ask for, from the official series."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import cache
-from typing import Any
+from collections.abc import Mapping
 
 import pandas as pd
 
 import casebook
 from casebook.evidence import changes
-from casebook.framing import readings, statements, witnesses
-from casebook.front import Article
-from casebook.texts import passages
 from ms13.checks import members, murders, offenses, police
 from ms13.checks.rates import change
 
-__all__ = ["VALUES"]
+__all__ = [
+    "across",
+    "as_printed",
+    "between_stated",
+    "changed",
+    "chicago",
+    "counted",
+    "cut_or_rounded",
+    "difference",
+    "estimate",
+    "falling_starts",
+    "left_over",
+    "member_share",
+    "officers",
+    "over_the_later",
+    "pairs",
+    "rising_starts",
+    "share_of_crimes",
+    "starts",
+    "stated",
+    "true_headlines",
+    "way",
+    "who_gives",
+    "years_table",
+]
 
 _TABLES = casebook.series
 
@@ -70,13 +89,13 @@ def as_printed(offense: str, column: str, since: int, until: int, places: int) -
 
 def between_stated(article: str, first: str, then: str) -> float:
     """Return the change in percent between two numbers that an article prints."""
-    rows = _article(article).quantities
+    rows = casebook.open(article).quantities
     return changes.percent(float(rows[first].value or 0), float(rows[then].value or 0))
 
 
 def stated(article: str, row: str) -> float:
     """Return the number that an article prints."""
-    return float(_article(article).quantities[row].value or 0)
+    return float(casebook.open(article).quantities[row].value or 0)
 
 
 def rising_starts(
@@ -179,110 +198,6 @@ def years_table(first: int, last: int) -> list[list[str]]:
     return rows
 
 
-@cache
-def _article(id: str) -> Article:
-    return casebook.open(id)
-
-
-def quoted(article: str, voice: str = "") -> int:
-    """Return how many passages between quotation marks are a voice's, or all."""
-    return sum(row.voice == voice or not voice for row in _article(article).quotations)
-
-
-def quoted_words(article: str, voice: str = "") -> int:
-    """Return how many quoted words are a voice's, or all."""
-    return sum(row.words for row in _article(article).quotations if row.voice == voice or not voice)
-
-
-def share_quoted(article: str) -> float:
-    """Return the share of an article that stands between quotation marks, in percent."""
-    one = _article(article)
-    return 100 * quoted_words(article) / passages.count_words(one.body)
-
-
-def share_of_words(article: str, voice: str) -> float:
-    """Return a voice's share of all quoted words, in percent."""
-    return 100 * quoted_words(article, voice) / quoted_words(article)
-
-
-def share_of_passages(article: str, voice: str) -> float:
-    """Return a voice's share of all quoted passages, in percent."""
-    return 100 * quoted(article, voice) / quoted(article)
-
-
-def quoted_and_paraphrased(article: str, voice: str) -> int:
-    """Return how many passages a voice has if paraphrases are counted too."""
-    rows = _article(article).spoken.set_index("voice").loc[voice]
-    return int(rows["quotations"] + rows["paraphrased"])
-
-
-def owners(claims: Mapping[str, str]) -> dict[str, str]:
-    """Return for each name the voice of its claim; a claim's letters tell its article."""
-    return {name: _claim(id).voice for name, id in claims.items()}
-
-
-def forms(rows: Mapping[str, str]) -> dict[str, str]:
-    """Return for each name whether its row is a quotation, a paraphrase or the paper's own word."""
-    return {name: _form(id) for name, id in rows.items()}
-
-
-def judged(claim: str) -> str:
-    """Return the signed judgement of a claim."""
-    found = _of_row(claim).findings[claim].judgement
-    return found.judgement if found else "open"
-
-
-def disputes(article: str, voice: str) -> list[str]:
-    """Return who is set against a voice."""
-    against = _article(article).answers
-    return sorted({a.voice for a in against if a.answers == voice and a.how == "disputes"})
-
-
-def _of_row(id: str) -> Article:
-    return next(a for a in casebook.articles() if a.source.letters == id.partition("-")[0])
-
-
-def _claim(id: str) -> Any:
-    return _of_row(id).claims[id]
-
-
-def _form(id: str) -> str:
-    article = _of_row(id)
-    row = article.row(id)
-    if any(q.start < row.end and row.start < q.end for q in article.quotations):
-        return "quotation"
-    return "own" if _claim(id).voice == article.source.id else "paraphrase"
-
-
-def coded(code: str = "", day: str = "") -> int:
-    """Return how many statements of officials are there, or coded so, or of a day."""
-    return sum(
-        (not code or row.code(code) == "yes") and (not day or str(row.date) == day)
-        for row in statements.load()
-    )
-
-
-def seen(rows: Mapping[str, str]) -> dict[str, str]:
-    """
-    Return for each name how surely its fact is seen: "seen", "reported" or "unknown".
-
-    A statement is seen in its document or a copy of it; a point of what nobody knows is unknown.
-    """
-    by_id = {row.id: row.seen for row in statements.load()}
-    unknown = {row.id for row in readings.load() if row.reading == "unknown"}
-    told = {"primary text": "seen", "reproduction": "seen", "data file": "seen"}
-    return {
-        name: "unknown" if id in unknown else told.get(by_id.get(id, ""), "reported")
-        for name, id in rows.items()
-    }
-
-
-def sides(points: Mapping[str, str]) -> dict[str, str]:
-    """Return for each name the reading that its point in the table of readings speaks for."""
-    by_id = {row.id: row.reading for row in readings.load()}
-    return {name: by_id[id] for name, id in points.items()}
-
-
 def member_share(id: str) -> float:
     """Return the share of members in the United States by one published estimate, in percent."""
     found = members.estimates(_TABLES)
@@ -293,79 +208,3 @@ def estimate(id: str, place: str) -> float:
     """Return one published number of members, in the United States ("us") or of "other"."""
     found = members.estimates(_TABLES)
     return float(found[found["id"] == id][place].iloc[0])
-
-
-def loses(article: str, claim: str, witness: str, kept: Mapping[str, str]) -> list[str]:
-    """Return the names of the words that a witness has and the claim's words lack."""
-    heard = {one.id: one.words.lower() for one in witnesses.load()}[witness]
-    printed = _claim(claim).exact.lower()
-    return sorted(name for name, word in kept.items() if word in heard and word not in printed)
-
-
-def first_dispute(article: str) -> int:
-    """Return the paragraph in which somebody first disputes another voice."""
-    one = _article(article)
-    start = min(row.start for row in one.answers if row.how == "disputes")
-    ends = [at for at, part in enumerate(one.paragraphs, start=1) if part.start <= start]
-    return ends[-1]
-
-
-def paragraphs(article: str) -> int:
-    """Return how many paragraphs an article has."""
-    return len(_article(article).paragraphs)
-
-
-def every_row() -> list[str]:
-    """Return the id of every row that a sentence can stand on."""
-    found = [row.id for row in statements.load()] + [row.id for row in readings.load()]
-    for one in casebook.articles():
-        found += [r.id for r in (*one.claims, *one.quotations, *one.quantities, *one.dates)]
-    return sorted(found)
-
-
-VALUES: Mapping[str, Callable[..., Any]] = {
-    one.__name__: one
-    for one in (
-        across,
-        as_printed,
-        between_stated,
-        changed,
-        chicago,
-        coded,
-        counted,
-        cut_or_rounded,
-        difference,
-        disputes,
-        estimate,
-        every_row,
-        falling_starts,
-        forms,
-        first_dispute,
-        judged,
-        loses,
-        member_share,
-        left_over,
-        officers,
-        over_the_later,
-        owners,
-        pairs,
-        paragraphs,
-        quoted,
-        quoted_and_paraphrased,
-        quoted_words,
-        rising_starts,
-        seen,
-        share_of_crimes,
-        share_of_passages,
-        share_of_words,
-        share_quoted,
-        sides,
-        starts,
-        stated,
-        true_headlines,
-        way,
-        who_gives,
-        years_table,
-    )
-}
-"""What a lesson of this case may compute, by the name that its file says."""
