@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 import json
 from collections.abc import Mapping
@@ -61,9 +62,7 @@ def key_file(lesson: Lesson, values: keys.Values) -> str:
 
 def filled_page(template: str, **values: object) -> str:
     """Return a page of the classroom from its *template*, in the styles of the reports."""
-    loader = jinja2.FileSystemLoader(_HERE / "template")
-    environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True)
-    return environment.get_template(template).render(css=_css(), **values) + "\n"
+    return _templates().get_template(template).render(css=_css(), **values) + "\n"
 
 
 def _student(lesson: Lesson, values: keys.Values, edition: str, packed: str) -> str:
@@ -139,10 +138,17 @@ def _wrong(one: Exercise, key: Mapping[str, Any]) -> zip[Any]:
     return zip(one.wrong, key["wrong"], strict=True)
 
 
+@functools.cache
+def _templates() -> jinja2.Environment:
+    loader = jinja2.FileSystemLoader(_HERE / "template")
+    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True)
+
+
 def _script() -> str:
     return _SCRIPT.read_text(encoding="utf-8") + "startLesson();\n"
 
 
+@functools.cache
 def _css() -> Markup:
     files = (_TOKENS, Path(display.__file__).parent / "parts.css", _HERE / "template/classroom.css")
     return Markup("".join(file.read_text(encoding="utf-8") for file in files))

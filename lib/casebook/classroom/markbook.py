@@ -51,10 +51,13 @@ class Marked:
         return sum(one.mark is not None for one in self.replies.values())
 
 
-def taught() -> dict[str, Taught]:
-    """Return every lesson of the case by its id, its answers computed."""
+def taught(every: Sequence[Submission]) -> dict[str, Taught]:
+    """Return the lessons that some submission answers by their ids, their answers computed."""
     found = {}
-    for lesson in lessons.load():
+    asked = {exercise.partition("_")[0] for one in every for exercise in one.answers}
+    for lesson in lessons.load() if asked else ():
+        if lesson.id not in asked:
+            continue
         values = keys.computed(lesson)
         held = {one.id: keys.key(lesson, values, one) for one in lesson.exercises}
         titles = {one.id: keys.filled(lesson, values, one.title) for one in lesson.exercises}
@@ -106,7 +109,8 @@ def write(place: Path, *, again: bool) -> tuple[list[Marked], Path]:
     ours = place / _OURS
     if ours.exists() and not again:
         raise ReportError(f"{ours}: is there already; move it away, or say --again to replace it")
-    every = mark(submissions.read_all(place, leave=ours), taught())
+    read = submissions.read_all(place, leave=ours)
+    every = mark(read, taught(read))
     pages = {"marks.csv": csv_of(every), "teacher.html": _for_teacher(every)}
     for at, one in enumerate(every, start=1):
         if one.taught:

@@ -8,6 +8,7 @@ import pandas as pd
 
 import casebook
 from casebook.evidence import changes
+from casebook.records import folder
 from ms13.checks import members, murders, offenses, police
 from ms13.checks.rates import change
 
@@ -40,6 +41,7 @@ __all__ = [
 _TABLES = casebook.series
 
 
+@folder.kept
 def _offense(offense: str, edition: str) -> pd.DataFrame:
     wanted = offense == "overall"
     return (
