@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casebook.classroom import lessons
 from casebook.classroom.lessons import Lesson
-from casebook.display.html import Fragment, element, say
+from casebook.display.html import Fragment, element, join, say
 
 __all__ = ["every"]
 
@@ -26,10 +26,6 @@ def every() -> Fragment:
 
 
 def _entry(one: Lesson) -> object:
-    links = [
-        part
-        for words, end in _LINKS
-        for part in (" · ", element("a", words, href=f"{_PAGES}{one.file}{end}"))
-    ]
-    asked = f"{one.question} {one.minutes} minutes."
-    return element("li", element("strong", one.title), f" {asked}", *links)
+    links = [element("a", words, href=f"{_PAGES}{one.file}{end}") for words, end in _LINKS]
+    asked = f" {one.question} {one.minutes} minutes. "
+    return element("li", element("strong", one.title), asked, join(links, " · "))

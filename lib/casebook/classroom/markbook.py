@@ -183,6 +183,8 @@ def _of_lesson(group: Sequence[Marked]) -> dict[str, Any]:
         wrong = Counter(_told(g) for g, r in given if r.mark == 0 and g is not None)
         right = sum(r.mark == 1 for _, r in given)
         answered = sum(g is not None for g, _ in given)
+        if not answered and not any(r.mark == 0 for _, r in given):
+            continue  # for the quick, and nobody was
         rows.append(
             {
                 "title": taught.titles[exercise],
