@@ -134,6 +134,20 @@ def test_answers_stay_over_a_reload_and_are_cleared_by_a_button(
     assert "" == page.locator("#L2_E02 input").input_value()
 
 
+def test_a_lesson_carries_its_explorer_and_folds_the_sentence(browser: Browser, kit: Path) -> None:
+    """It can be operated on the page itself; the sentence is hidden until it is asked for."""
+    page = visit(browser, offline=True).page
+    page.goto((kit / "lesson-2-hand-in.html").as_uri())
+    sentence = page.locator(".explorer .sentence")
+    hidden = not sentence.is_visible()
+    page.locator(".explorer select").first.select_option("murder")
+    page.locator(".show").check()
+
+    assert hidden
+    assert "murder" in sentence.inner_text()
+    assert 0 == page.get_by_label("Pairs that were used").count()
+
+
 def test_without_storage_the_page_works(browser: Browser, kit: Path) -> None:
     """A browser that keeps nothing still checks and saves."""
     seen = visit(browser, offline=True)

@@ -11,7 +11,7 @@ from casebook.evidence.findings import Finding
 from casebook.framing import statements
 from ms13 import lessons
 from ms13.checks import offenses
-from ms13.lessons import counts, voices
+from ms13.lessons import counts, views, voices
 
 
 def test_the_fall_is_the_checks(found: Mapping[str, Finding]) -> None:
@@ -80,3 +80,12 @@ def test_every_value_is_listed_and_says_what_it_is() -> None:
     """What a lesson's file may name is a public function with a sentence."""
     assert all(function.__doc__ for function in lessons.VALUES.values())
     assert set(lessons.VALUES) == {f.__name__ for f in lessons.VALUES.values()}
+
+
+def test_a_page_begins_where_the_article_could_look() -> None:
+    """The explorer that a lesson carries shows numbers of the earlier edition at first."""
+    found = views.baseline(2007, 2016)
+
+    assert ("stood", "count") == (found.first["edition"], found.first["measure"])
+    assert found.definition()["first"] == found.first
+    assert "12.3" in found.texts(found.first)[0]

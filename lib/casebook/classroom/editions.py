@@ -13,16 +13,18 @@ from typing import Any
 
 import jinja2
 
-from casebook import display
+from casebook import display, explorers
 from casebook.classroom import keys
 from casebook.classroom.lessons import Exercise, Lesson
 from casebook.display.html import Markup
+from casebook.explorers.explorer import Explorer
 
 __all__ = ["filled_page", "hand_in", "key_file", "practice", "teacher", "worksheet"]
 
 _HERE = Path(__file__).parent
 _TOKENS = _HERE.parent / "reports" / "template" / "report.css"
 _SCRIPT = _HERE / "practice.js"
+_EXPLORER = Path(explorers.__file__).parent / "explorer.js"
 
 
 def practice(lesson: Lesson, values: keys.Values) -> str:
@@ -67,17 +69,34 @@ def filled_page(template: str, **values: object) -> str:
 
 def _student(lesson: Lesson, values: keys.Values, edition: str, packed: str) -> str:
     held = {"id": lesson.id, "edition": edition} | ({"packed": packed} if packed else {})
-    script = _script()
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    carried = [keys.value(one, lesson.id) for one in lesson.explorers]
+    scripts = [("", _script())]
+    if carried:
+        scripts.append(("module", _EXPLORER.read_text(encoding="utf-8") + "\nstart();\n"))
     return filled_page(
         "student.html.j2",
         **_open(lesson, values),
         edition=edition,
         practice=bool(packed),
-        data=Markup(json.dumps(held).replace("<", "\\u003c")),
-        script=Markup(script),
-        hash=f"sha256-{digest}",
+        data=_json(held),
+        explorers=[(one.page(), _definition(one)) for one in carried],
+        scripts=[(kind, Markup(script)) for kind, script in scripts],
+        hashes=[_hash(script) for _, script in scripts],
     )
+
+
+def _definition(one: Explorer) -> Markup:
+    """Return the definition of an explorer without its list of states that somebody chose."""
+    return _json({**one.definition(), "presets": {"label": "", "options": []}})
+
+
+def _json(held: object) -> Markup:
+    text = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))
+
+
+def _hash(script: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def _open(lesson: Lesson, values: keys.Values) -> dict[str, Any]:
@@ -92,7 +111,7 @@ def _open(lesson: Lesson, values: keys.Values) -> dict[str, Any]:
 
 def _told(lesson: Lesson, values: keys.Values) -> dict[str, Any]:
     """Return the lesson's own texts, each with its values; of its exercises nothing."""
-    held = lesson.model_dump(exclude={"exercises", "values", "tables", "plan"})
+    held = lesson.model_dump(exclude={"exercises", "values", "tables", "plan", "explorers"})
     found: dict[str, Any] = _filled(lesson, values, held)
     return found
 
@@ -150,5 +169,6 @@ def _script() -> str:
 
 @functools.cache
 def _css() -> Markup:
-    files = (_TOKENS, Path(display.__file__).parent / "parts.css", _HERE / "template/classroom.css")
+    ours = (_EXPLORER.with_suffix(".css"), _HERE / "template/classroom.css")
+    files = (_TOKENS, Path(display.__file__).parent / "parts.css", *ours)
     return Markup("".join(file.read_text(encoding="utf-8") for file in files))

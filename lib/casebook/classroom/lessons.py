@@ -167,6 +167,7 @@ class Lesson(_Part):
     sides: Sides
     values: dict[Name, Computed] = {}
     tables: dict[Name, Table] = {}
+    explorers: tuple[Computed, ...] = ()
     exercises: tuple[Exercise, ...] = Field(min_length=1)
     exit: Words
     exit_looked_for: Words
