@@ -127,23 +127,23 @@ def _filled(lesson: Lesson, values: keys.Values, held: Any) -> Any:
 def _solved(lesson: Lesson, values: keys.Values, one: Exercise) -> dict[str, Any]:
     """Return the exercise *one* with its answer and typical answers in words."""
     key, seen = keys.key(lesson, values, one), keys.open_part(lesson, values, one)
-    answer, typical = "no single right answer; the boxes check the form", []
+    answers, typical = ["no single right answer; the boxes check the form"], []
     options, places = dict(seen["options"]), dict(seen["places"])
     if one.kind == "number":
-        answer = " or ".join(keys.shown(lesson, values, name) for name in (one.right, *one.also))
+        answers = [keys.shown(lesson, values, name) for name in (one.right, *one.also)]
         typical = [
             (keys.shown(lesson, values, w.value), said) for w, (_, _, said) in _wrong(one, key)
         ]
         typical.append(("any other", key["else"]))
     elif options:
-        answer = "; ".join(f"{letter} · {options[letter]}" for letter in key["right"])
+        answers = [f"{letter} · {options[letter]}" for letter in key["right"]]
         typical = [(f"{letter} · {options[letter]}", said) for letter, said in key["say"].items()]
     elif places:
         items = dict(seen["items"])
-        answer = "; ".join(f"{items[i]} → {places[p]}" for i, p in key["right"].items())
+        answers = [f"{items[i]} → {places[p]}" for i, p in key["right"].items()]
         typical = [(f"{items[i]}, put elsewhere", said) for i, said in key["say"].items()]
     more = {
-        "answer": answer,
+        "answers": answers,
         "typical": typical,
         "good": key["good"],
         "expect": keys.filled(lesson, values, one.expect),

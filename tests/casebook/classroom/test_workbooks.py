@@ -30,7 +30,7 @@ def test_a_workbook_is_short_valid_and_locked_but_for_the_answers(lesson: Lesson
 
 def test_the_first_cell_says_ready_or_what_is_missing() -> None:
     """A lesson that is there is ready; another is told in plain words."""
-    assert "Ready: 11 exercises" in str(answers.ready("L2").markup)
+    assert "Ready. Go on" in str(answers.ready("L2").markup)
     assert "Not ready. there is no lesson" in str(answers.ready("L7").markup)
 
 
