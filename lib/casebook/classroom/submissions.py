@@ -34,6 +34,7 @@ class Submission:
     edition: str = ""
     answers: dict[str, list[Any]] = field(default_factory=dict)
     votes: dict[str, str] = field(default_factory=dict)
+    ticket: str = ""
     notes: list[str] = field(default_factory=list)
     trouble: str = ""
 
@@ -112,6 +113,8 @@ def _page(found: Submission, held: Mapping[str, Any]) -> None:
     for id, vote in votes.items() if isinstance(votes, dict) else ():
         if id in ("before", "after") and _clean(vote):
             found.votes[id] = _clean(vote)
+    ticket = held["answers"].get("exit")
+    found.ticket = ticket[:2000] if isinstance(ticket, str) else ""
     for exercise, given in held["answers"].items():
         if _EXERCISE.fullmatch(str(exercise)) and not _empty(given):
             found.answers.setdefault(exercise, []).append(given)

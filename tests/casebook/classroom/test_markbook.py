@@ -61,6 +61,16 @@ def test_a_class_is_marked(tmp_path: Path) -> None:
     assert 4 == len(every)
 
 
+def test_the_exit_ticket_is_read_not_marked(tmp_path: Path) -> None:
+    """What a student wrote at the end stands on the page, and counts for nothing."""
+    hand_in(tmp_path, "Ann", exit="From when?")
+
+    _, place = markbook.write(tmp_path, again=False)
+
+    assert "<p>From when?</p>" in (place / "students/001-ann.html").read_text("utf-8")
+    assert "6" == marks(tmp_path)[0]["of"]
+
+
 def test_what_only_the_quick_were_asked_costs_nothing(tmp_path: Path) -> None:
     """An exercise that is not core has no mark where it was left out."""
     hand_in(tmp_path, "Ann")
