@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: report test bench lab notebooks lock clean help
+.PHONY: report test classroom bench lab notebooks lock clean help
 
 PYTHON ?= python3
 LAB_ARGS ?=
@@ -23,6 +23,10 @@ report: $(READY) ## Make every report: build/reports/index.html and one HTML fil
 
 test: $(READY_TEST) ## Run every check: style, types, tests, audit, notebooks, browser
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/run.py
+
+classroom: $(READY) ## Make the lessons: pages, worksheets, notebooks, in build/classroom/
+	@$(BIN)/casebook report
+	@$(BIN)/casebook classroom
 
 bench: $(READY) ## Compare the ways of making reports, side by side; writes docs/benchmarks.md
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tests/bench.py

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TypeVar
 
+from casebook.classroom import clashes, lessons
 from casebook.evidence import (
     columns,
     findings,
@@ -161,6 +162,7 @@ RULES: Mapping[str, Rule] = {
     "a proof is in a notebook that there is": _notebooks_of_pointers,
     "a state that somebody chose has words of its own": presets.faults,
     "a state that repeats a claim names one that there is": presets.faults_of_claims,
+    "a lesson's answers can be computed, and told apart": clashes.faults,
 }
 """Every rule over several rows or tables, by what it says."""
 
@@ -196,7 +198,9 @@ def find() -> tuple[Fault | str, ...]:
 
 def tables() -> tuple[str, ...]:
     """Return the name of every table that the case has; series and runs last."""
-    known = (*TABLES, *TABLES_OF_ARTICLES, *(file for file, _ in _series()), *runs.stored())
+    articles = TABLES_OF_ARTICLES
+    own = (*(file for file, _ in _series()), *runs.stored(), *lessons.files())
+    known = (*TABLES, *articles, *own)
     return tuple(name for name in known if folder.exists(name))
 
 
@@ -210,6 +214,7 @@ def _questions() -> Iterator[Rule]:
     yield from (partial(_read, reader) for reader in TABLES.values())
     yield from (partial(_read, reader) for _, reader in _series())
     yield from (partial(_read, partial(runs.check, file)) for file in runs.stored())
+    yield from (partial(_read, partial(lessons.read, file)) for file in lessons.files())
     articles = list(_articles())
     for article in articles:
         for reader in TABLES_OF_ARTICLES.values():

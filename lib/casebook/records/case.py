@@ -21,6 +21,7 @@ __all__ = [
     "day_in_words",
     "front",
     "last_counted",
+    "lessons",
     "load",
     "module",
     "rules",
@@ -154,6 +155,12 @@ def rules() -> Mapping[str, Callable[[], Iterable[Fault]]]:
 def front() -> Callable[[], Any] | None:
     """Return what says first what the whole case found, its `leads.FRONT`; it may have none."""
     found: Callable[[], Any] | None = _own("leads", "FRONT", None)
+    return found
+
+
+def lessons() -> Mapping[str, Callable[..., Any]]:
+    """Return the functions that compute the answers of lessons, by name; a case may have none."""
+    found: Mapping[str, Callable[..., Any]] = _own("lessons", "VALUES", {})
     return found
 
 

@@ -1,0 +1,85 @@
+"""Workbooks: a lesson as a notebook for those with Python; only the answers are to be typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from casebook.classroom import keys
+from casebook.classroom.lessons import Lesson
+
+__all__ = ["MOST", "workbook"]
+
+MOST = 20  # cells: what a class can look over
+_TYPED = {"number": '""', "choose": '""', "sentence": '""', "tick": "[]"}
+_KERNEL = {"name": "python3", "language": "python", "display_name": "Python 3"}
+
+
+def workbook(lesson: Lesson, values: keys.Values) -> str:
+    """
+    Return the lesson as a notebook of at most 20 cells: the core exercises, one cell to type each.
+
+    It was never run: it is executed cell by cell by the student, and holds no answer.
+    """
+    core = [one for one in lesson.exercises if one.core][: (MOST - 4) // 2]
+    seen = [keys.open_part(lesson, values, one) for one in core]
+    cells = [
+        _locked(new_markdown_cell(_opening(lesson), id="opening")),
+        _folded(
+            new_code_cell(
+                "from casebook.classroom.answers import answer, name, ready\n\n"
+                f'ready("{lesson.id}")',
+                id="ready",
+            )
+        ),
+        new_code_cell('name("")  # your name, or the letters your teacher gave you', id="name"),
+    ]
+    for one in seen:
+        cells.append(_locked(new_markdown_cell(_asked(one), id=f"{one['id']}-ask")))
+        cells.append(new_code_cell(_line(one), id=one["id"]))
+    cells.append(_locked(new_markdown_cell(_closing(lesson), id="closing")))
+    notebook = new_notebook(cells=cells, metadata={"kernelspec": _KERNEL})
+    notebook.metadata["casebook"] = {"lesson": lesson.id}
+    return f"{nbformat.writes(notebook)}\n"
+
+
+def _opening(lesson: Lesson) -> str:
+    return (
+        f"# {lesson.title}\n\n{lesson.question}\n\n"
+        "Run one cell at a time with Shift and Enter, from the top; never *Run All*.\n"
+        "Type only between the quotation marks or brackets of an `answer` line.\n"
+        "Then save the notebook and hand the file in."
+    )
+
+
+def _closing(lesson: Lesson) -> str:
+    return f"## Exit ticket\n\n{lesson.exit}\n\nWrite it on paper, or below this cell."
+
+
+def _asked(seen: dict[str, Any]) -> str:
+    lines = [f"## {seen['title']}", "", seen["ask"], ""]
+    lines += [f"- {letter}: {text}" for letter, text in seen["options"]]
+    lines += [f"- {letter}: {text}" for letter, text in seen["items"]]
+    if seen["places"]:
+        lines += ["", "Places: " + " · ".join(f"{p} = {text}" for p, text in seen["places"])]
+    lines += [f"- {form['text']}" for form in seen["form"]]
+    return "\n".join(lines).strip().replace("$", "\\$")
+
+
+def _line(seen: dict[str, Any]) -> str:
+    typed = _TYPED.get(seen["kind"])
+    if typed is None:
+        typed = "{" + ", ".join(f'"{letter}": ""' for letter, _ in seen["items"]) + "}"
+    return f'answer("{seen["id"]}", {typed})'
+
+
+def _locked(cell: Any) -> Any:
+    cell.metadata.update(editable=False, deletable=False)
+    return cell
+
+
+def _folded(cell: Any) -> Any:
+    cell.metadata.update(editable=False, deletable=False, jupyter={"source_hidden": True})
+    return cell

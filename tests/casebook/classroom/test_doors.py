@@ -1,0 +1,26 @@
+"""Doors: every lesson is led to, in the order in which they are taught."""
+
+from __future__ import annotations
+
+from conftest import Desk, soup
+
+from casebook.classroom import doors, kits, lessons
+
+
+def test_each_lesson_leads_to_its_pages() -> None:
+    """Each lesson has a line with its question, and links to files that are made of it."""
+    found = soup(doors.every())
+    made = {name for lesson in lessons.load() for name in kits.made(lesson)}
+    links = [link["href"].removeprefix("../classroom/") for link in found.find_all("a")]
+
+    assert 4 == len(found.find_all("li"))
+    assert set(links) <= made
+    assert "lesson-2-teacher.html" in links
+
+
+def test_a_case_without_lessons_says_so(desk: Desk) -> None:
+    """Where there is no lesson, a sentence says it."""
+    for file in (desk.root / "data/lessons").glob("*.yml"):
+        file.unlink()
+
+    assert "This case has no lessons yet." in soup(doors.every()).text
