@@ -59,7 +59,7 @@ def test_a_dot_stands_on_its_line() -> None:
     dots = [re.search(r'cx="(.+?)" cy="(.+?)"', curve.mark(year)) for year in (2000, 2001)]
 
     assert points == [f"{dot[1]},{dot[2]}" for dot in dots]
-    assert "millions of x" in curve.whole(after=2000)
+    assert "millions of x" in curve.axes()
     assert ">3,000,000<" in curve.mark(2001)
     assert math.isclose(3, curve.grid[-1])
 
