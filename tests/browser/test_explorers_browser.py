@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from browsing import (
@@ -277,6 +277,221 @@ def test_a_slider_says_its_words(page: Page, name: str):
     assert first == at["since"]
     assert words == output == "2013"
     assert built(name).expected(**at) == seen
+
+
+# How high an explorer is in each of some states, which its controls are put in.
+HEIGHTS = """([name, addresses]) => addresses.map((query) => {
+  const root = document.querySelector(`[data-explorer="${name}"]`);
+  const values = new Map(query);
+  for (const box of root.querySelectorAll(".controls > :is(span, fieldset)")) {
+    const inputs = [...box.querySelectorAll("input, select")];
+    if (!inputs[0].name) continue;
+    const at = values.get(inputs[0].dataset.control ?? inputs[0].name);
+    if (inputs.length > 1) inputs[at].checked = true;
+    else if (inputs[0].type === "range") inputs[0].value = at;
+    else inputs[0].selectedIndex = at;
+  }
+  root.querySelector(".controls select[name]:not([name=''])").dispatchEvent(new Event("input"));
+  return root.offsetHeight;
+})"""
+
+
+@every_explorer
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_box_keeps_its_height(browser: Browser, name: str, width: int):
+    """In every state, a refusal included, an explorer is as high as in its first view."""
+    explorer = built(name)
+    states = [
+        [[key, explorer.controls[key].index(value)] for key, value in values.items()]
+        for values in explorer.sample()
+    ]
+    seen = opened(browser, WHERE[name], width)
+    first = root(seen.page, name).evaluate("e => e.offsetHeight")
+    heights = seen.page.evaluate(HEIGHTS, [name, states])
+    seen.page.context.close()
+
+    assert first > 400
+    assert {first} == set(heights)
+
+
+def spot(page: Page, name: str, drawing: int, x: float, y: float) -> tuple[float, float]:
+    """Return where the point of a *drawing* of the explorer *name* is in the window."""
+    place = root(page, name).locator(".drawing svg").nth(drawing)
+    place.scroll_into_view_if_needed()
+    return place.evaluate(
+        "(e, [x, y]) => (p => [p.x, p.y])(new DOMPoint(x, y).matrixTransform(e.getScreenCTM()))",
+        [x, y],
+    )
+
+
+@pytest.mark.parametrize("name", ["baseline"])
+def test_a_point_of_the_line_sets_the_nearer_year(page: Page, name: str):
+    """A click beside the line sets the first year or the last, whichever is nearer."""
+    line = root(page, name).locator(".drawing").first.locator("[data-across]")
+    first, start, step = map(float, line.get_attribute("data-across").split()[1:])
+    seen = []
+    for year in (2001, 2014):
+        page.mouse.click(*spot(page, name, 0, start + (year - first) * step, 120))
+        seen.append(shown(page, name))
+
+    expected = built(name).expected
+    assert [expected(**{"from": "2001"}), expected(**{"from": "2001", "to": "2014"})] == seen
+
+
+@pytest.mark.parametrize("name", ["baseline"])
+def test_a_square_sets_both_years(page: Page, name: str):
+    """A click on a square of the lattice sets both years; one below the steps sets none."""
+    lattice = root(page, name).locator(".drawing").nth(1).locator("[data-across]")
+    (first, x, step), (_, y, up) = (
+        map(float, lattice.get_attribute(f"data-{side}").split()[1:]) for side in ("across", "up")
+    )
+    seen = []
+    for since, until in ((2004, 2006), (2012, 2003)):
+        at = x + (since - first) * step, y + (until - first) * up
+        page.mouse.click(*spot(page, name, 1, *at))
+        seen.append(shown(page, name))
+
+    assert [built(name).expected(**{"from": "2004", "to": "2006"})] * 2 == seen
+
+
+@pytest.mark.parametrize("name", ["whose-23-percent"])
+def test_a_bar_sets_the_nearer_year(page: Page, name: str):
+    """A click on a bar of the chart chooses its year."""
+    page.evaluate(FOLLOW, "#see/whose-23-percent?charge=program&span=fiscal_year&from=2014&to=2018")
+    line = root(page, name).locator("[data-across]")
+    first, start, step = map(float, line.get_attribute("data-across").split()[1:])
+    page.mouse.click(*spot(page, name, 0, start + (2009 - first) * step, 260))
+    chosen = {"charge": "program", "span": "fiscal_year", "from": "2009", "to": "2018"}
+
+    assert built(name).expected(**chosen) == shown(page, name)
+
+
+@pytest.mark.parametrize("name", ["chicago", "five-kilograms", "quarter"])
+def test_a_bar_is_chosen_by_pointer_and_by_keyboard(page: Page, name: str):
+    """A click on a bar chooses its state, and the arrow keys go from bar to bar."""
+    picture = root(page, name).locator(".drawing:has([data-set])")
+    bars = picture.locator("g[data-part]:has([data-set])").first.locator("[data-set]")
+    choices = [dict(parse_qsl(bar.get_attribute("data-set"))) for bar in bars.all()]
+    seen = []
+    bars.nth(1).locator("rect").first.click(force=True)
+    seen.append(shown(page, name))
+    picture.press("ArrowUp")
+    seen.append(shown(page, name))
+
+    assert [built(name).expected(**choices[n]) for n in (1, 0)] == seen
+
+
+@pytest.mark.parametrize("name", ["baseline"])
+def test_a_picture_is_operated_by_keys(page: Page, name: str):
+    """Left and right move the first year, up and down the last, and one pushes the other."""
+    picture = root(page, name).locator(".drawing").first
+    seen = []
+    for key in ("ArrowLeft", "ArrowDown", *["ArrowRight"] * 9):
+        picture.press(key)
+        seen.append(shown(page, name))
+
+    expected = built(name).expected
+    assert [
+        expected(**{"from": "2006"}),
+        expected(**{"from": "2006", "to": "2015"}),
+        expected(**{"from": "2015", "to": "2016"}),
+    ] == [*seen[:2], seen[-1]]
+
+
+@pytest.mark.parametrize("name", ["baseline"])
+def test_a_refusal_leads_out(page: Page, name: str):
+    """A refusal says what has no answer and why, keeps the picture, and leads out by buttons."""
+    page.evaluate(FOLLOW, "#see/baseline?from=1997")
+    section = root(page, name)
+    headline = section.locator(".answer").inner_text()
+    ways = section.locator(".ways button").all_inner_texts()
+    lines = section.locator("polyline:visible").count()
+    described = section.locator("svg").first.get_attribute("aria-label")
+    section.get_by_role("button", name="From 1998").click()
+
+    assert "No answer for 1997." == headline
+    assert ["From 1996", "From 1998"] == ways[:2]
+    assert lines > 1
+    assert headline in described
+    expected = built(name).expected(**{"edition": "revised", "from": "1998"})
+    assert expected == shown(page, name)
+
+
+@pytest.mark.parametrize("name", ["whose-23-percent"])
+def test_a_refusal_that_needs_two_changes_leads_out(page: Page, name: str):
+    """Where one change is not enough, a button makes two, and the picture before stays."""
+    page.evaluate(FOLLOW, "#see/whose-23-percent?charge=program&from=2016&to=2018")
+    section = root(page, name)
+    bars = section.locator(".bar").count()
+    section.locator(".ways button").last.click()
+
+    assert bars > 1
+    assert not section.evaluate("e => e.classList.contains('refused')")
+
+
+@every_explorer
+def test_the_picture_says_what_the_words_say(page: Page, name: str):
+    """In words a picture says what it shows, the answer and the sentence, in every state."""
+    page.evaluate(FOLLOW, named(name, built(name).another))
+    section = root(page, name)
+    told = section.locator(".answer, .sentence").all_inner_texts()
+    labels = section.locator("svg").evaluate_all("e => e.map(x => x.ariaLabel)")
+
+    assert all(" ".join(told) in label for label in labels)
+    assert len(labels) == len(built(name).explorer.drawings)
+
+
+@every_explorer
+def test_the_whole_series_stands_in_a_table_that_opens(page: Page, name: str):
+    """The table opens, has every row that can be chosen, and marks those that are."""
+    section = root(page, name)
+    closed = section.locator("table:visible").count()
+    section.locator("summary").click()
+    rows = section.locator("tbody.rest tr:visible").count()
+    section.locator("summary").click()
+    view = built(name).explorer.view(**built(name).first)
+
+    assert 0 == closed
+    assert len(view.whole) == rows > 1
+
+
+@pytest.mark.parametrize("name", ["baseline"])
+@pytest.mark.parametrize("allowed", [True, False])
+def test_a_link_is_copied_and_says_so(browser: Browser, name: str, allowed: bool):
+    """The link is copied, also where the clipboard is refused, and the address names the view."""
+    seen = opened(browser, WHERE[name])
+    page = seen.page
+    if allowed:
+        page.evaluate(
+            "() => { navigator.clipboard.writeText = async (t) => { window.kept = t; }; }"
+        )
+    else:
+        page.evaluate(
+            "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no'));"
+            " document.addEventListener('copy', () => { window.kept = getSelection().toString()"
+            " || document.activeElement.value; }); }"
+        )
+    control(page, name, "offense").select_option("murder")
+    root(page, name).get_by_role("link", name="Link to this view").click()
+    root(page, name).get_by_text("Copied.").wait_for()
+    kept, url = page.evaluate("window.kept"), page.url
+    control(page, name, "offense").select_option("property")
+    after = root(page, name).get_by_text("Copied.").count()
+    page.context.close()
+
+    assert url.endswith("#see/baseline?offense=murder&edition=stood")
+    assert url == kept
+    assert 0 == after
+
+
+def test_the_first_view_is_that_of_the_table(visits: Callable[[str], Visit]):
+    """The first view of crime has the number that the table of the same page has for its years."""
+    page = visits("crime").page
+    numbers = re.findall(r"\d+\.\d", root(page, "baseline").locator(".sentence").inner_text())
+    table = page.locator("main").inner_text()
+
+    assert ["471.8", "386.3"] == numbers
+    assert table.count("386.3") > 1
 
 
 @last_of_each_report

@@ -12,7 +12,7 @@ from casebook.records.errors import ChartError
 __all__ = ["Curve", "Plane", "Scale", "steps"]
 
 # Above stand the unit and the label of a high mark, below years and under these the chosen ones.
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 30, 40, 44
+_LEFT, _RIGHT, _TOP, _BOTTOM = 54, 30, 40, 44
 
 
 def steps(top: float) -> list[float]:
@@ -104,7 +104,7 @@ class Plane:
     def foot(self, year: int, *, last: bool) -> Markup:
         """Return a *year* that was chosen, below the others; the *last* stands to the right."""
         x, bottom = self.place(year, self.ys[0])
-        at = {"x": round(x + (-5 if last else 5), 1), "y": bottom + 37}
+        at = {"x": round(x + (-1 if last else 1), 1), "y": bottom + 37}
         return element("text", year, **at, text_anchor="start" if last else "end", class_="strong")
 
     def veil(self, year: int, *, last: bool) -> Markup:

@@ -77,6 +77,8 @@ class Ladder:
             x = self._across(self.printed[0])
             line = {"x1": x, "x2": x, "y1": y + 16, "y2": y + 35}
             parts.insert(-1, element("line", **line, class_="guide"))
+        if "chosen" in kind:  # the bar below is the one to be pressed
+            return element("g", *parts, class_="above")
         return element("g", *parts, data_set=rung.chooses)
 
     def _across(self, value: float) -> float:

@@ -30,16 +30,18 @@ function mount(root, definition, model) {
 
   // Buttons that lead from a refusal to what has an answer.
   function offer(place, at) {
-    place.replaceChildren(...ways(definition, at).map(([n, option]) => {
+    place.replaceChildren(...ways(definition, at).map((moves) => {
       const button = document.createElement("button");
       button.type = "button";
-      const { kind, label } = controls[n];
-      const words = ours.fields[n].options[option][1];
-      button.textContent = kind === "range" ? `${label} ${words}` : `${label}: ${words}`;
+      const words = ([n, option]) => {
+        const { kind, label } = controls[n];
+        return `${kind === "range" ? `${label} ` : ""}${ours.fields[n].options[option][1]}`;
+      };
+      button.textContent = button.title = moves.map(words).join(", ");
       button.addEventListener("click", () => {
-        ours.fields[n].at = option;
+        for (const [n, option] of moves) ours.fields[n].at = option;
         changed();
-        ours.fields[n].inputs[0].focus({ preventScroll: true }); // the button is gone
+        ours.fields[moves[0][0]].inputs[0].focus({ preventScroll: true }); // the button is gone
       });
       return button;
     }));
@@ -73,6 +75,7 @@ function mount(root, definition, model) {
     put(found);
     if (known && found.refused) offer(out, at);
     else out.replaceChildren();
+    grow(root);
     if (!known) model.send(ours.values);
   }
 

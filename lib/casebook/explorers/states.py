@@ -90,8 +90,13 @@ def tallest(states: Mapping[At, View | Refusal]) -> list[list[int]]:
     refused = [(at, one) for at, one in states.items() if isinstance(one, Refusal)]
     said = sorted(views, key=lambda one: -len("".join(one[1].places[1])))[:4]
     told = sorted(views, key=lambda one: -len("".join(one[1].places[2])))[:4]
-    lacking = sorted(refused, key=lambda one: -len(one[1].words))[:4]
-    return [list(at) for at in dict.fromkeys(at for at, _ in (*said, *told, *lacking))]
+    # What leads out of a refusal differs between those of one reason, so two of each are taken.
+    lacking: dict[str, list[At]] = {}
+    for at, one in sorted(refused, key=lambda one: -len(one[1].words)):
+        lacking.setdefault(one.reason, []).append(at)
+    out = itertools.chain.from_iterable((of[0], of[len(of) // 2]) for of in lacking.values())
+    some = itertools.islice(out, 24)
+    return [list(at) for at in dict.fromkeys((*(at for at, _ in (*said, *told)), *some))]
 
 
 def pack(states: Mapping[At, View | Refusal], sizes: Sequence[int]) -> dict[str, Any]:

@@ -57,6 +57,14 @@ function write(address, wait = 100) {
   else put();
 }
 
+// Where a state needs more room after all, the place keeps it.
+function grow(root) {
+  for (const place of root.querySelectorAll(".say, .more")) {
+    const high = place.offsetHeight;
+    if (place.style.minHeight && high > parseFloat(place.style.minHeight)) place.style.minHeight = `${high}px`;
+  }
+}
+
 // Reserves the room of the state with most to read, so that nothing below ever moves.
 function reserve(root, definition, fill) {
   const places = { say: root.querySelector(".say"), more: root.querySelector(".more") };

@@ -121,7 +121,7 @@ def _controls() -> tuple[Choice, ...]:
         Switch(
             name="edition",
             label="FBI tables",
-            options=((stood, "of 2017, which the article could see"), (later, "of 2021")),
+            options=((stood, "of 2017, as the article saw them"), (later, "of 2021")),
         ),
         Switch(
             name="measure",

@@ -272,7 +272,10 @@ def _dots(span: pd.DataFrame, every: pd.Series, year: int, measure: str) -> Mark
     for n, up in zip(ends, (-22, 11) if len(ends) > 1 else (11,), strict=True):
         label = f"{n / every[year] * 100:.1f}" if measure == "yes" else f"{n:,}"
         dots.append(plane.mark((year, n / _whole_of(every, year, measure)), label, up=up))
-    return join(dots)
+    if len(ends) > 1:
+        return join(dots)
+    line = {int(y): n / _whole_of(every, y, measure) for y, n in span["least"].items()}
+    return plane.value(line, year, label)
 
 
 def _guide(every: pd.Series, year: int, measure: str) -> Markup:
