@@ -40,6 +40,9 @@ from casebook.timeline import entries, events
 from casebook.timeline.entries import Entry
 
 __all__ = ["browser"]  # the fixture, for pytest to find
+# Whether an explorer's answer begins with the words given.
+RERUN = """([name, words]) =>
+  document.querySelector(`[data-explorer="${name}"] .answer`)?.textContent.startsWith(words)"""
 every_explorer = pytest.mark.parametrize("name", WHERE)
 
 pytestmark = needs_browser
@@ -295,6 +298,35 @@ def test_the_label_of_a_second_view_is_its_own(lab: Lab):
     assert [before[0], not before[1]] == after
 
 
+def test_two_views_of_an_explorer_are_chosen_in_apart(lab: Lab):
+    """In JupyterLab a bar pressed in a second view, or moved by keys, changes that view alone."""
+    page, expected = lab.page, built("quarter").expected
+    first = page.locator(".jp-Notebook [data-explorer=quarter]")
+    first.get_by_role("button", name="Back to the first view").click()
+    with second_view(page, root(page, "quarter").locator("h3")) as view:
+        view.locator("[data-set]").nth(1).locator("rect").first.click(force=True)
+        pressed = view.locator(".answer").inner_text()
+        view.locator(".drawing").press("ArrowUp")
+        moved = view.locator(".answer").inner_text()
+        left = first.locator(".answer").inner_text()
+
+    assert expected(base="worldwide")[0].startswith(pressed)
+    assert expected()[0].startswith(moved)
+    assert pressed != moved == left
+
+
+def test_a_cell_run_again_has_its_explorer_once(lab: Lab):
+    """In JupyterLab a cell that is run twice shows its explorer once, in its first view."""
+    page, name = lab.page, "five-kilograms"
+    root(page, name).get_by_label("Where and when seized").select_option("sea-2016")
+    root(page, name).locator("h3").click()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_function(RERUN, arg=[name, built(name).expected()[0][:12]])
+
+    assert 1 == root(page, name).count()
+    assert built(name).expected() == shown(page, name)
+
+
 def test_the_kernel_answers_what_a_report_cannot_hold(lab: Lab):
     """In JupyterLab an explorer offers further series, which the kernel computes when asked."""
     section = root(lab.page, "baseline")
@@ -303,8 +335,6 @@ def test_the_kernel_answers_what_a_report_cannot_hold(lab: Lab):
     section.get_by_role("radio", name="of 2021").click()
     section.get_by_text("we have rates of burglary for 2012 to 2020 only.").wait_for()
     section.locator("input[name=from]").press("End")
-    section.locator("input[name=from]").press("ArrowLeft")
-    section.locator("input[name=to]").press("End")
     section.get_by_text("the burglary rate fell").wait_for()
     texts = section.locator(".sentence, tbody.ours tr").evaluate_all("e => e.map(x => x.innerHTML)")
 

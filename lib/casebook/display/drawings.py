@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from casebook.display.html import Markup, element, join
 from casebook.records.errors import ChartError
 
-__all__ = ["Curve", "Plane", "Scale", "steps"]
+__all__ = ["Curve", "Plane", "steps"]
 
 # Above stand the unit and the label of a high mark, below years and under these the chosen ones.
 _LEFT, _RIGHT, _TOP, _BOTTOM = 54, 30, 40, 44
@@ -157,28 +157,6 @@ class Plane:
                 element("text", label, x=x, y=y - up, text_anchor=anchor or inward, class_="label"),
             ]
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
-    """A level bar that is *wide* and stands for 100 percent; what lies beyond ends at its edge."""
-
-    left: float = 4
-    wide: float = 632
-
-    def across(self, percent: float) -> float:
-        """Return how far to the right so many *percent* reach."""
-        return round(self.left + min(max(percent, 0.0), 100.0) * self.wide / 100, 1)
-
-    def part(self, percent: float, *, y: int, height: int, **style: object) -> Markup:
-        """Return the first *percent* of the bar, drawn in *style* (attributes of SVG)."""
-        width = round(self.across(percent) - self.left, 1)
-        return element("rect", x=self.left, y=y, width=width, height=height, **style)
-
-    def line(self, percent: float, *, top: int, bottom: int, kind: str) -> Markup:
-        """Return an upright line where *percent* end, of the class *kind*."""
-        x = self.across(percent)
-        return element("line", x1=x, x2=x, y1=top, y2=bottom, class_=kind)
 
 
 class Curve:
