@@ -194,8 +194,8 @@ def _eighth(persons: float) -> Markup:
     low = persons * 7 / 8000
     (x, y), (left, _) = _PLANE.place(_PLANE.xs[1], low), _PLANE.place(_PLANE.xs[0], low)
     line = element("line", x1=left, x2=x, y1=y, y2=y, class_="line step")
-    words = f"one-eighth less: {low:.1f}"
-    return line + element("text", words, x=left + 8, y=y + 44, class_="strong")
+    words, free = f"dotted: one-eighth less, {low:.1f}", _PLANE.place(0, 72)[1]
+    return line + element("text", words, x=left + 8, y=free, class_="strong")
 
 
 @cache
