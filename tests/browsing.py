@@ -86,10 +86,13 @@ def root(page: Page, name: str) -> Locator:
 
 
 def shown(page: Page, name: str) -> list[str]:
-    """Return the sentence and the table's cells as the page shows them."""
+    """Return all that the page says, as one, and the cells of what was chosen."""
     section = root(page, name)
-    cells = section.locator("tbody :is(th, td):visible").all_inner_texts()
-    return [section.locator(".sentence").inner_text(), *map(str.strip, cells)]
+    said = section.locator(":is(.answer, .sentence, .more)").all_text_contents()
+    # What is chosen stands in the table that opens; a refusal has none.
+    refused = section.locator("xpath=self::*[contains(@class, 'refused')]").count()
+    cells = [] if refused else section.locator("tbody").first.locator("th, td").all_text_contents()
+    return [" ".join(filter(None, said)), *map(str.strip, cells)]
 
 
 def operated(page: Page, explorer: Built, states: list[dict[str, str]]) -> list[list[str]]:
@@ -101,17 +104,21 @@ def operated(page: Page, explorer: Built, states: list[dict[str, str]]) -> list[
 # Sets the controls of an explorer as a reader would, and returns its texts for each state.
 _OPERATE = """([name, states]) => {
   const root = document.querySelector(`[data-explorer="${name}"]`);
-  const inputs = [...root.querySelectorAll(".controls [name]:not([name=''])")];
+  const boxes = [...root.querySelectorAll(".controls > :is(span, fieldset)")]
+    .filter((box) => !box.querySelector("[name='']"));
   const texts = (selector) => [...root.querySelectorAll(selector)].map((e) => e.textContent);
   return states.map((state) => {
-    inputs.forEach((input, n) => {
-      if (input.type === "checkbox") input.checked = state[n] === 1;
-      else if (input.type === "range") input.value = state[n];
-      else input.selectedIndex = state[n];
-      input.dispatchEvent(new Event("input", { bubbles: true }));
+    boxes.forEach((box, n) => {
+      const inputs = box.querySelectorAll("input, select");
+      if (inputs.length > 1) inputs[state[n]].checked = true;
+      else if (inputs[0].type === "range") inputs[0].value = state[n];
+      else inputs[0].selectedIndex = state[n];
     });
+    // All stand where they should before one tells: a slider that is moved pushes its twin.
+    boxes[0].querySelector("input, select").dispatchEvent(new Event("input", { bubbles: true }));
     const refused = root.classList.contains("refused");
-    return [...texts(".sentence"), ...(refused ? [] : texts("tbody :is(th, td)"))];
+    const said = texts(":is(.answer, .sentence, .more)").filter(Boolean).join(" ");
+    return [said, ...(refused ? [] : texts("tbody:first-of-type :is(th, td)"))];
   });
 }"""
 

@@ -14,7 +14,7 @@ import pytest
 from conftest import HERE
 from nbformat import NotebookNode
 
-from casebook.explorers.explorer import Explorer, View
+from casebook.explorers.explorer import Explorer, Refusal, View
 from casebook.reports import catalogue, notebooks
 
 __all__ = [
@@ -80,14 +80,14 @@ class Built:
     def expected(self, **values: str) -> list[str]:
         """Return sentence and cells as Python computes them; what is not named is as at first."""
         view = self.explorer.view(**self.first | values)
-        if isinstance(view, str):
-            return [view]
+        if isinstance(view, Refusal):
+            return [view.words]
         return [view.words, *(str(cell) for row in view.rows for cell in row)]
 
     def sample(self) -> list[dict[str, str]]:
         """Return every state of a small explorer, a spread of a large one, and all presets."""
         views = self.explorer.views
-        kinds = [[at for at in views if isinstance(views[at], kind)] for kind in (View, str)]
+        kinds = [[at for at in views if isinstance(views[at], kind)] for kind in (View, Refusal)]
         states = list(views)
         if len(states) > 500:
             # The odd steps are no multiples of a control's options, so that all options come up.

@@ -194,8 +194,9 @@ def decoded(definition: Any, values: dict[str, str]) -> list[str]:
             place = place * len(options[control]) + at[control]
         return definition["parts"][spread(table["at"])[place]]
 
-    if refusal := find(definition["refusal"]):
-        return [refusal]
+    headline, reason = map(find, definition["refusal"])
+    if headline:
+        return [headline, reason]
     return ["".join(map(find, place)) for place in definition["places"]]
 
 

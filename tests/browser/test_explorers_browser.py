@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from browsing import (
@@ -111,7 +111,14 @@ def plain(browser: Browser) -> Iterator[Callable[[str], Page]]:
 
 def control(page: Page, name: str, key: str) -> Locator:
     """Return the control *key* of the explorer *name*."""
-    return root(page, name).locator(f'.controls [name="{key}"]')
+    return root(page, name).locator(
+        f'.controls [name="{key}"], .controls fieldset:has([data-control="{key}"])'
+    )
+
+
+def kind(place: Locator) -> str:
+    """Return what kind of control stands in the *place*: choice, range or switch."""
+    return place.evaluate("e => e.closest('.controls > *').className")
 
 
 def picker(page: Page, name: str) -> Locator:
@@ -125,8 +132,10 @@ def back(page: Page, name: str) -> Locator:
 
 
 def named(name: str, values: dict[str, str]) -> str:
-    """Return the address of the view *values*, which names what is not as at first."""
-    query = urlencode({k: v for k, v in values.items() if v != built(name).first[k]})
+    """Return the address of the view *values*, which names what an address does not take so."""
+    first, taken = (built(name).definition[key] for key in ("first", "addressed"))
+    apart = [{k: v for k, v in values.items() if v != of[k]} for of in (taken, first)]
+    query = urlencode((apart[0] or apart[1]) if apart[1] else {})
     return f"#see/{name}{'?' if query else ''}{query}"
 
 
@@ -181,12 +190,12 @@ def test_every_control_works_by_mouse(page: Page, name: str):
     for key, options in explorer.controls.items():
         place = control(page, name, key)
         values[key] = neighbor(options, values[key])
-        if place.get_attribute("type") == "range":
+        if kind(place) == "range":
             box, end = place.bounding_box(), ends.pop()  # the first to the left, then to the right
             values[key] = options[-1 if end else 0]
             place.click(position={"x": 1 + end * (box["width"] - 2), "y": box["height"] / 2})
-        elif place.get_attribute("type") == "checkbox":
-            place.click()
+        elif kind(place) == "switch":
+            place.locator("input:not(:checked)").click()
         else:
             place.select_option(values[key])
         wanted.append(explorer.expected(**values))
@@ -208,20 +217,22 @@ def test_every_control_works_by_keyboard(page: Page, name: str):
     """By keyboard every control is reached by tab and changes, and the address follows."""
     explorer, values = built(name), dict(built(name).first)
     wanted, seen = [], []
-    control(page, name, next(iter(values))).focus()
+    control(page, name, next(iter(values))).first.focus()
     for key, options in explorer.controls.items():
-        focused, kind = page.evaluate("[document.activeElement.name, document.activeElement.type]")
+        focused, form = page.evaluate(
+            "(e => [e.dataset.control ?? e.name, e.type])(document.activeElement)"
+        )
         assert key == focused
-        on = "ArrowRight" if kind == "range" else "ArrowDown"
-        off = "ArrowLeft" if kind == "range" else "ArrowUp"
-        press = on if options.index(values[key]) == 0 else off
-        page.keyboard.press("Space" if kind == "checkbox" else press)
+        on = "ArrowRight" if form == "range" else "ArrowDown"
+        off = "ArrowLeft" if form == "range" else "ArrowUp"
+        page.keyboard.press(on if options.index(values[key]) == 0 else off)
         values[key] = neighbor(options, values[key])
         wanted.append(explorer.expected(**values))
         seen.append(shown(page, name))
         page.keyboard.press("Tab")
     page.wait_for_url(f"**{named(name, values)}")
     link = root(page, name).get_by_role("link", name="Link to this view").get_attribute("href")
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "#" not in url)
     wanted.append(explorer.expected())
@@ -250,19 +261,237 @@ def test_a_slider_says_its_words(page: Page, name: str):
     since, until = control(page, name, "since"), control(page, name, "until")
     until.focus()
     page.keyboard.press("Home")
-    refused = shown(page, name)
+    pushed = since.get_attribute("aria-valuetext"), until.get_attribute("aria-valuetext")
     page.keyboard.press("End")
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("PageDown")
+    since.press("Home")
     words = until.get_attribute("aria-valuetext")
     output = root(page, name).locator("output[for=whose-6-percent-until]").inner_text()
     seen = shown(page, name)
-    page.wait_for_url(f"**{named(name, {**built(name).first, 'until': words})}")
+    at = {"since": since.get_attribute("aria-valuetext"), "until": words}
+    page.wait_for_url(f"**{named(name, {**built(name).first, **at})}")
 
-    assert ["Choose a first year that comes before the last."] == refused
-    assert built(name).first["since"] == since.get_attribute("aria-valuetext")
+    first, second, *_ = built(name).controls["since"]
+    assert (first, second) == pushed
+    assert first == at["since"]
     assert words == output == "2013"
-    assert built(name).expected(until=words) == seen
+    assert built(name).expected(**at) == seen
+
+
+# How high an explorer is in each of some states, which its controls are put in.
+HEIGHTS = """([name, addresses]) => addresses.map((query) => {
+  const root = document.querySelector(`[data-explorer="${name}"]`);
+  const values = new Map(query);
+  for (const box of root.querySelectorAll(".controls > :is(span, fieldset)")) {
+    const inputs = [...box.querySelectorAll("input, select")];
+    if (!inputs[0].name) continue;
+    const at = values.get(inputs[0].dataset.control ?? inputs[0].name);
+    if (inputs.length > 1) inputs[at].checked = true;
+    else if (inputs[0].type === "range") inputs[0].value = at;
+    else inputs[0].selectedIndex = at;
+  }
+  root.querySelector(".controls select[name]:not([name=''])").dispatchEvent(new Event("input"));
+  return root.offsetHeight;
+})"""
+
+
+@every_explorer
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_box_keeps_its_height(browser: Browser, name: str, width: int):
+    """In every state, a refusal included, an explorer is as high as in its first view."""
+    explorer = built(name)
+    states = [
+        [[key, explorer.controls[key].index(value)] for key, value in values.items()]
+        for values in explorer.sample()
+    ]
+    seen = opened(browser, WHERE[name], width)
+    first = root(seen.page, name).evaluate("e => e.offsetHeight")
+    heights = seen.page.evaluate(HEIGHTS, [name, states])
+    seen.page.context.close()
+
+    assert first > 400
+    assert {first} == set(heights)
+
+
+def spot(page: Page, name: str, drawing: int, x: float, y: float) -> tuple[float, float]:
+    """Return where the point of a *drawing* of the explorer *name* is in the window."""
+    place = root(page, name).locator(".drawing svg").nth(drawing)
+    place.scroll_into_view_if_needed()
+    return place.evaluate(
+        "(e, [x, y]) => (p => [p.x, p.y])(new DOMPoint(x, y).matrixTransform(e.getScreenCTM()))",
+        [x, y],
+    )
+
+
+@pytest.mark.parametrize("name", ["baseline"])
+def test_a_point_of_the_line_sets_the_nearer_year(page: Page, name: str):
+    """A click beside the line sets the first year or the last, whichever is nearer."""
+    line = root(page, name).locator(".drawing").first.locator("[data-across]")
+    first, start, step = map(float, line.get_attribute("data-across").split()[1:])
+    seen = []
+    for year in (2001, 2014):
+        page.mouse.click(*spot(page, name, 0, start + (year - first) * step, 120))
+        seen.append(shown(page, name))
+
+    expected = built(name).expected
+    assert [expected(**{"from": "2001"}), expected(**{"from": "2001", "to": "2014"})] == seen
+
+
+@pytest.mark.parametrize("name", ["baseline"])
+def test_a_square_sets_both_years(page: Page, name: str):
+    """A click on a square of the lattice sets both years; one below the steps sets none."""
+    lattice = root(page, name).locator(".drawing").nth(1).locator("[data-across]")
+    (first, x, step), (_, y, up) = (
+        map(float, lattice.get_attribute(f"data-{side}").split()[1:]) for side in ("across", "up")
+    )
+    seen = []
+    for since, until in ((2004, 2006), (2012, 2003)):
+        at = x + (since - first) * step, y + (until - first) * up
+        page.mouse.click(*spot(page, name, 1, *at))
+        seen.append(shown(page, name))
+
+    assert [built(name).expected(**{"from": "2004", "to": "2006"})] * 2 == seen
+
+
+@pytest.mark.parametrize("name", ["whose-23-percent"])
+def test_a_bar_sets_the_nearer_year(page: Page, name: str):
+    """A click on a bar of the chart chooses its year."""
+    page.evaluate(FOLLOW, "#see/whose-23-percent?charge=program&span=fiscal_year&from=2014&to=2018")
+    line = root(page, name).locator("[data-across]")
+    first, start, step = map(float, line.get_attribute("data-across").split()[1:])
+    page.mouse.click(*spot(page, name, 0, start + (2009 - first) * step, 260))
+    chosen = {"charge": "program", "span": "fiscal_year", "from": "2009", "to": "2018"}
+
+    assert built(name).expected(**chosen) == shown(page, name)
+
+
+@pytest.mark.parametrize("name", ["chicago", "five-kilograms", "quarter"])
+def test_a_bar_is_chosen_by_pointer_and_by_keyboard(page: Page, name: str):
+    """A click on a bar chooses its state, and the arrow keys go from bar to bar."""
+    picture = root(page, name).locator(".drawing:has([data-set])")
+    bars = picture.locator("g[data-part]:has([data-set])").first.locator("[data-set]")
+    choices = [dict(parse_qsl(bar.get_attribute("data-set"))) for bar in bars.all()]
+    seen = []
+    bars.nth(1).locator("rect").first.click(force=True)
+    seen.append(shown(page, name))
+    picture.press("ArrowUp")
+    seen.append(shown(page, name))
+
+    assert [built(name).expected(**choices[n]) for n in (1, 0)] == seen
+
+
+@pytest.mark.parametrize("name", ["baseline"])
+def test_a_picture_is_operated_by_keys(page: Page, name: str):
+    """Left and right move the first year, up and down the last, and one pushes the other."""
+    picture = root(page, name).locator(".drawing").first
+    seen = []
+    for key in ("ArrowLeft", "ArrowDown", *["ArrowRight"] * 9):
+        picture.press(key)
+        seen.append(shown(page, name))
+
+    expected = built(name).expected
+    assert [
+        expected(**{"from": "2006"}),
+        expected(**{"from": "2006", "to": "2015"}),
+        expected(**{"from": "2015", "to": "2016"}),
+    ] == [*seen[:2], seen[-1]]
+
+
+@pytest.mark.parametrize("name", ["baseline"])
+def test_a_refusal_leads_out(page: Page, name: str):
+    """A refusal says what has no answer and why, keeps the picture, and leads out by buttons."""
+    page.evaluate(FOLLOW, "#see/baseline?from=1997")
+    section = root(page, name)
+    headline = section.locator(".answer").inner_text()
+    ways = section.locator(".ways button").all_inner_texts()
+    lines = section.locator("polyline:visible").count()
+    described = section.locator("svg").first.get_attribute("aria-label")
+    section.get_by_role("button", name="From 1998").click()
+
+    assert "No answer for 1997." == headline
+    assert ["From 1996", "From 1998"] == ways[:2]
+    assert lines > 1
+    assert headline in described
+    expected = built(name).expected(**{"edition": "revised", "from": "1998"})
+    assert expected == shown(page, name)
+
+
+@pytest.mark.parametrize("name", ["whose-23-percent"])
+def test_a_refusal_that_needs_two_changes_leads_out(page: Page, name: str):
+    """Where one change is not enough, a button makes two, and the picture before stays."""
+    page.evaluate(FOLLOW, "#see/whose-23-percent?charge=program&from=2016&to=2018")
+    section = root(page, name)
+    bars = section.locator(".bar").count()
+    section.locator(".ways button").last.click()
+
+    assert bars > 1
+    assert not section.evaluate("e => e.classList.contains('refused')")
+
+
+@every_explorer
+def test_the_picture_says_what_the_words_say(page: Page, name: str):
+    """In words a picture says what it shows, the answer and the sentence, in every state."""
+    page.evaluate(FOLLOW, named(name, built(name).another))
+    section = root(page, name)
+    told = section.locator(".answer, .sentence").all_inner_texts()
+    labels = section.locator("svg").evaluate_all("e => e.map(x => x.ariaLabel)")
+
+    assert all(" ".join(told) in label for label in labels)
+    assert len(labels) == len(built(name).explorer.drawings)
+
+
+@every_explorer
+def test_the_whole_series_stands_in_a_table_that_opens(page: Page, name: str):
+    """The table opens, has every row that can be chosen, and marks those that are."""
+    section = root(page, name)
+    closed = section.locator("table:visible").count()
+    section.locator("summary").click()
+    rows = section.locator("tbody.rest tr:visible").count()
+    section.locator("summary").click()
+    view = built(name).explorer.view(**built(name).first)
+
+    assert 0 == closed
+    assert len(view.whole) == rows > 1
+
+
+@pytest.mark.parametrize("name", ["baseline"])
+@pytest.mark.parametrize("allowed", [True, False])
+def test_a_link_is_copied_and_says_so(browser: Browser, name: str, allowed: bool):
+    """The link is copied, also where the clipboard is refused, and the address names the view."""
+    seen = opened(browser, WHERE[name])
+    page = seen.page
+    if allowed:
+        page.evaluate(
+            "() => { navigator.clipboard.writeText = async (t) => { window.kept = t; }; }"
+        )
+    else:
+        page.evaluate(
+            "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no'));"
+            " document.addEventListener('copy', () => { window.kept = getSelection().toString()"
+            " || document.activeElement.value; }); }"
+        )
+    control(page, name, "offense").select_option("murder")
+    root(page, name).get_by_role("link", name="Link to this view").click()
+    root(page, name).get_by_text("Copied.").wait_for()
+    kept, url = page.evaluate("window.kept"), page.url
+    control(page, name, "offense").select_option("property")
+    after = root(page, name).get_by_text("Copied.").count()
+    page.context.close()
+
+    assert url.endswith("#see/baseline?offense=murder&edition=stood")
+    assert url == kept
+    assert 0 == after
+
+
+def test_the_first_view_is_that_of_the_table(visits: Callable[[str], Visit]):
+    """The first view of crime has the number that the table of the same page has for its years."""
+    page = visits("crime").page
+    numbers = re.findall(r"\d+\.\d", root(page, "baseline").locator(".sentence").inner_text())
+    table = page.locator("main").inner_text()
+
+    assert ["471.8", "386.3"] == numbers
+    assert table.count("386.3") > 1
 
 
 @last_of_each_report
@@ -293,7 +522,8 @@ def test_an_address_is_followed(page: Page, name: str):
     page.keyboard.press("Tab")
 
     assert built(name).expected(**values) == shown(page, name)
-    assert page.evaluate("document.activeElement.id").startswith(f"{name}-")
+    focused = page.evaluate("document.activeElement.closest('[data-explorer]').dataset.explorer")
+    assert name == focused
 
 
 NO_VIEW = "The address names no such view, so this is the first one."
@@ -330,7 +560,7 @@ def test_an_address_of_no_view_says_so(browser: Browser):
 @pytest.mark.parametrize("name", ["baseline"])
 def test_an_address_that_is_gone_to_is_not_written_over(page: Page, name: str):
     """Who moves a control and at once goes to an address sees its view, and keeps the address."""
-    wanted = {**built(name).first, "from": "1991"}
+    wanted = {**built(name).first, "edition": "revised", "from": "1991"}
     put_off = page.evaluate(LEAVE, [name, named(name, wanted)])
 
     assert 1 == put_off
@@ -341,7 +571,7 @@ def test_an_address_that_is_gone_to_is_not_written_over(page: Page, name: str):
 @pytest.mark.parametrize("name", ["baseline"])
 def test_an_address_of_a_refusal_gives_the_reason(page: Page, name: str):
     """Values that do not go together are refused by their address as they are by the controls."""
-    wanted = {**built(name).first, "from": "2016", "to": "2010"}
+    wanted = {**built(name).first, "edition": "revised", "from": "2016", "to": "2010"}
     page.evaluate(FOLLOW, named(name, wanted))
     controls = [control(page, name, key).get_attribute("aria-valuetext") for key in ("from", "to")]
 
@@ -372,7 +602,7 @@ def test_the_way_back_leads_to_the_first_view(page: Page, name: str):
     before = shown(page, name)
     page.evaluate(GO_BACK)
 
-    assert built(name).expected(offense="murder") == before
+    assert built(name).expected(offense="murder", edition="revised") == before
     assert built(name).expected() == shown(page, name)
     assert "" == page.evaluate("location.hash")
 
@@ -382,7 +612,7 @@ def test_controls_and_words_agree_when_a_browser_leads_back(browser: Browser):
     seen = opened(browser, "crime")
     page = seen.page
     control(page, "baseline", "offense").select_option("murder")
-    page.wait_for_url("**#see/baseline?offense=murder")
+    page.wait_for_url("**#see/baseline?offense=murder&edition=stood")
     page.evaluate(FOLLOW, "#main")
     page.goto(address("index"))
     page.go_back()
@@ -428,7 +658,8 @@ def test_chart_data_is_the_tables(page: Page, name: str):
     page.evaluate(FOLLOW, "#see/baseline?offense=murder&from=1991")
     drawing = root(page, name).locator("svg")
     labels = drawing.locator(".label").all_text_contents()
-    line = drawing.locator("polyline").get_attribute("points").split()
+    lines = drawing.locator("polyline").all()
+    line = [at for one in lines for at in one.get_attribute("points").split()]
     dots = drawing.locator("circle.mark").evaluate_all(
         "dots => dots.map(d => d.getAttribute('cx') + ',' + d.getAttribute('cy'))"
     )

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from casebook.display.html import Markup, element, join
 from casebook.records.errors import ChartError
 
-__all__ = ["Curve", "Plane", "Scale", "steps"]
+__all__ = ["Curve", "Plane", "steps"]
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 46, 14, 32, 30  # above, the unit and the label of a high mark
+# Above stand the unit and the label of a high mark, below years and under these the chosen ones.
+_LEFT, _RIGHT, _TOP, _BOTTOM = 54, 30, 40, 44
 
 
 def steps(top: float) -> list[float]:
@@ -63,6 +64,69 @@ class Plane:
             parts.append(element("text", year, x=x, y=y + 20, text_anchor="middle"))
         return join(parts)
 
+    def pick(self, controls: str, first: int = 0) -> Markup:
+        """
+        Return the area in which a year is chosen, for the *controls* named, with commas between.
+
+        *first* is a year that stands where x is that year, whatever the plane shows.
+        """
+        x, _ = self.place(first, self.ys[0])
+        step = (self.width - _LEFT - _RIGHT) / (self.xs[1] - self.xs[0])
+        area = {"x": _LEFT - 8, "y": 0, "width": self.width - _LEFT + 8, "height": self.height}
+        across = f"{controls} {first} {x:g} {step:.4g}"
+        return element("rect", class_="pick", data_across=across, **area)
+
+    def unit(self, words: str) -> Markup:
+        """Return what the values are of, above them where no line of the grid is."""
+        return element("text", words, x=2, y=13, class_="unit")
+
+    def value(self, values: Mapping[int, float], year: int, label: str) -> Markup:
+        """Return the dot of *year* among *values*, its *label* where the line leaves room."""
+        here = values[year]
+        before, after = values.get(year - 1, here), values.get(year + 1, here)
+        x, _ = self.place(year, here)
+        room = {"up": 11.0, "anchor": "middle"}
+        if before >= here <= after and before + after > 2 * here:
+            room["up"] = -24
+        elif before > here > after:
+            room["anchor"] = "start"
+        elif before < here < after:
+            room["anchor"] = "end"
+        wide = 7.5 * len(label)
+        if room["anchor"] == "start" and x + wide > self.width:
+            room = {"up": -24, "anchor": "end"}
+        elif room["anchor"] == "end" and x - wide < _LEFT:
+            room = {"up": -24, "anchor": "start"}
+        elif room["anchor"] == "middle" and not _LEFT < x - wide / 2 < x + wide / 2 < self.width:
+            room["anchor"] = ""
+        return self.mark((year, here), label, **room)  # type: ignore[arg-type]
+
+    def foot(self, year: int, *, last: bool) -> Markup:
+        """Return a *year* that was chosen, below the others; the *last* stands to the right."""
+        x, bottom = self.place(year, self.ys[0])
+        at = {"x": round(x + (-1 if last else 1), 1), "y": bottom + 37}
+        return element("text", year, **at, text_anchor="start" if last else "end", class_="strong")
+
+    def veil(self, year: int, *, last: bool) -> Markup:
+        """Return what pales the plane before the *year*, or after it if it is the *last*."""
+        (x, top), (left, bottom) = self.place(year, self.ys[1]), self.place(*self._corner)
+        right = self.width - _RIGHT
+        start, end = (x, right + 6) if last else (left - 1, x)
+        size = {"width": round(max(end - start, 0), 1), "height": round(bottom - top, 1)}
+        return element("rect", x=start, y=top - 2, **size, class_="veil")
+
+    def gap(self, year: int, words: str) -> Markup:
+        """Return a frame where *year* has no value, with *words* that say so."""
+        (x, top), (_, bottom) = self.place(year, self.ys[1]), self.place(year, self.ys[0])
+        frame = {"x": round(x - 8, 1), "y": top, "width": 16, "height": round(bottom - top, 1)}
+        middle = min(max(x, _LEFT + 26), self.width - 40)
+        at = {"x": middle, "y": round((top + bottom) / 2, 1), "text_anchor": "middle"}
+        return element("rect", class_="gap", **frame) + element("text", words, **at, class_="label")
+
+    @property
+    def _corner(self) -> tuple[float, float]:
+        return self.xs[0], self.ys[0]
+
     def line(self, points: Sequence[tuple[float, float]], kind: str) -> Markup:
         """Return a line through *points*, of the class *kind*."""
         path = " ".join(f"{x},{y}" for x, y in (self.place(*point) for point in points))
@@ -95,28 +159,6 @@ class Plane:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
-    """A level bar that is *wide* and stands for 100 percent; what lies beyond ends at its edge."""
-
-    left: float = 4
-    wide: float = 632
-
-    def across(self, percent: float) -> float:
-        """Return how far to the right so many *percent* reach."""
-        return round(self.left + min(max(percent, 0.0), 100.0) * self.wide / 100, 1)
-
-    def part(self, percent: float, *, y: int, height: int, **style: object) -> Markup:
-        """Return the first *percent* of the bar, drawn in *style* (attributes of SVG)."""
-        width = round(self.across(percent) - self.left, 1)
-        return element("rect", x=self.left, y=y, width=width, height=height, **style)
-
-    def line(self, percent: float, *, top: int, bottom: int, kind: str) -> Markup:
-        """Return an upright line where *percent* end, of the class *kind*."""
-        x = self.across(percent)
-        return element("line", x1=x, x2=x, y1=top, y2=bottom, class_=kind)
-
-
 class Curve:
     """*values* by year as a line from zero up; *form* is how a value is written beside its dot."""
 
@@ -128,9 +170,10 @@ class Curve:
         size: tuple[int, int],
         unit: str,
         form: str,
+        controls: str = "",
     ) -> None:
-        self.values, self.form = values, form
-        top = max(values.values())
+        self.values, self.form, self.controls = values, form, controls
+        top = max(values.values(), default=0)
         self.divisor, many = (1_000_000, "millions of ") if top > 1_000_000 else (1, "")
         self.unit = many + unit
         self.grid = steps(top / self.divisor)
@@ -138,24 +181,43 @@ class Curve:
         self.plane = Plane(xs=years, ys=(0, self.grid[-1]), width=width, height=height)
 
     def whole(self, *, after: int) -> Markup:
-        """Return the line with its axes; the years after *after* are shaded."""
+        """Return the line, and where a year is chosen; the years after *after* are shaded."""
         first, last = map(int, self.plane.xs)
-        right, bottom = self.plane.place(last, 0)
-        form = ",.0f" if all(value == int(value) for value in self.grid) else ".1f"
-        points = [(year, value / self.divisor) for year, value in self.values.items()]
-        decades = [year for year in range(first, last + 1) if year % 10 == 0]
-        note = {"x": right, "y": bottom - 6, "text_anchor": "end", "class_": "unit"}
+        right, top = self.plane.place(last, self.plane.ys[1])
+        note = {"x": right, "y": top - 7, "text_anchor": "end"}
         return join(
             [
                 self.plane.later(after),
-                self.plane.axes(decades, self.grid, form),
-                self.plane.line(points, "whole"),
-                element("text", self.unit, x=_LEFT, y=10, class_="unit"),
-                element("text", f"after {after}", **note),
+                *(self.plane.line(run, "chosen") for run in self._runs()),
+                element("text", f"after {after}", **note) if after < last else "",
+                self.plane.pick(self.controls, first) if self.controls else "",
             ]
         )
 
-    def mark(self, year: int) -> Markup:
-        """Return a dot for *year* with its value."""
+    def axes(self) -> Markup:
+        """Return the axes, which stand above what `veil` pales."""
+        first, last = map(int, self.plane.xs)
+        form = ",.0f" if all(value == int(value) for value in self.grid) else ".1f"
+        decades = [year for year in range(first, last + 1) if year % 10 == 0]
+        return self.plane.axes(decades, self.grid, form) + self.plane.unit(self.unit)
+
+    def veil(self, year: int, *, last: bool) -> Markup:
+        """Return what pales the years before *year*, or after the *last*, and the year below."""
+        return self.plane.veil(year, last=last) + self.plane.foot(year, last=last)
+
+    def mark(self, year: int, *, lacking: str = "no number") -> Markup:
+        """Return a dot for *year* with its value; a frame where there is none, *lacking* in it."""
+        if year not in self.values:
+            return self.plane.gap(year, lacking)
         value = self.values[year]
-        return self.plane.mark((year, value / self.divisor), format(value, self.form))
+        scaled = {near: self.values[near] / self.divisor for near in self.values}
+        return self.plane.value(scaled, year, format(value, self.form))
+
+    def _runs(self) -> list[list[tuple[float, float]]]:
+        """Return the points of each run of years without a gap; none stands alone."""
+        runs: list[list[tuple[float, float]]] = []
+        for year, value in sorted(self.values.items()):
+            if not runs or runs[-1][-1][0] != year - 1:
+                runs.append([])
+            runs[-1].append((year, value / self.divisor))
+        return runs

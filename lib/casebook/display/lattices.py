@@ -60,6 +60,15 @@ class Lattice:
                 path += f"M{x} {y}h{round(self.step * width, 1)}v{self.step}H{x}z"
         return element("path", d=path, **_KINDS[kind])
 
+    def pick(self, first: str, last: str) -> Markup:
+        """Return the area in which a square sets the two controls *first* and *last*."""
+        (left, bottom), half = self.corner(self.years[0], self.years[0]), self.step / 2
+        start, size = self.years[0], round(self.step * len(self.years), 1)
+        across = f"{first} {start} {round(left + half, 1):g} {self.step:g}"
+        up = f"{last} {start} {round(bottom + half, 1):g} {-self.step:g}"
+        area = {"x": left, "y": round(bottom + self.step - size, 1), "width": size, "height": size}
+        return element("rect", class_="pick", data_across=across, data_up=up, **area)
+
     def rises(self, values: Mapping[int, float]) -> Markup:
         """Return axes, rises and falls of *values* by year, and what is what."""
         pairs = list(itertools.combinations(sorted(values), 2))

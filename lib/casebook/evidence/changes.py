@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-__all__ = ["apart", "beside", "in_words", "percent", "whole"]
+__all__ = ["answer", "apart", "beside", "in_words", "percent", "verb", "whole"]
 
 
 def percent(before: float, after: float) -> float:
@@ -29,6 +29,28 @@ def in_words(percent: float) -> str:
     if abs(percent) < 0.05:
         return "changed by less than 0.05 percent"
     return f"{'rose' if percent > 0 else 'fell'} {abs(percent):.1f} percent"
+
+
+def answer(percent: float) -> str:
+    """
+    Return a change as the first words of an answer, to a tenth of a percent.
+
+    >>> answer(-18.12), answer(6.84), answer(0.01), answer(0)
+    ('Down 18.1 percent.', 'Up 6.8 percent.', 'Almost no change.', 'No change.')
+    """
+    if abs(percent) < 0.05:
+        return "Almost no change." if percent else "No change."
+    return f"{'Up' if percent > 0 else 'Down'} {abs(percent):.1f} percent."
+
+
+def verb(percent: float) -> str:
+    """
+    Return what a number did, whose size is told elsewhere.
+
+    >>> verb(-18.12), verb(6.84), verb(0)
+    ('fell', 'rose', 'stayed')
+    """
+    return "rose" if percent > 0 else "fell" if percent < 0 else "stayed"
 
 
 def apart(first: float, last: float, digits: int) -> tuple[str, str]:

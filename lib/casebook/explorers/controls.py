@@ -6,6 +6,9 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from casebook.display.html import Markup
+from casebook.explorers.states import Refusal
+
 __all__ = ["Choice", "Range", "Switch", "refused", "years"]
 
 
@@ -35,15 +38,25 @@ class Choice:
         }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Range(Choice):
-    """A slider over options that have an order."""
+    """
+    A slider over options that have an order.
 
-    __slots__ = ()
-    kind = "range"
+    `after` is the name of another, over the same options, that this one stays after: the one that
+    is moved pushes the other.
+    """
+
+    after: str = ""
+    kind: ClassVar[str] = "range"
+
+    def describe(self) -> dict[str, Any]:
+        """Return the control as `explorer.js` reads it."""
+        return Choice.describe(self) | {"after": self.after}
 
 
 class Switch(Choice):
-    """A box to tick between two options: the first when empty, the second when ticked."""
+    """Two states, each named beside a button of its own."""
 
     __slots__ = ()
     kind = "switch"
@@ -62,17 +75,30 @@ def years(
     return tuple((str(y), f"{y}, {told[y]}" if y in told else str(y)) for y in known)
 
 
-def refused(since: int, until: int, known: Container[int], otherwise: str) -> str:
+def refused(
+    since: int,
+    until: int,
+    known: Container[int],
+    otherwise: str,
+    layers: tuple[Markup, ...] = (),
+    whole: tuple[tuple[object, ...], ...] = (),
+) -> Refusal | None:
     """
-    Return why *since* and *until* cannot be set against each other; empty if they can.
+    Return why *since* and *until* cannot be set against each other; None if they can.
 
-    *otherwise* is said where one of them is not among the years that are *known*.
+    *otherwise* is said where one of them is not among the years that are *known*; *layers* and
+    *whole* are what stays to be seen.
 
-    >>> refused(1990, 1995, {1990, 1991}, "Of bicycles stolen we have 1990 to 1991 only.")
-    'Of bicycles stolen we have 1990 to 1991 only.'
-    >>> refused(1991, 1990, {1990, 1991}, "")
-    'Choose a first year that comes before the last.'
+    >>> refused(1990, 1995, {1990, 1991}, "Of bicycles we have 1990 to 1991 only.").words
+    'No answer for 1995. Of bicycles we have 1990 to 1991 only.'
+    >>> refused(1991, 1990, {1990, 1991}, "").words
+    'No answer. Choose a first year that comes before the last.'
     """
     if since >= until:
-        return "Choose a first year that comes before the last."
-    return "" if since in known and until in known else otherwise
+        reason = "Choose a first year that comes before the last."
+        return Refusal(reason=reason, layers=layers, whole=whole)
+    lacking = [str(year) for year in (since, until) if year not in known]
+    if not lacking:
+        return None
+    headline = f"No answer for {' to '.join(lacking)}."
+    return Refusal(headline=headline, reason=otherwise, layers=layers, whole=whole)

@@ -1,143 +1,4 @@
-// Shows the state of an explorer that its controls name. Python has computed every state.
-
-// One native control with its label; `at` is the number of the chosen option.
-function field(id, control, options) {
-  const input = document.createElement(control.kind === "choice" ? "select" : "input");
-  const label = document.createElement("label");
-  const output = document.createElement("output");
-  const box = document.createElement("span");
-  Object.assign(input, { id, name: control.name });
-  input.dataset.lmSuppressShortcuts = "true"; // JupyterLab would take the arrow keys for itself
-  label.htmlFor = id;
-  label.append(control.label);
-  box.className = control.kind;
-  box.append(label, input);
-  if (control.kind === "choice") {
-    for (const [value, words] of options) input.add(new Option(words, value));
-  } else {
-    Object.assign(input, control.kind === "range"
-      ? { type: "range", min: 0, max: options.length - 1, step: 1 } : { type: "checkbox" });
-    output.htmlFor = id;
-    output.setAttribute("aria-live", "off"); // the sentence is announced, and the control says its own words
-    box.append(output);
-  }
-  return {
-    box, input, options,
-    get at() {
-      if (control.kind === "choice") return input.selectedIndex;
-      return control.kind === "range" ? Number(input.value) : Number(input.checked);
-    },
-    set at(at) {
-      if (control.kind === "choice") input.selectedIndex = at;
-      else if (control.kind === "range") input.value = at;
-      else input.checked = at === 1;
-      this.say();
-    },
-    say() {
-      output.textContent = options[this.at][1];
-      if (control.kind === "range") input.setAttribute("aria-valuetext", options[this.at][1]);
-    },
-  };
-}
-
-// The nth number of a table, in which -k before a number stands for k of it.
-function nth(runs, n) {
-  for (let at = 0; ; at += 1) {
-    const length = runs[at] < 0 ? -runs[at++] : 1;
-    if (n < length) return runs[at];
-    n -= length;
-  }
-}
-
-// What a state shows: the text of each place of the page, or why it is refused alone.
-function look({ controls, parts, places, refusal }, at) {
-  const find = ({ by, at: runs }) =>
-    parts[nth(runs, by.reduce((n, control) => n * controls[control].options.length + at[control], 0))];
-  const no = find(refusal);
-  return { refused: Boolean(no), texts: no ? [no] : places.map((place) => place.map(find).join("")) };
-}
-
-// The controls of an explorer and the list of presets: what they say, and how they are put.
-function panel({ controls, first, name, presets }, tag, live) {
-  const fields = controls.map((control) => field(
-    `${name}-${control.name}${tag}`, control, [...control.options, ...(live ? control.live : [])]));
-  const picker = field(`${name}-presets${tag}`, { kind: "choice", name: "", label: presets.label },
-    [["", "your own choice"], ...presets.options.map(([words], at) => [String(at), words])]);
-  return {
-    boxes: [...(presets.options.length ? [picker] : []), ...fields].map(({ box }) => box),
-    fields,
-    picker,
-    get at() {
-      return fields.map((f) => f.at);
-    },
-    get values() {
-      return Object.fromEntries(fields.map((f, at) => [controls[at].name, f.options[f.at][0]]));
-    },
-    // What differs from the first view, as it stands in an address.
-    get query() {
-      const pairs = Object.entries(this.values).filter(([key, value]) => value !== first[key]);
-      return new URLSearchParams(pairs).toString();
-    },
-    get preset() {
-      return presets.options[picker.at - 1]?.[1];
-    },
-    same(values) {
-      return Object.entries(this.values).every(([key, value]) => values[key] === value);
-    },
-    // Puts the controls where `wanted` says; false, and as at first, if a value is not offered.
-    set(wanted) {
-      const offered = fields.every((f, n) => {
-        const at = f.options.findIndex(([value]) => value === wanted[controls[n].name]);
-        if (at >= 0) f.at = at;
-        return at >= 0;
-      });
-      if (!offered) this.set(first);
-      return offered;
-    },
-    say() {
-      for (const f of fields) f.say();
-      // Two may have chosen the same; the name that the reader picked stays.
-      if (this.preset && this.same(this.preset)) return;
-      picker.at = 1 + presets.options.findIndex(([, preset]) => this.same(preset));
-    },
-  };
-}
-
-// What stands round the controls: the button that leads back, and in a report status and address.
-function surroundings(root, model) {
-  const [reset, status, link] = ["button", "p", "a"].map((tag) => document.createElement(tag));
-  reset.type = "button";
-  reset.textContent = "Back to the first view";
-  status.className = "status";
-  status.setAttribute("role", "status");
-  link.className = "link";
-  link.textContent = "Link to this view";
-  if (!model) {
-    root.querySelector(".sentence").before(status);
-    root.querySelector(".note").before(link);
-  }
-  return { reset, status, link };
-}
-
-// The address still to be written. There is one for all explorers: the one used last writes.
-let pending;
-
-// The address follows once the reader rests: browsers refuse many changes in a row. Who has
-// gone elsewhere meanwhile stays there, though "hashchange" may come only after this.
-function write(address) {
-  const here = location.href;
-  clearTimeout(pending);
-  pending = setTimeout(() => {
-    if (location.href !== here) return;
-    try {
-      if (address) history.replaceState(null, "", address);
-      else if (location.hash.startsWith("#see/")) history.replaceState(null, "", location.pathname + location.search);
-    } catch (error) {
-      // In a frame, as of a course platform, the address may not change; all else goes on.
-      if (error.name !== "SecurityError") throw error;
-    }
-  }, 100);
-}
+// An explorer in its page: it shows the state that its controls name.
 
 // What names a part of the same drawing (a pattern) names one of the explorer called `name`.
 function own(text, name) {
@@ -151,18 +12,56 @@ function mount(root, definition, model) {
   // to its own drawing. In a report the second has another id.
   const tag = model ? `-${Math.random().toString(36).slice(2)}` : root.id.slice(`see/${name}`.length);
   const ours = panel(definition, tag, Boolean(model));
-  const { reset, status, link } = surroundings(root, model);
+  const { foot, reset, status, link, ways: out } = surroundings(root, model);
+  const part = (at) => root.querySelector(`[data-part="${at}"]`);
   const shown = [];
   let stands;
 
+  function lead(wanted) {
+    const offered = ours.set(wanted);
+    show();
+    return offered;
+  }
+
+  function changed() {
+    show();
+    if (!model) write(ours.query && link.href);
+  }
+
+  // Buttons that lead from a refusal to what has an answer.
+  function offer(place, at) {
+    place.replaceChildren(...ways(definition, at).map((moves) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      const words = ([n, option]) => {
+        const { kind, label } = controls[n];
+        return `${kind === "range" ? `${label} ` : ""}${ours.fields[n].options[option][1]}`;
+      };
+      button.textContent = button.title = moves.map(words).join(", ");
+      button.addEventListener("click", () => {
+        for (const [n, option] of moves) ours.fields[n].at = option;
+        changed();
+        ours.fields[moves[0][0]].inputs[0].focus({ preventScroll: true }); // the button is gone
+      });
+      return button;
+    }));
+  }
+
   function put({ refused, texts }) {
-    // What stands below stays where it is while a slider crosses what cannot be shown.
-    root.style.minHeight = refused ? `${root.offsetHeight}px` : "";
     root.classList.toggle("refused", refused);
     texts.forEach((text, at) => {
-      if (shown[at] !== text) root.querySelector(`[data-part="${at}"]`).innerHTML = own(text, root.id + tag);
-      shown[at] = text;
+      if (text !== undefined && shown[at] !== text) part(at).innerHTML = own(text, root.id + tag);
+      if (text !== undefined) shown[at] = text;
     });
+    for (const svg of root.querySelectorAll(".drawing > svg")) {
+      const words = [svg.dataset.label, part(0).textContent, part(1).textContent];
+      apart(svg);
+      svg.setAttribute("aria-label", words.filter(Boolean).join(" "));
+    }
+    const chosen = [...root.querySelectorAll("tbody.ours th")].map((cell) => cell.textContent);
+    for (const row of root.querySelectorAll("tbody.rest tr")) {
+      row.classList.toggle("on", !refused && chosen.includes(row.cells[0].textContent));
+    }
   }
 
   // Shows what the controls name, or why they do not go together.
@@ -172,27 +71,23 @@ function mount(root, definition, model) {
     link.href = `#${root.id}${ours.query && "?"}${ours.query}`;
     status.textContent = "";
     const known = at.every((n, control) => n < controls[control].options.length);
-    put(known ? look(definition, at) : { refused: true, texts: ["Asking the kernel ..."] });
+    const found = known ? look(definition, at) : { refused: true, texts: ["Asking the kernel ...", "", ""] };
+    put(found);
+    if (known && found.refused) offer(out, at);
+    else out.replaceChildren();
+    grow(root);
     if (!known) model.send(ours.values);
   }
 
-  function changed() {
-    show();
-    if (!model) write(ours.query && link.href);
-  }
-
-  function lead(wanted) {
-    const offered = ours.set(wanted);
-    show();
-    return offered;
-  }
-
-  root.querySelector(".controls").append(...ours.boxes, reset);
-  for (const { input } of ours.fields) {
-    input.addEventListener("input", show);
+  root.querySelector(".controls").append(...ours.boxes, foot);
+  ours.fields.forEach(({ inputs }, n) => inputs.forEach((input) => {
+    input.addEventListener("input", () => {
+      ours.push(n);
+      show();
+    });
     input.addEventListener("change", changed);
-  }
-  ours.picker.input.addEventListener("change", () => {
+  }));
+  ours.picker.inputs[0].addEventListener("change", () => {
     if (ours.preset) ours.set(ours.preset);
     changed();
   });
@@ -200,21 +95,62 @@ function mount(root, definition, model) {
     ours.set(first);
     changed();
   });
+  link.addEventListener("click", async (event) => {
+    event.preventDefault();
+    write(link.href, 0);
+    const done = await copied(link.href);
+    status.textContent = done ? "Copied. This address opens this view." : "Your browser refused to copy. The address of this page now opens this view.";
+  });
+  const hands = {
+    at: () => ours.values,
+    choose(pairs) {
+      const places = pairs.map(([key, value]) => ours.find(key, value));
+      if (places.some(([n, at]) => n < 0 || at < 0)) return;
+      places.forEach(([n, at]) => { ours.fields[n].at = at; });
+      if (places.length === 1) ours.push(places[0][0]);
+      changed();
+    },
+    move(key, by) {
+      const [n] = ours.find(key);
+      const most = controls[n].options.length - 1;
+      ours.fields[n].at = Math.min(Math.max(ours.fields[n].at + by, 0), most);
+      ours.push(n);
+      changed();
+    },
+  };
+  root.querySelectorAll(".drawing").forEach((drawing) =>
+    pickable(drawing, drawing.querySelector("svg").dataset.label, hands));
   model?.on("msg:custom", ({ values, texts }) =>
-    ours.same(values) && put({ refused: texts.length === 1, texts }));
+    ours.same(values) && put({ refused: texts.length === 2, texts: texts.length === 2 ? [...texts, ""] : texts }));
   // A browser that leads back to this page puts the controls where they were, without a word.
   if (!model) addEventListener("pageshow", () => ours.at.some((n, at) => n !== stands[at]) && show());
+
   ours.set(first);
   ours.say();
   stands = ours.at;
   link.href = `#${root.id}`;
-  return { root, first, status, lead };
+  put(look(definition, stands));
+  let wide;
+  new ResizeObserver(() => {
+    if (root.clientWidth === wide || !root.clientWidth) return;
+    wide = root.clientWidth;
+    reserve(root, definition, (copy, at) => {
+      const { refused, texts } = look(definition, at);
+      for (const place of copy.matches("[data-part]") ? [copy] : copy.querySelectorAll("[data-part]")) {
+        place.innerHTML = texts[place.dataset.part];
+      }
+      const place = copy.querySelector(".ways");
+      if (place && refused) offer(place, at);
+      else place?.replaceChildren();
+    });
+  }).observe(root);
+  return { root, definition, status, lead };
 }
 
 // Goes to the view that an address such as #see/thefts?where=harbor names, or says it names none.
-function go({ root, first, status, lead }, known, query) {
+function go({ root, definition: { addressed, first }, status, lead }, known, query) {
   const pairs = [...new URLSearchParams(query)];
-  const wanted = { ...first, ...Object.fromEntries(pairs) };
+  const wanted = { ...(pairs.length ? addressed : first), ...Object.fromEntries(pairs) };
   const size = Object.keys(first).length;
   const once = new Set(pairs.map(([key]) => key)).size === pairs.length;
   const right = lead(known && once && Object.keys(wanted).length === size ? wanted : {});
@@ -251,7 +187,7 @@ function start() {
     // Who goes back to the page without an address sees again what it showed at first.
     else if (event && !location.hash) {
       const left = explorers.get(named(event.oldURL)[1]);
-      left?.lead(left.first);
+      left?.lead(left.definition.first);
     }
   }
   addEventListener("hashchange", follow);

@@ -13,15 +13,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from casebook.display.html import Markup, escape, join
+from casebook.display.html import Markup, join
 from casebook.explorers.controls import Choice, Range, Switch
 from casebook.explorers.page import Drawing, section
 from casebook.explorers.presets import Preset
-from casebook.explorers.states import View, pack
+from casebook.explorers.states import Refusal, View, pack, tallest
 from casebook.explorers.widgets import VIEW, Widget, live
 from casebook.records.errors import ChartError, suggest
 
-__all__ = ["Budget", "Choice", "Drawing", "Explorer", "Preset", "Range", "Switch", "View"]
+__all__ = [
+    "Budget",
+    "Choice",
+    "Drawing",
+    "Explorer",
+    "Preset",
+    "Range",
+    "Refusal",
+    "Switch",
+    "View",
+]
 
 _NUMBER = re.compile(r"[-+]?\d")
 
@@ -38,10 +48,11 @@ class Explorer:
     """
     Controls, and the sentence, drawings and table they change.
 
-    `view` takes one value for each control, in their order, and returns what to show, or a
-    sentence that says why these values do not go together.
+    `view` takes one value for each control, in their order, and returns what to show, or why these
+    values do not go together.
     What `presets` say ends the sentence of their state.
-    `first` is the state a reader meets, and the one that is read without scripts.
+    `first` is the state a reader meets, and the one that is read without scripts; an address names
+    what differs from `addressed`, so that those shared before `first` changed still open.
 
     Raises ChartError if `first` or a preset cannot be shown, if states differ in what they have,
     or if all states together pass `budget`.
@@ -53,7 +64,7 @@ class Explorer:
         *,
         title: str,
         controls: tuple[Choice, ...],
-        view: Callable[..., View | str],
+        view: Callable[..., View | Refusal],
         first: Mapping[str, str],
         drawings: tuple[Drawing, ...],
         columns: tuple[str, ...],
@@ -61,6 +72,8 @@ class Explorer:
         budget: Budget,
         presets: tuple[Preset, ...] = (),
         presets_label: str = "As others chose",
+        whole: str = "The whole series as a table",
+        addressed: Mapping[str, str] | None = None,
     ) -> None:
         self.name = name
         self.title = title
@@ -74,34 +87,32 @@ class Explorer:
         self.first = {control: first[control] for control in names}
         self.drawings = drawings
         self.columns = columns
-        self.note = note
+        self.note, self.whole = note, whole
         self._view, self._said = view, self._sayings(presets)
         offered = [[value for value, _ in control.options] for control in controls]
         self.views = {values: self._compute(*values) for values in itertools.product(*offered)}
         self._check(presets)
+        states = dict(
+            zip(itertools.product(*map(_numbers, offered)), self.views.values(), strict=True)
+        )
         self._definition = {
             "name": name,
             "controls": [control.describe() for control in controls],
             "first": self.first,
+            "addressed": self.first | dict(addressed or {}),
+            "tallest": tallest(states),
             "presets": {
                 "label": presets_label,
                 "options": [[p.words, self.first | dict(p.values)] for p in presets],
             },
-            **pack(
-                dict(
-                    zip(
-                        itertools.product(*map(_numbers, offered)), self.views.values(), strict=True
-                    )
-                ),
-                [len(values) for values in offered],
-            ),
+            **pack(states, [len(values) for values in offered]),
         }
         self._spend(budget)
 
     def __repr__(self) -> str:
         return f"<Explorer {self.name}>"
 
-    def view(self, **values: str) -> View | str:
+    def view(self, **values: str) -> View | Refusal:
         """Return what the explorer shows for *values*, or why they do not go together."""
         return self.views[tuple(values[control.name] for control in self.controls)]
 
@@ -112,14 +123,14 @@ class Explorer:
     def texts(self, values: Mapping[str, str]) -> list[str]:
         """Return the HTML of each place of the page for *values*, or of the refusal alone."""
         view = self._compute(*(values[control.name] for control in self.controls))
-        return [escape(view)] if isinstance(view, str) else list(map(join, view.places))
+        places = (view.texts,) if isinstance(view, Refusal) else view.places
+        return list(places[0]) if isinstance(view, Refusal) else list(map(join, places))
 
-    def _compute(self, *values: str) -> View | str:
+    def _compute(self, *values: str) -> View | Refusal:
         view = self._view(*values)
-        if isinstance(view, str) or values not in self._said:
+        if isinstance(view, Refusal) or values not in self._said:
             return view
-        sentence = (view.sentence,) if isinstance(view.sentence, str) else view.sentence
-        return replace(view, sentence=(*sentence, self._said[values]))
+        return replace(view, more=(*view.more, self._said[values]))
 
     def _sayings(self, presets: tuple[Preset, ...]) -> dict[tuple[str, ...], str]:
         """Return what *presets* say, by state; those of one state in their order."""
@@ -148,6 +159,7 @@ class Explorer:
             columns=self.columns,
             wordy=self._wordy(),
             note=self.note,
+            whole=self.whole,
             still=still,
         )
 
@@ -213,9 +225,9 @@ class Explorer:
                     f"{suggest(value, offered)}"
                 )
         seen = self.views[self._state(values)]
-        if isinstance(seen, str):
+        if isinstance(seen, Refusal):
             raise ChartError(
-                f"explorer {self.name}: its {what} {dict(values)} cannot be shown: {seen}"
+                f"explorer {self.name}: its {what} {dict(values)} cannot be shown: {seen.words}"
             )
 
     def _spend(self, budget: Budget) -> None:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 
-from casebook.display.html import Markup, element, escape
+from casebook.display.html import Markup, element, escape, join
 
-__all__ = ["At", "View", "pack"]
+__all__ = ["At", "Refusal", "View", "pack", "tallest"]
 
 _NONE = -1
 At = tuple[int, ...]
@@ -27,8 +27,10 @@ At = tuple[int, ...]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """
-    What one state shows: a sentence, the layers of the drawings, and the rows of the table.
+    What one state shows: an answer, a sentence, more to know, drawings and tables.
 
+    The `answer` is one clause, read first; `more` are the limits of it, read last. `rows` are the
+    numbers that were chosen, `whole` all those that can be.
     A sentence may come in fragments, which are read with spaces between; fragments that many
     states share are stored once.
     """
@@ -36,33 +38,76 @@ class View:
     sentence: str | tuple[str, ...]
     layers: tuple[Markup, ...]
     rows: tuple[tuple[object, ...], ...]
+    answer: str = ""
+    more: tuple[str, ...] = ()
+    whole: tuple[tuple[object, ...], ...] = ()
 
     @property
     def words(self) -> str:
-        """The whole sentence, as a reader meets it."""
-        return " ".join(filter(None, self._fragments))
+        """All that is said, as a reader meets it: answer, sentence, more to know."""
+        return " ".join(filter(None, (self.answer, *self._fragments, *self.more)))
 
     @property
     def places(self) -> tuple[tuple[Markup, ...], ...]:
         """The fragments of each place of the page that may differ between states, as HTML."""
-        first, *others = self._fragments
-        sentence = (_words(first), *(_words(text and f" {text}") for text in others))
         cells = (tuple(_cell(cell, at == 0) for at, cell in enumerate(row)) for row in self.rows)
-        return (sentence, *((layer,) for layer in self.layers), *cells)
+        texts = ((_words(self.answer),), _spaced(self._fragments), _spaced(self.more or ("",)))
+        return (*texts, *((layer,) for layer in self.layers), *cells, (_body(self.whole),))
 
     @property
     def _fragments(self) -> tuple[str, ...]:
         return (self.sentence,) if isinstance(self.sentence, str) else self.sentence
 
 
-def pack(states: Mapping[At, View | str], sizes: Sequence[int]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """
+    Why a state has no answer: a headline such as "No answer for 1997.", and the reason.
+
+    With `layers` and a `whole` table, as a view has them, the picture stays, unlit; without them
+    that of the state before does.
+    """
+
+    reason: str
+    headline: str = "No answer."
+    layers: tuple[Markup, ...] = ()
+    whole: tuple[tuple[object, ...], ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Headline and reason, as a reader meets them."""
+        return f"{self.headline} {self.reason}"
+
+    @property
+    def texts(self) -> tuple[Markup, Markup]:
+        """Headline and reason as HTML."""
+        return _words(self.headline), _words(self.reason)
+
+
+def tallest(states: Mapping[At, View | Refusal]) -> list[list[int]]:
+    """Return the states with most to read, among which is the one that needs most room."""
+    views = [(at, one) for at, one in states.items() if isinstance(one, View)]
+    refused = [(at, one) for at, one in states.items() if isinstance(one, Refusal)]
+    said = sorted(views, key=lambda one: -len("".join(one[1].places[1])))[:4]
+    told = sorted(views, key=lambda one: -len("".join(one[1].places[2])))[:4]
+    # What leads out of a refusal differs between those of one reason, so two of each are taken.
+    lacking: dict[str, list[At]] = {}
+    for at, one in sorted(refused, key=lambda one: -len(one[1].words)):
+        lacking.setdefault(one.reason, []).append(at)
+    out = itertools.chain.from_iterable((of[0], of[len(of) // 2]) for of in lacking.values())
+    some = itertools.islice(out, 24)
+    return [list(at) for at in dict.fromkeys((*(at for at, _ in (*said, *told)), *some))]
+
+
+def pack(states: Mapping[At, View | Refusal], sizes: Sequence[int]) -> dict[str, Any]:
     """
     Return every part once, and for each fragment of each place a table of parts.
 
     `states` holds a View, or why there is none, for every combination of controls with *sizes*
     options. A table is `by`, the controls it depends on, and `at`, the number of the part for each
     combination of those, the last control running fastest; -n before a number is a run of n.
-    Part 0 is empty.
+    Part 0 is empty. `refusal` are the tables of headlines and of reasons; `unlit` are the places
+    that a refusal has too, its drawings and the whole table.
     """
     parts = {"": 0}
 
@@ -72,17 +117,38 @@ def pack(states: Mapping[At, View | str], sizes: Sequence[int]) -> dict[str, Any
         return [parts[text] for text in texts]
 
     views = {at: view.places for at, view in states.items() if isinstance(view, View)}
+    drawn = {at: one for at, one in states.items() if isinstance(one, Refusal) and one.layers}
+    wide = len(next(iter(views.values())))
+    unlit = [*range(3, 3 + len(next(iter(drawn.values())).layers)), wide - 1] if drawn else []
     shown = _Combinations(views, sizes)
-    places = [
-        [
-            shown.table(numbers([p[k] if k < len(p) else "" for p in place]))
-            for k in range(max(map(len, place)))
-        ]
-        for place in zip(*views.values(), strict=True)
+    both = _Combinations([*views, *drawn], sizes)
+    places = []
+    for n, place in enumerate(zip(*views.values(), strict=True)):
+        known, more = (both, _unlit(drawn.values(), n)) if n in unlit else (shown, [])
+        fragments = [*place, *more]
+        places.append(
+            [
+                known.table(numbers([p[k] if k < len(p) else "" for p in fragments]))
+                for k in range(max(map(len, fragments)))
+            ]
+        )
+    every = _Combinations(states, sizes)
+    texts = [one.texts if isinstance(one, Refusal) else ("", "") for one in states.values()]
+    refusal = [every.table(numbers(column)) for column in zip(*texts, strict=True)]
+    return {
+        "places": places,
+        "refusal": refusal,
+        "unlit": unlit,
+        "parts": [str(part) for part in parts],
+    }
+
+
+def _unlit(refused: Iterable[Refusal], place: int) -> list[tuple[Markup, ...]]:
+    """Return what each of those *refused* has in the *place* of a drawing or the whole table."""
+    return [
+        (one.layers[place - 3] if place - 3 < len(one.layers) else _body(one.whole),)
+        for one in refused
     ]
-    refused = numbers([_words(s) if isinstance(s, str) else "" for s in states.values()])
-    refusal = _Combinations(states, sizes).table(refused)
-    return {"places": places, "refusal": refusal, "parts": [str(part) for part in parts]}
 
 
 class _Combinations:
@@ -118,6 +184,17 @@ class _Combinations:
 @lru_cache(maxsize=None, typed=True)  # text and Markup of the same letters differ
 def _words(text: str) -> Markup:
     return escape(text)
+
+
+def _spaced(texts: tuple[str, ...]) -> tuple[Markup, ...]:
+    first, *others = texts
+    return (_words(first), *(_words(text and f" {text}") for text in others))
+
+
+@cache
+def _body(rows: tuple[tuple[object, ...], ...]) -> Markup:
+    cells = (element("tr", *(_cell(c, at == 0) for at, c in enumerate(row))) for row in rows)
+    return join(list(cells))
 
 
 @lru_cache(maxsize=None, typed=True)

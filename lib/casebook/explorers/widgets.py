@@ -10,6 +10,8 @@ import anywidget
 import ipywidgets
 import traitlets
 
+from casebook.explorers.page import SCRIPTS
+
 __all__ = ["VIEW", "Widget", "live"]
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -21,7 +23,7 @@ _HERE = Path(__file__).parent
 class Widget(anywidget.AnyWidget):  # type: ignore[misc] # its module ships no types
     """An explorer in JupyterLab; `answer` gives the texts of values not computed ahead."""
 
-    _esm = _HERE / "explorer.js"
+    _esm = "\n".join(file.read_text(encoding="utf-8") for file in SCRIPTS)
     _css = _HERE / "explorer.css"
     page = traitlets.Unicode().tag(sync=True)
     definition = traitlets.Dict().tag(sync=True)

@@ -18,6 +18,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from casebook import display, explorers, texts, timeline
 from casebook.display import charts, leads, numerals
 from casebook.display.distinct import Distinct
+from casebook.explorers.page import SCRIPTS
 from casebook.records.errors import ReportError
 from casebook.reports import exporter, sections
 
@@ -175,7 +176,7 @@ def _scripts(shown: Sequence[Mapping[str, Any]], *, folds: bool) -> Iterator[tup
     if charts.MIME in kinds:
         yield "", _script(_DISPLAY / "plotly-basic.min.js")
     if _VIEW in kinds:
-        yield "module", _script(_EXPLORERS / "explorer.js", "start();")
+        yield "module", "\n".join(map(_script, SCRIPTS)) + "\nstart();\n"
     ours = [
         _script(file, start)
         for file, start, needed in (

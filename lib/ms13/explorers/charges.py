@@ -7,16 +7,25 @@ from collections.abc import Callable, Iterable, Mapping
 from casebook.display import numerals
 from casebook.display.drawings import Plane
 from casebook.display.html import Markup, element, join
-from casebook.evidence.changes import beside, in_words
+from casebook.evidence.changes import answer, beside, in_words, verb
 from casebook.evidence.results import Tables
 from casebook.explorers import presets
 from casebook.explorers.controls import refused, years
-from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Range, Switch, View
+from casebook.explorers.explorer import (
+    Budget,
+    Choice,
+    Drawing,
+    Explorer,
+    Range,
+    Refusal,
+    Switch,
+    View,
+)
 from ms13.checks.charges import CLASSES, Change, Count, counts, fiscal, published
 
 __all__ = ["BUDGET", "explorer"]
 
-BUDGET = Budget(bytes=30_000, states=40)
+BUDGET = Budget(bytes=40_000, states=40)
 
 _NAMES = {
     "possession": (
@@ -45,9 +54,9 @@ _STATUS = {"counted": "counted", "projection": "projection", "derived": "worked 
 _OWN = ("possession", "quarter")  # the count that the article's number is of
 _MEMO = 2017 * 12 + 2  # March 2017, as a month counted from year 0; the memo's day was not seen
 _DRAWING = Drawing(
-    label="The counts as bars over the months they hold, the two chosen ones dark, and the month "
-    "of the memo; the same numbers stand in the table below",
-    size=(640, 300),
+    label="The counts as bars over the months they hold, the two chosen ones dark; the time after "
+    "the memo of March 2017 is shaded",
+    size=(640, 330),
     layers=3,
 )
 Known = Mapping[tuple[str, str], Mapping[int, Count]]
@@ -73,11 +82,11 @@ def explorer(tables: Tables, *, stated: int, note: str) -> Explorer:
             ),
             Switch(
                 name="span",
-                label="One quarter alone",
-                options=(("fiscal_year", "fiscal years"), ("quarter", "April to June")),
+                label="Over which months",
+                options=(("fiscal_year", "fiscal years"), ("quarter", "April to June alone")),
             ),
             Range(name="from", label="From", options=options),
-            Range(name="to", label="To", options=options),
+            Range(name="to", label="To", options=options, after="from"),
         ),
         view=_view(known, published(tables), stated),
         first=used[0].values,
@@ -90,49 +99,73 @@ def explorer(tables: Tables, *, stated: int, note: str) -> Explorer:
     )
 
 
-def _view(known: Known, changes: Published, stated: int) -> Callable[..., View | str]:
+def _view(known: Known, changes: Published, stated: int) -> Callable[..., View | Refusal]:
     planes = {key: _plane(rows) for key, rows in known.items()}
     backgrounds = {key: _background(rows, planes[key]) for key, rows in known.items()}
 
-    def view(charge: str, span: str, since: str, until: str) -> View | str:
+    tables = {key: _whole(rows, key[1]) for key, rows in known.items()}
+
+    def layers(key: tuple[str, str], since: int, until: int) -> tuple[Markup, ...]:
+        rows = known.get(key, {})
+        bars = (
+            _bar(rows[year], planes[key], year, anchor) if year in rows else Markup()
+            for year, anchor in ((since, "end"), (until, "start"))
+        )
+        return (backgrounds.get(key, Markup()), *bars)
+
+    def view(charge: str, span: str, since: str, until: str) -> View | Refusal:
         key, rows = (charge, span), known.get((charge, span), {})
         told = changes.get((CLASSES[charge][0], fiscal(int(since)), fiscal(int(until))))
         lacking = _lacking(charge, span, rows, told)
-        if refusal := refused(int(since), int(until), rows, lacking):
+        drawn, table = layers(key, int(since), int(until)), tables.get(key, ())
+        if refusal := refused(int(since), int(until), rows, lacking, drawn, table):
             return refusal
-        first, last, plane = rows[int(since)], rows[int(until)], planes[key]
+        first, last = rows[int(since)], rows[int(until)]
         printed = changes.get((CLASSES[charge][0], first.period, last.period))
         return View(
+            answer=answer(last.rise(first)),
             sentence=(
                 f"From {_SPANS[span]} {since}",
                 f"to {_SPANS[span]} {until},",
                 _NAMES[charge][1],
-                f"{in_words(last.rise(first))},",
+                verb(last.rise(first)),
                 f"from {first.number:,}",
                 f"to {last.number:,}.",
-                _NAMES[charge][2],
-                _caution(first, last, printed),
-                _as_published(printed),
+            ),
+            more=(
                 _beside(first, last, printed, stated, own=key == _OWN),
-                "Fiscal 2018 ended after the articles." if int(until) > 2017 else "",
                 _memo(first, last),
                 _began(CLASSES[charge][0], rows, changes),
+                _caution(first, last, printed),
+                _as_published(printed),
+                _NAMES[charge][2],
+                "Fiscal 2018 ended after the articles." if int(until) > 2017 else "",
             ),
-            layers=(backgrounds[key], _bar(first, plane, "end"), _bar(last, plane, "start")),
+            layers=drawn,
             rows=tuple(
                 (f"{_SPANS[span]} {year}", f"{one.number:,}", _STATUS[one.status], one.seen)
                 for year, one in ((since, first), (until, last))
             ),
+            whole=table,
         )
 
     return view
 
 
+def _whole(rows: Mapping[int, Count], span: str) -> tuple[tuple[object, ...], ...]:
+    return tuple(
+        (f"{_SPANS[span]} {year}", f"{one.number:,}", _STATUS[one.status], one.seen)
+        for year, one in rows.items()
+    )
+
+
 def _lacking(charge: str, span: str, years: Iterable[int], told: Change | None) -> str:
     words, listed = _NAMES[charge][0], ", ".join(map(str, years))
     if not listed:
-        kind, do = ("quarter", "untick") if span == "quarter" else ("fiscal year", "tick")
-        return f'We have no {kind} of "{words}"; {do} the box for one quarter.'
+        kind, other = (
+            ("quarter", "fiscal years") if span == "quarter" else ("fiscal year", "April to June")
+        )
+        return f'We have no {kind} of "{words}"; choose {other}.'
     without = f" A change was published without the counts: {told.words}." if told else ""
     return f'Of "{words}" we have {_SPANS[span]} {listed} only.{without}'
 
@@ -208,42 +241,58 @@ def _plane(rows: Mapping[int, Count]) -> Plane:
     first, last = min(r.start for r in rows.values()), max(r.end for r in rows.values())
     room = max((last - first) // 7, 5)
     top = 1.35 * max(row.number for row in rows.values()) / 1000
-    return Plane(xs=(first - room, last + room), ys=(0, top))
+    xs = (first - room, last + room)
+    return Plane(xs=xs, ys=(0, top), height=_DRAWING.size[1])
 
 
 def _background(rows: Mapping[int, Count], on: Plane) -> Markup:
-    """Return the axes, a pale bar for every count, dashed if worked out, and the memo's line."""
-    (x, top), (_, bottom) = on.place(_MEMO, on.ys[1]), on.place(_MEMO, 0)
+    """Return the axes, a pale bar for every count, dashed if worked out, and the memo's shade."""
+    (x, top), (right, bottom) = on.place(_MEMO, on.ys[1]), on.place(on.xs[1], 0)
+    width, height = round(right - x, 1), round(bottom - top, 1)
+    shade = element("rect", x=x, y=top, width=width, height=height, class_="later")
+    memo = element("text", "after the memo of March 2017", x=right, y=top - 6, text_anchor="end")
     labels = {
-        year: on.place((row.start + row.end) / 2, 0)[0]
+        year: _middle(row, on)
         for year, row in rows.items()
         if len(rows) < 5 or year in (1999, 2004, 2009, 2014, 2018)
     }
+    year, row = next(iter(rows.items()))
+    step = on.place(12, 0)[0] - on.place(0, 0)[0]
+    area = {"x": 0, "y": 0, "width": on.width, "height": on.height}
+    across = f"from,to {year} {_middle(row, on):g} {step:g}"
     return join(
         [
+            shade if width > 0 else "",
             on.axes([], range(0, int(on.ys[1]) + 1, 1 if on.ys[1] < 5 else 5), "d"),
-            *(_rectangle(row, on, "#cfe0ec") for row in rows.values()),
+            *(_rectangle(row, on, "bar") for row in rows.values()),
             *(
-                element("text", year, x=at, y=bottom + 24, text_anchor="middle")
+                element("text", year, x=at, y=bottom + 21, text_anchor="middle")
                 for year, at in labels.items()
             ),
-            on.line([(_MEMO, 0), (_MEMO, on.ys[1])], "faint"),
-            element("text", "thousands", x=4, y=top + 12),
-            element("text", "memo, March 2017", x=x - 6, y=top + 12, text_anchor="end"),
+            on.unit("thousands"),
+            memo,
+            element("rect", **area, class_="pick", data_across=across),
         ]
     )
 
 
-def _bar(row: Count, on: Plane, anchor: str) -> Markup:
+def _middle(row: Count, on: Plane) -> float:
+    return round(on.place((row.start + row.end) / 2, 0)[0], 1)
+
+
+def _bar(row: Count, on: Plane, year: int, anchor: str) -> Markup:
     """Return a chosen count as a dark bar, its number above it, away from the other one."""
     x, y = on.place(row.end if anchor == "end" else row.start, row.number / 1000)
     place = {"x": round(x + (-3 if anchor == "end" else 3), 1), "y": round(y - 7, 1)}
     text = element("text", f"{row.number:,}", **place, text_anchor=anchor, class_="label")
-    return _rectangle(row, on, "#0072b2") + text
+    middle, bottom = _middle(row, on), on.place(0, 0)[1]
+    # The year that stands there is the same in another weight.
+    ground = {"x": middle - 26, "y": bottom + 6, "width": 52, "height": 19, "class_": "ground"}
+    foot = {"x": middle, "y": bottom + 21, "text_anchor": "middle", "class_": "strong"}
+    year_below = element("rect", **ground) + element("text", year, **foot)
+    return _rectangle(row, on, "bar chosen") + text + year_below
 
 
-def _rectangle(row: Count, on: Plane, fill: str) -> Markup:
-    edge = {"stroke": "none"}
-    if row.status != "counted":
-        edge = {"stroke": "#1a1a1a", "stroke_dasharray": "4 3"}
-    return on.bar(row.start, row.end, row.number / 1000, gap=1, fill=fill, **edge)
+def _rectangle(row: Count, on: Plane, kind: str) -> Markup:
+    guess = "" if row.status == "counted" else " guess"
+    return on.bar(row.start, row.end, row.number / 1000, gap=1, class_=f"{kind}{guess}")

@@ -6,12 +6,22 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from casebook.display.drawings import Curve
+from casebook.display.html import Markup
 from casebook.display.lattices import Lattice
 from casebook.evidence import changes, series
 from casebook.evidence.results import Tables
 from casebook.explorers import presets
 from casebook.explorers.controls import refused, years
-from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Range, Switch, View
+from casebook.explorers.explorer import (
+    Budget,
+    Choice,
+    Drawing,
+    Explorer,
+    Range,
+    Refusal,
+    Switch,
+    View,
+)
 from casebook.records.case import last_counted
 from casebook.records.errors import ParameterError
 from casebook.texts.ledger import Claim
@@ -19,7 +29,7 @@ from ms13.checks.offenses import EDITIONS, OFFERED, lines
 
 __all__ = ["BUDGET", "explorer"]
 
-BUDGET = Budget(bytes=300_000, states=8_000)
+BUDGET = Budget(bytes=430_000, states=8_000)
 
 _OFFENSES = {
     "violent": ("violent crime", "violent crimes", "the older definition of rape"),
@@ -41,17 +51,16 @@ _LIVE = {
 }
 _NAMES = _OFFENSES | _LIVE
 _YEARS = range(1979, 2021)
-_PLANE, _LATTICE = (430, 300), Lattice(years=_YEARS, size=300)
+_PLANE, _LATTICE = (480, 330), Lattice(years=_YEARS, size=330)
 _DRAWINGS = (
     Drawing(
-        label="The series by year, with the two chosen years marked; the same numbers stand in "
-        "the table below",
+        label="The series by year as a line, the two chosen years marked",
         size=_PLANE,
-        layers=3,
+        layers=6,
     ),
     Drawing(
         label="A square for every pair of years, dark and dotted for a rise, pale for a fall; two "
-        "frames cross at the chosen pair. The sentence counts them",
+        "frames cross at the chosen pair",
         size=(_LATTICE.size, _LATTICE.height),
         layers=3,
     ),
@@ -80,7 +89,7 @@ def explorer(
     }
     return Explorer(
         "baseline",
-        title="Choose your baseline: is crime up or down?",
+        title="Choose your baseline",
         controls=_controls(),
         view=_view(known, values),
         first={
@@ -94,7 +103,9 @@ def explorer(
         columns=("year", "number", "residents", "per 100,000 residents"),
         note=note,
         presets=presets.of("baseline", {one.id: one.claim for one in claims}),
-        presets_label="Pairs that were used, and pairs of ours",
+        presets_label="A comparison somebody made",
+        # The later edition came first when addresses were first shared.
+        addressed={"edition": "revised"},
         budget=BUDGET,
     )
 
@@ -109,27 +120,29 @@ def _controls() -> tuple[Choice, ...]:
         Choice(name="offense", label="What is counted", options=offered, live=live),
         Switch(
             name="edition",
-            label="Edition the article could see",
-            options=((later, f"no: {_words(later)}"), (stood, f"yes: {_words(stood)}")),
+            label="FBI tables",
+            options=((stood, "of 2017, as the article saw them"), (later, "of 2021")),
         ),
         Switch(
             name="measure",
-            label="Per 100,000 residents",
-            options=(("count", "no: the number"), ("rate", "yes: the rate")),
+            label="Counted",
+            options=(("rate", "per 100,000 residents"), ("count", "in number")),
         ),
         Range(name="from", label="From", options=options),
-        Range(name="to", label="To", options=options),
+        Range(name="to", label="To", options=options, after="from"),
     )
 
 
 def _view(
     known: Mapping[tuple[str, str], Mapping[str, Mapping[int, float]]], values: Values
-) -> Callable[..., View | str]:
+) -> Callable[..., View | Refusal]:
     curves = {key: _curve(key, of) for key, of in values.items()}
     counted = last_counted()
     wholes = {key: curve.whole(after=counted) for key, curve in curves.items()}
-    squares = {key: _LATTICE.rises(of) for key, of in values.items()}
-    mark = cache(lambda key, year: curves[key].mark(year))
+    axes = {key: curve.axes() for key, curve in curves.items()}
+    squares = {key: _squares(of) for key, of in values.items()}
+    veil = cache(lambda year, last: next(iter(curves.values())).veil(year, last=last))
+    mark = cache(lambda key, year: _mark(curves, key, year))
     guide = cache(lambda year, first: _LATTICE.guide(year, first=first))
     lacking = cache(lambda key: _lacking(values, key))
 
@@ -143,35 +156,61 @@ def _view(
         later = " (after the articles)" * (year > counted)
         return _row(known[offense, edition], year, _form(offense, "rate"), later)
 
-    def view(offense: str, edition: str, measure: str, first: str, last: str) -> View | str:
+    @cache
+    def whole(offense: str, edition: str) -> tuple[tuple[object, ...], ...]:
+        years = known.get((offense, edition), {}).get("count", {})
+        return tuple(row(offense, edition, year) for year in years)
+
+    def layers(key: Key, since: int, until: int) -> tuple[Markup, ...]:
+        return (
+            wholes.get(key, Markup()),
+            veil(since, False),
+            veil(until, True),
+            axes[key] if key in axes else Markup(),
+            mark(key, since),
+            mark(key, until),
+            squares.get(key, Markup()),
+            guide(since, True),
+            guide(until, False),
+        )
+
+    def view(offense: str, edition: str, measure: str, first: str, last: str) -> View | Refusal:
         key, since, until = (offense, edition, measure), int(first), int(last)
-        if refusal := refused(since, until, values.get(key, {}), lacking(key)):
+        drawn, table = layers(key, since, until), whole(offense, edition)
+        seen = values.get(key, {})
+        if refusal := refused(since, until, seen, lacking(key), drawn, table):
             return refusal
         return View(
-            sentence=(
-                *_sentence(values[key], key, since, until),
+            answer=changes.answer(changes.percent(seen[since], seen[until])),
+            sentence=_sentence(seen, key, since, until),
+            more=(
+                _edition_words(offense, edition),
                 rises(key, until),
                 f"{until} was not yet counted when the articles were written."
                 if until > counted
                 else "",
             ),
-            layers=(
-                wholes[key],
-                mark(key, since),
-                mark(key, until),
-                squares[key],
-                guide(since, True),
-                guide(until, False),
-            ),
+            layers=drawn,
             rows=tuple(row(offense, edition, year) for year in (since, until)),
+            whole=table,
         )
 
     return view
 
 
+def _squares(values: Mapping[int, float]) -> Markup:
+    return _LATTICE.rises(values) + _LATTICE.pick("from", "to")
+
+
+def _mark(curves: Mapping[Key, Curve], key: Key, year: int) -> Markup:
+    if key not in curves:
+        return Markup()
+    return curves[key].mark(year, lacking="no rate" if key[2] == "rate" else "no count")
+
+
 def _edition(values: Values, since: int, until: int) -> str:
-    """Return the later edition, or the other where only that has a rate for both years."""
-    for edition in OFFERED:
+    """Return the edition that could be seen, or the later one where only that has both years."""
+    for edition in reversed(OFFERED):
         if {since, until} <= values["violent", edition, "rate"].keys():
             return edition
     raise ParameterError(
@@ -201,20 +240,26 @@ def _lacking(values: Values, key: Key) -> str:
 
 
 def _sentence(values: Mapping[int, float], key: Key, since: int, until: int) -> tuple[str, ...]:
-    offense, edition, measure = key
-    singular, plural, definition = _NAMES[offense]
+    offense, _, measure = key
+    singular, plural, _ = _NAMES[offense]
     first, last, form = values[since], values[until], _form(offense, measure)
     return (
         f"From {since}",
         f"to {until},",
         f"the {singular} rate" if measure == "rate" else f"the number of {plural}",
-        f"{changes.in_words(changes.percent(first, last))},",
+        changes.verb(changes.percent(first, last)),
         f"from {format(first, form)}",
-        f"to {format(last, form)}" + ("" if measure == "rate" else ","),
-        ("per 100,000 residents, " if measure == "rate" else "")
-        + (f"by {definition} and " if definition else "")
-        + f"{_words(edition)}.",
+        f"to {format(last, form)}" + ("." * (measure == "count")),
+        "per 100,000 residents." if measure == "rate" else "",
     )
+
+
+def _edition_words(offense: str, edition: str) -> str:
+    """Say whose counts these are, and by which definition."""
+    definition, words = _NAMES[offense][2], _words(edition)
+    if not definition:
+        return f"The counts are {words}."
+    return f"The counts are {words}, by {definition}."
 
 
 def _rises(rises: int, years: int, until: int) -> str:
@@ -228,7 +273,14 @@ def _curve(key: Key, values: Mapping[int, float]) -> Curve:
     offense, _, measure = key
     unit = "per 100,000 residents" if measure == "rate" else _NAMES[offense][1]
     span = (_YEARS[0], _YEARS[-1])
-    return Curve(values=values, years=span, size=_PLANE, unit=unit, form=_form(offense, measure))
+    return Curve(
+        values=values,
+        years=span,
+        size=_PLANE,
+        unit=unit,
+        form=_form(offense, measure),
+        controls="from,to",
+    )
 
 
 def _form(offense: str, measure: str) -> str:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 
-from casebook.display.drawings import Scale
-from casebook.display.html import Markup, element, join
+from casebook.display.html import Markup
+from casebook.display.ladders import Ladder, Rung
 from casebook.evidence.results import Tables
 from casebook.explorers import presets
-from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, View
+from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Switch, View
 from casebook.records.edtf import in_words, parse
 from casebook.texts.ledger import Quantity
 from ms13.checks import members
 
 __all__ = ["BASES", "BUDGET", "ends", "explorer"]
 
-BUDGET = Budget(bytes=30_000, states=50)
+BUDGET = Budget(bytes=32_000, states=50)
 
 BASES = {
     "abroad": "members outside the United States",
@@ -33,7 +33,6 @@ _OURS = (
     " The number for the United States is worked out here from that quarter, so this is no second "
     "witness."
 )
-_SCALE = Scale()
 
 
 def ends(low_us: float, high_us: float, low: float, high: float, base: str) -> tuple[float, float]:
@@ -66,27 +65,48 @@ def explorer(tables: Tables, *, first: str, base: str, printed: Quantity, note: 
         for id, date, who in zip(pairs["id"], pairs["date"], pairs["who"], strict=True)
     )
 
+    ladder = Ladder(
+        unit="members in the United States, percent of all",
+        top=60,
+        rows=len(BASES),
+        printed=(_percent(printed), f"printed: {_percent(printed):.0f} percent"),
+    )
+    words = dict(options)
+    whole = tuple((words[id], *_shares(rows.loc[id])) for id in words)
+
     def view(estimate: str, base: str) -> View:
-        return _view(rows.loc[estimate], base, printed)
+        one = rows.loc[estimate]
+        rungs = [
+            Rung(
+                label=f"of {counted}",
+                value=_middle(one, key),
+                told=f"{_middle(one, key):.1f}",
+                chooses=f"base={key}",
+            )
+            for key, counted in BASES.items()
+        ]
+        layers = (ladder.whole(rungs), ladder.chosen(list(BASES).index(base), rungs))
+        return _view(one, base, printed, layers, whole)
 
     return Explorer(
         "quarter",
-        title="A quarter of 40,000? Choose an estimate, and what its larger number counts",
+        title="A quarter of 40,000?",
         controls=(
             Choice(name="estimate", label="Whose estimate", options=options),
-            Choice(name="base", label="The larger number is of", options=tuple(BASES.items())),
+            Switch(name="base", label="The larger number is of", options=tuple(BASES.items())),
         ),
         view=view,
         first={"estimate": first, "base": base},
         drawings=(
             Drawing(
-                label="A bar for all members, the part in the United States shaded, and a line at "
-                "the share that is printed; the same numbers stand in the table below",
-                size=(640, 118),
+                label="The part in the United States, a bar for each reading of the larger "
+                "number, and a line at the share that is printed",
+                size=(ladder.width, ladder.height),
                 layers=2,
             ),
         ),
         columns=("ranges read as", "in the US", "larger number", "percent in the US"),
+        whole="All estimates as a table",
         note=note,
         presets=presets.of("quarter"),
         presets_label="As it was published",
@@ -94,35 +114,58 @@ def explorer(tables: Tables, *, first: str, base: str, printed: Quantity, note: 
     )
 
 
-def _view(row: pd.Series, base: str, printed: Quantity) -> View:
+def _view(
+    row: pd.Series,
+    base: str,
+    printed: Quantity,
+    layers: tuple[Markup, ...],
+    whole: tuple[tuple[object, ...], ...],
+) -> View:
     us, other = members.span(row, "us"), members.span(row, "other")
-    reading = members.reading(base)
-    middle = 100 * members.share(sum(us) / 2, sum(other) / 2, reading)
+    reading, middle = members.reading(base), _middle(row, base)
     low, high = ends(*us, *other, base)
     total = sum(other) / 2 + (sum(us) / 2 if reading == "added" else 0)
     published = str(row["other_base"])
     against = reading not in members.READINGS[published]
     where = "in the two together" if published == "Central America" else "in all"
-    sentence = (
-        f"{row['who'][:1].upper()}{row['who'][1:]}, {in_words(parse(row['date']))}: "
-        f"{_bounded(row['us_bound'], us)} in the "
-        f"United States and {_bounded(row['other_bound'], other)} {_WHERE[published]}. "
-        f"If the larger number is of {BASES[base]}, there would be {total:,.0f} {where}, "
-        f"{middle:.1f} percent of them in the United States"
-        + (f" ({low:.1f} to {high:.1f} with the ends of the ranges)" if low != high else "")
-        + f"; Courthouse News prints {printed.exact} ({_percent(printed):.0f} percent)."
-        + (_OURS if row.name == _ARTICLE else "")
-        + (_against(row) if against else "")
-    )
     return View(
-        sentence=sentence,
-        layers=(_bar(middle), _printed(_percent(printed))),
+        answer=f"{middle:.1f} percent in the United States.",
+        sentence=f"{row['who'][:1].upper()}{row['who'][1:]}, {in_words(parse(row['date']))}: "
+        f"{_bounded(row['us_bound'], us)} in the "
+        f"United States and {_bounded(row['other_bound'], other)} {_WHERE[published]}.",
+        more=(
+            f"If the larger number is of {BASES[base]}, there would be {total:,.0f} {where}"
+            + (
+                f", and {low:.1f} to {high:.1f} percent of them in the United States with the ends "
+                "of the ranges"
+                if low != high
+                else ""
+            )
+            + f"; Courthouse News prints {printed.exact} ({_percent(printed):.0f} percent)."
+            + (_OURS if row.name == _ARTICLE else "")
+            + (_against(row) if against else ""),
+        ),
+        layers=layers,
         rows=(
             _row("fewest in the US", us[0], other[1], low),
             _row("middle of both", sum(us) / 2, sum(other) / 2, middle),
             _row("most in the US", us[1], other[0], high),
         ),
+        whole=whole,
     )
+
+
+def _middle(row: pd.Series, base: str) -> float:
+    """Return the share in the United States with each range at its middle, in percent."""
+    us, other = members.span(row, "us"), members.span(row, "other")
+    return 100 * members.share(sum(us) / 2, sum(other) / 2, members.reading(base))
+
+
+def _shares(row: pd.Series) -> tuple[str, str, str]:
+    """Return an estimate's two numbers, and its share under either base."""
+    us, other = members.span(row, "us"), members.span(row, "other")
+    both = " or ".join(f"{_middle(row, base):.1f}" for base in BASES)
+    return (_bounded(row["us_bound"], us), _bounded(row["other_bound"], other), both)
 
 
 def _percent(printed: Quantity) -> float:
@@ -144,19 +187,3 @@ def _bounded(bound: str, ends: tuple[float, float]) -> str:
     if bound == "range":
         return f"{low} to {high}"
     return high if bound in ("exact", "") else f"{bound} {high}"
-
-
-def _bar(percent: float) -> Markup:
-    return join(
-        [
-            _SCALE.part(100, y=40, height=36, class_="amount"),
-            _SCALE.part(percent, y=40, height=36, class_="amount portion"),
-            element("text", f"{percent:.1f} percent", x=_SCALE.left + 2, y=98, class_="label"),
-        ]
-    )
-
-
-def _printed(percent: float) -> Markup:
-    label, x = f"printed: {percent:.0f}", _SCALE.across(percent) + 4
-    line = _SCALE.line(percent, top=26, bottom=84, kind="line step")
-    return line + element("text", label, x=x, y=20, class_="label")

@@ -7,21 +7,32 @@ from typing import Any
 
 import pandas as pd
 
-from casebook.display.drawings import Scale
-from casebook.display.html import Markup, element, join
+from casebook.display.html import Markup
+from casebook.display.ladders import Ladder, Rung
 from casebook.evidence.results import Outcome, Stated, Tables, compare
-from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Preset, View
+from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Preset, Refusal, View
 from casebook.records import edtf
 from casebook.texts.ledger import Quantity
 from ms13.checks.murders import BASES, CITIES, CITY, NATION, YEARS, Key, Share, shares
 
 __all__ = ["BUDGET", "explorer"]
 
-BUDGET = Budget(bytes=12_000, states=11)
+BUDGET = Budget(bytes=22_000, states=11)
 
 _PRINTED = {"stood": "united_states", "cities": "30_largest_cities"}
 _ARTICLE = "2015-2016"
-_SCALE = Scale()
+Rows = tuple[tuple[object, ...], ...]
+"""The rows of a table."""
+_SHORT = {
+    "fbi": "FBI's city tables",
+    "police": "police counts",
+    "file": "FBI's file, revised",
+    "brennan": "Brennan Center, printed",
+    "stood": "nation, tables of 2017",
+    "first": "nation, first published",
+    "later": "nation, as revised",
+    "cities": "30 largest cities",
+}
 _CONTROLS = (
     Choice(
         name="city",
@@ -42,28 +53,49 @@ def explorer(tables: Tables, stated: Stated, *, note: str) -> Explorer:
     row, computed = stated["CN52"], shares(tables)
     printed = tables["murders_chicago_share"].sort_values("published", ascending=False)
 
-    def view(city: str, base: str, years: str) -> View | str:
-        if city == "brennan":
-            return _as_printed(printed, base, years, row)
-        share = computed[city, base, years]
-        return share if isinstance(share, str) else _computed(share, (city, base, years), row)
-
     latest = printed.drop_duplicates("base").set_index("base", drop=False).to_dict("index")
+    ladder, rungs = _ladder(row), _rungs(computed, latest)
+    whole = tuple(
+        (_SHORT[city], _SHORT[base], years.replace("-", " to "), f"{percent:g}")
+        for (city, base, years), percent in sorted(rungs.items(), key=lambda one: -one[1])
+    )
+
+    def view(city: str, base: str, years: str) -> View | Refusal:
+        keys = sorted((k for k in rungs if k[2] == years), key=lambda k: -rungs[k])
+        bars = [_rung(key, rungs[key]) for key in keys]
+        if (city, base, years) not in rungs:
+            reason = _lacking(years) if city == "brennan" else ""
+            reason = reason or str(computed[city, base, years])
+            return Refusal(
+                headline="No share for this choice.",
+                reason=reason,
+                layers=(ladder.whole(bars), Markup()),
+                whole=whole,
+            )
+        at = keys.index((city, base, years))
+        layers = (ladder.whole(bars), ladder.chosen(at, bars))
+        if city == "brennan":
+            return _as_printed(printed, base, row, layers, whole)
+        share = computed[city, base, years]
+        assert isinstance(share, Share)
+        return _computed(share, (city, base, years), row, layers, whole)
+
     return Explorer(
         "chicago",
-        title="How much of the rise in murders was Chicago's? Choose counts, base and years",
+        title="How much of the rise in murders was Chicago's?",
         controls=_CONTROLS,
         view=view,
         first={"city": "fbi", "of": "stood", "years": _ARTICLE},
         drawings=(
             Drawing(
-                label="Chicago's part of the rise, and a line where the article puts it; the same "
-                "numbers stand in the sentence and the table",
-                size=(640, 118),
+                label="Chicago's share of the rise, a bar for each pair of counts over the chosen "
+                "years, and a line where the article puts it",
+                size=(ladder.width, ladder.height),
                 layers=2,
             ),
         ),
         columns=("where", "first year", "last year", "rise"),
+        whole="All shares as a table: Chicago's counts, the base, the years, percent",
         note=note,
         presets=(
             Preset(words=f"Courthouse News: {row.exact}, with counts that we chose", values={}),
@@ -81,7 +113,36 @@ def explorer(tables: Tables, stated: Stated, *, note: str) -> Explorer:
     )
 
 
-def _computed(share: Share, key: Key, row: Quantity) -> View:
+def _ladder(row: Quantity) -> Ladder:
+    return Ladder(
+        unit="Chicago's share of the rise, percent",
+        top=50,
+        rows=7,
+        printed=(float(row.value or 0), f"the article: {row.exact}"),
+    )
+
+
+def _rungs(computed: Mapping[Key, Share | str], latest: Mapping[Hashable, Any]) -> dict[Key, float]:
+    """Return every share that there is, computed or printed, by its choice."""
+    found = {key: one.percent for key, one in computed.items() if isinstance(one, Share)}
+    for base, kind in _PRINTED.items():
+        found["brennan", base, _ARTICLE] = float(latest[kind]["share_percent"])
+    return found
+
+
+def _rung(key: Key, percent: float) -> Rung:
+    city, base, years = key
+    return Rung(
+        label=f"{_SHORT[city]} / {_SHORT[base]}",
+        value=percent,
+        told=f"{percent:.1f}",
+        chooses=f"city={city}&of={base}&years={years}",
+    )
+
+
+def _computed(
+    share: Share, key: Key, row: Quantity, layers: tuple[Markup, ...], whole: Rows
+) -> View:
     city, base, years = key
     whose, edition = _whose(base), NATION[base][1] if base in NATION else CITY[city][1]
     since, until = YEARS[years]
@@ -92,38 +153,47 @@ def _computed(share: Share, key: Key, row: Quantity) -> View:
         told += " The counts behind the Brennan Center's own share were not seen."
     if base == "cities" or years != _ARTICLE:
         told = f"The article's {row.exact} is of the nation's rise from 2015 to 2016."
-    percent = f"{share.percent:.2f} percent"
     return View(
+        answer=f"{share.percent:.2f} percent of the rise in {whose}.",
         sentence=f"From {since} to {until} murders rose by {_rise(share.city)} in Chicago "
-        f"({CITY[city][1]}) and by {_rise(share.base)} in {whose} ({edition}). "
-        f"Chicago's share of the rise is {percent}. {told}",
-        layers=(_scale(row), _bar(share.percent, percent)),
+        f"and by {_rise(share.base)} in {whose}.",
+        more=(told, f"Chicago: {CITY[city][1]}.", f"{whose[:1].upper()}{whose[1:]}: {edition}."),
+        layers=layers,
         rows=tuple(
             (where, *(f"{n:,}" for n in pair), _rise(pair))
             for where, pair in (("Chicago", share.city), (whose, share.base))
         ),
+        whole=whole,
     )
 
 
-def _as_printed(printed: pd.DataFrame, base: str, years: str, row: Quantity) -> View | str:
+def _lacking(years: str) -> str:
+    """Say why there is no printed share over *years*."""
     if years != _ARTICLE:
         return "The Brennan Center's shares are of the rise from 2015 to 2016."
-    if base not in _PRINTED:
-        return (
-            "The Brennan Center printed shares of the rise in the nation, in a statement on the "
-            f"FBI's tables of September 2017, and in {CITIES}; choose one of these."
-        )
+    return (
+        "The Brennan Center printed shares of the rise in the nation, in a statement on the "
+        f"FBI's tables of September 2017, and in {CITIES}; choose one of these."
+    )
+
+
+def _as_printed(
+    printed: pd.DataFrame, base: str, row: Quantity, layers: tuple[Markup, ...], whole: Rows
+) -> View:
     last, *others = printed[printed["base"] == _PRINTED[base]].to_dict("records")
     whose = _whose(base)
     before = " and ".join(f"{_percent(one)} ({_told(one)})" for one in others)
     return View(
+        answer=f"{_percent(last)} of the rise in {whose}, as printed.".capitalize(),
         sentence=f"Of the rise from 2015 to 2016 in {whose}, the Brennan Center gave Chicago "
-        f"{_percent(last)} ({_told(last)})"
-        + (f"; before that, {before}. " if others else ". ")
-        + "Its counts were not seen, so nothing is recomputed."
-        + (f" The article's {row.exact} is of the nation's rise." if base == "cities" else ""),
-        layers=(_scale(row), _bar(float(last["share_percent"]), _percent(last))),
+        f"{_percent(last)} ({_told(last)})" + (f"; before that, {before}." if others else "."),
+        more=(
+            "Its counts were not seen, so nothing is recomputed.",
+            f"The article's {row.exact} is of the nation's rise." if base == "cities" else "",
+        ),
+        layers=layers,
         rows=tuple((where, *["not seen"] * 3) for where in ("Chicago", whose)),
+        whole=whole,
     )
 
 
@@ -147,22 +217,3 @@ def _told(one: Mapping[Hashable, Any]) -> str:
 def _percent(one: Mapping[Hashable, Any]) -> str:
     bound = "" if one["bound"] == "exact" else f"{one['bound']} "
     return f"{bound}{float(one['share_percent']):g} percent"
-
-
-def _scale(row: Quantity) -> Markup:
-    """Return a bar that stands for the whole rise, with a line where the article puts Chicago."""
-    share = float(row.value or 0)
-    x, right = _SCALE.across(share), _SCALE.across(100) - 8
-    return join(
-        [
-            _SCALE.part(100, y=38, height=40, fill="#eee"),
-            element("text", "the whole rise", x=right, y=65, text_anchor="end"),
-            _SCALE.line(share, top=30, bottom=86, kind="guide"),
-            element("text", f"the article: {row.exact}", x=x, y=23, text_anchor="start"),
-        ]
-    )
-
-
-def _bar(percent: float, words: str) -> Markup:
-    label = element("text", words, x=_SCALE.left, y=108, class_="label")
-    return _SCALE.part(percent, y=46, height=24, fill="#0072b2") + label

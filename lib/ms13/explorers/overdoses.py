@@ -8,7 +8,7 @@ from functools import cache
 import pandas as pd
 
 from casebook.display.drawings import Plane
-from casebook.display.html import Markup, element
+from casebook.display.html import Markup, element, join
 from casebook.display.numerals import nth
 from casebook.evidence.results import Stated, Tables
 from casebook.explorers.controls import years
@@ -19,6 +19,7 @@ from casebook.explorers.explorer import (
     Explorer,
     Preset,
     Range,
+    Refusal,
     Switch,
     View,
 )
@@ -27,7 +28,7 @@ from ms13.checks.overdoses import RANKED, Columns, order, spans
 
 __all__ = ["BUDGET", "explorer"]
 
-BUDGET = Budget(bytes=45_000, states=1_310)
+BUDGET = Budget(bytes=175_000, states=1_310)
 
 _ARTICLES = 2017
 _NAMES = {
@@ -55,10 +56,9 @@ _OVERLAP = (
     "A death counts under each drug that its certificate names, so the numbers must not be added."
 )
 _DRAWING = Drawing(
-    label="Deaths of the chosen kind by year, with the chosen year marked; the number of that year "
-    "stands in the sentence",
-    size=(640, 280),
-    layers=3,
+    label="Deaths of the chosen kind by year as a line, the chosen year marked",
+    size=(640, 320),
+    layers=4,
 )
 Known = Mapping[str, pd.DataFrame]
 
@@ -77,7 +77,7 @@ def explorer(tables: Tables, stated: Stated, *, year: int, note: str) -> Explore
     counted = str(last_counted())
     return Explorer(
         "drugs-that-kill",
-        title="Which drugs kill? Choose the drug, the year and what it is ranked against",
+        title="Which drugs kill?",
         controls=_controls(known),
         view=_view(known, claims),
         first={"drug": "opioid", "year": str(year), "share": "no", "rank": "family"},
@@ -112,8 +112,8 @@ def _controls(known: Known) -> tuple[Choice, ...]:
         ),
         Switch(
             name="share",
-            label="As a share of all overdose deaths",
-            options=(("no", "the number"), ("yes", "percent")),
+            label="Counted",
+            options=(("no", "in number"), ("yes", "percent of all overdose deaths")),
         ),
         Choice(
             name="rank",
@@ -123,7 +123,7 @@ def _controls(known: Known) -> tuple[Choice, ...]:
     )
 
 
-def _view(known: Known, claims: Mapping[str, str]) -> Callable[..., View | str]:
+def _view(known: Known, claims: Mapping[str, str]) -> Callable[..., View | Refusal]:
     every, counted = known["all"]["least"], last_counted()
     columns = {kind: span.to_dict() for kind, span in known.items()}
     background = cache(lambda measure: _background(every, measure))
@@ -131,30 +131,71 @@ def _view(known: Known, claims: Mapping[str, str]) -> Callable[..., View | str]:
     places = cache(lambda year, ranked: order(columns, year, ranked))
     rows = cache(lambda year, ranked: _rows(columns, places(year, ranked), year, ranked))
     line = cache(lambda kind, measure: _line(known[kind], every, measure))
+    dots = cache(lambda kind, year, measure: _dots(known[kind], every, year, measure))
+    whole = cache(lambda kind: _whole(columns[kind], columns["all"]["least"]))
 
-    def view(kind: str, year: str, measure: str, ranked: str) -> View | str:
+    def view(kind: str, year: str, measure: str, ranked: str) -> View | Refusal:
         at, least, most = int(year), columns[kind]["least"], columns[kind]["most"]
+        drawn = (
+            background(measure),
+            line(kind, measure),
+            guide(at, measure),
+            dots(kind, at, measure),
+        )
+
         if at not in least:
-            return f"Of {_NAMES[kind]} we have the years {min(least)} to {max(least)} only."
-        whole, ends = columns["all"]["least"][at], sorted({least[at], most[at]})
+            reason = f"Of {_NAMES[kind]} we have the years {min(least)} to {max(least)} only."
+            headline = f"No answer for {at}."
+            return Refusal(headline=headline, reason=reason, layers=drawn, whole=whole(kind))
+        total, ends = columns["all"]["least"][at], sorted({least[at], most[at]})
+        value = _value(ends, total, measure)
         return View(
+            answer=f"{value} {'deaths' if measure == 'no' else 'of the deaths'} in {at}.",
             sentence=(
                 f"In {at},",
-                _value(ends, whole, measure),
-                f"of {whole:,} overdose deaths named",
+                value,
+                f"of {total:,} overdose deaths named",
                 f"{_NAMES[kind]}.",
-                _half(ends, whole),
-                _COMBINED.get(kind, ""),
+                _half(ends, total),
+            ),
+            more=(
                 _place(places(at, ranked), kind),
+                _COMBINED.get(kind, ""),
                 _OVERLAP,
                 claims.get(kind, "") if at in (counted, _ARTICLES) else "",
                 f"{at} was not yet counted when the articles were written." if at > counted else "",
             ),
-            layers=(background(measure), line(kind, measure), guide(at, measure)),
-            rows=rows(at, ranked),
+            layers=drawn,
+            rows=(_own(kind, ends, total, places(at, ranked)), *rows(at, ranked)),
+            whole=whole(kind),
         )
 
     return view
+
+
+def _own(
+    kind: str, ends: list[int], total: int, places: list[tuple[str, int, int]]
+) -> tuple[object, ...]:
+    """Return the row of what was chosen, whether or not it is among those that are ranked."""
+    place = next((str(place + 1) for one, _, place in places if one == kind), "none")
+    number = " to ".join(f"{n:,}" for n in ends)
+    return (f"chosen: {_NAMES[kind]}", number, _share(ends, total), place)
+
+
+def _share(ends: list[int], total: int) -> str:
+    return " to ".join(f"{n / total * 100:.1f}" for n in ends)
+
+
+def _whole(
+    span: Mapping[str, Mapping[int, int]], every: Mapping[int, int]
+) -> tuple[tuple[object, ...], ...]:
+    """Return the number and the share of every year."""
+    found = []
+    for year in span["least"]:
+        ends = sorted({span["least"][year], span["most"][year]})
+        number = " to ".join(f"{n:,}" for n in ends)
+        found.append((year, number, _share(ends, every[year]), ""))
+    return tuple(found)
 
 
 def _value(ends: list[int], whole: int, measure: str) -> str:
@@ -173,8 +214,8 @@ def _half(ends: list[int], whole: int) -> str:
 def _place(places: list[tuple[str, int, int]], kind: str) -> str:
     for one, _, place in places:
         if one == kind:
-            return f"Of the {len(places)} ranked below it comes {nth(place + 1)}."
-    return f"It is not ranked below, where the first place goes to {_NAMES[places[0][0]]}."
+            return f"Of the {len(places)} ranked in the table it comes {nth(place + 1)}."
+    return f"It is not ranked in the table, where the first place goes to {_NAMES[places[0][0]]}."
 
 
 def _rows(
@@ -199,25 +240,46 @@ def _background(every: pd.Series, measure: str) -> Markup:
     plane = _plane(every, measure)
     years = [int(year) for year in every.index if year % 5 == 0]
     steps = [plane.ys[1] / 4 * step for step in range(5)]
-    unit = "percent of all overdose deaths" if measure == "yes" else "deaths, in thousands"
-    x = plane.place(plane.xs[0], 0)[0] + 8
-    return (
-        plane.later(last_counted())
-        + plane.axes(years, steps, "g")
-        + element("text", unit, x=x, y=40)
-    )
+    share = measure == "yes"
+    unit = "percent of all overdose deaths" if share else "deaths, in thousands"
+    parts = [plane.later(last_counted()), plane.axes(years, steps, "g"), plane.unit(unit)]
+    if share:
+        half = [(year, 50.0) for year in plane.xs]
+        x, y = plane.place(plane.xs[0], 50)
+        parts += [plane.line(half, "step"), element("text", "half", x=x + 6, y=y - 6)]
+    return join([*parts, plane.pick("year", int(plane.xs[0]))])
+
+
+def _whole_of(every: pd.Series, year: int, measure: str) -> float:
+    return float(every[year]) / 100 if measure == "yes" else 1000.0
 
 
 def _line(span: pd.DataFrame, every: pd.Series, measure: str) -> Markup:
     plane, lines = _plane(every, measure), Markup()
     for column in ("least", "most") if (span["least"] != span["most"]).any() else ("least",):
-        whole = every / 100 if measure == "yes" else every * 0 + 1000
-        points = [(int(y), float(n / whole[y])) for y, n in span[column].items()]
-        lines += plane.line(points, "whole")
+        points = [(int(y), n / _whole_of(every, y, measure)) for y, n in span[column].items()]
+        lines += plane.line(points, "chosen")
     return lines
+
+
+def _dots(span: pd.DataFrame, every: pd.Series, year: int, measure: str) -> Markup:
+    """Return a dot on each line in *year*; of two ends the higher is labelled above."""
+    plane = _plane(every, measure)
+    if year not in span.index:
+        return plane.gap(year, "no count")
+    ends = sorted({int(span[column][year]) for column in ("least", "most")})
+    dots = []
+    for n, up in zip(ends, (-22, 11) if len(ends) > 1 else (11,), strict=True):
+        label = f"{n / every[year] * 100:.1f}" if measure == "yes" else f"{n:,}"
+        dots.append(plane.mark((year, n / _whole_of(every, year, measure)), label, up=up))
+    if len(ends) > 1:
+        return join(dots)
+    line = {int(y): n / _whole_of(every, y, measure) for y, n in span["least"].items()}
+    return plane.value(line, year, label)
 
 
 def _guide(every: pd.Series, year: int, measure: str) -> Markup:
     plane = _plane(every, measure)
     (x, top), (_, bottom) = plane.place(year, plane.ys[1]), plane.place(year, 0)
-    return element("line", x1=x, x2=x, y1=top, y2=bottom, class_="guide")
+    rule = element("line", x1=x, x2=x, y1=top, y2=bottom, class_="grid")
+    return rule + element("text", year, x=x, y=bottom + 37, text_anchor="middle", class_="strong")

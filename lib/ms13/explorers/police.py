@@ -7,25 +7,33 @@ from functools import cache
 
 import pandas as pd
 
-from casebook.display.drawings import Plane
+from casebook.display.drawings import Plane, steps
 from casebook.display.html import Markup
 from casebook.evidence import series
-from casebook.evidence.changes import apart, beside, in_words, percent
+from casebook.evidence.changes import answer, apart, beside, percent, verb
 from casebook.evidence.results import Tables
 from casebook.explorers.controls import refused, years
-from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Range, Switch, View
+from casebook.explorers.explorer import (
+    Budget,
+    Choice,
+    Drawing,
+    Explorer,
+    Range,
+    Refusal,
+    Switch,
+    View,
+)
 from ms13.checks import police, rates
 from ms13.checks.police import COUNTED, SOURCES, Columns, Key
 
 __all__ = ["BUDGET", "explorer"]
 
-BUDGET = Budget(bytes=150_000, states=820)
+BUDGET = Budget(bytes=180_000, states=820)
 
 _DRAWING = Drawing(
-    label="Police per 1,000 residents by year, with the two chosen years marked; the same numbers "
-    "stand in the table below",
-    size=(640, 300),
-    layers=3,
+    label="Police per 1,000 residents by year as a line, the two chosen years marked",
+    size=(640, 320),
+    layers=6,
 )
 
 
@@ -51,7 +59,7 @@ def explorer(
     known = police.by_source(officers)
     return Explorer(
         "whose-6-percent",
-        title="Whose 6 percent? Choose who counts, who is counted, and from when to when",
+        title="Whose 6 percent?",
         controls=_controls(known),
         view=_view(known, police.published(tables), stated, named),
         first={
@@ -83,11 +91,11 @@ def _controls(known: Mapping[Key, pd.DataFrame]) -> tuple[Choice, ...]:
         ),
         Switch(
             name="how",
-            label="Part time counts in part",
-            options=(("full", "full time alone"), ("fte", "full-time equivalents")),
+            label="Part-time officers",
+            options=(("full", "left out"), ("fte", "counted in part (full-time equivalents)")),
         ),
         Range(name="since", label="From", options=options),
-        Range(name="until", label="To", options=options),
+        Range(name="until", label="To", options=options, after="since"),
     )
 
 
@@ -96,35 +104,50 @@ def _view(
     printed: Mapping[tuple[str, str, str, int, int], str],
     stated: int,
     named: tuple[int, int],
-) -> Callable[..., View | str]:
+) -> Callable[..., View | Refusal]:
     columns = {key: table.to_dict() for key, table in known.items()}
     counted = {key: list(table.index) for key, table in known.items()}
     planes = {key: _plane(table) for key, table in known.items()}
-    background = cache(lambda key: _background(known[key], planes[key]))
+    background = cache(lambda key: _line(known.get(key), planes.get(key)))
+    axes = cache(lambda key: _axes(known.get(key), planes.get(key)))
+    veil = cache(lambda key, year, last: _veil(planes.get(key), year, last=last))
     lacking = cache(lambda key: _lacking(counted.get(key, []), key))
     row = cache(lambda key, year: _row(columns[key], year))
+    whole = cache(lambda key: tuple(row(key, year) for year in counted.get(key, [])))
 
     @cache
     def mark(key: Key, year: int) -> Markup:
-        rate = columns[key]["rate"][year]
-        return planes[key].mark((year, rate), f"{rate:.2f}")
+        if key not in planes:
+            return Markup()
+        plane, rate = planes[key], columns[key]["rate"].get(year)
+        if not plane.xs[0] <= year <= plane.xs[1]:
+            return Markup()
+        if rate is None:
+            return plane.gap(year, "no count")
+        return plane.value(columns[key]["rate"], year, f"{rate:.2f}")
 
-    def view(source: str, measure: str, how: str, first: str, last: str) -> View | str:
+    def view(source: str, measure: str, how: str, first: str, last: str) -> View | Refusal:
         key, since, until = (source, measure, how), int(first), int(last)
-        if refusal := refused(since, until, counted.get(key, []), lacking(key)):
+        ends = (veil(key, since, False), veil(key, until, True))
+        drawn = (background(key), *ends, axes(key), mark(key, since), mark(key, until))
+        if refusal := refused(since, until, counted.get(key, []), lacking(key), drawn, whole(key)):
             return refusal
-        rate, ends = columns[key]["rate"], police.ends(columns[key], since, until)
+        rate, between = columns[key]["rate"], police.ends(columns[key], since, until)
         told = printed.get((*SOURCES[source][:2], COUNTED[measure, how][0], since, until))
         return View(
-            sentence=(
-                *_sentence(rate, ends, key, since, until),
-                f"Its publisher says it {told}." if told else "",
-                beside(stated, percent(rate[since], rate[until]), ends)
+            answer=answer(percent(rate[since], rate[until])),
+            sentence=_sentence(rate, key, since, until),
+            more=(
+                beside(stated, percent(rate[since], rate[until]), between)
                 + ("." if (since, until) == named else f". It speaks of {named[0]} to {named[1]}."),
+                f"Who counts: {SOURCES[source][2]}.",
+                _rounded(between),
+                f"Its publisher says it {told}." if told else "",
                 _method(source, since, until),
             ),
-            layers=(background(key), mark(key, since), mark(key, until)),
+            layers=drawn,
             rows=(row(key, since), row(key, until)),
+            whole=whole(key),
         )
 
     return view
@@ -147,22 +170,24 @@ def _row(columns: Columns, year: int) -> tuple[object, ...]:
     return (year, *given, f"{rate:g}" if half else f"{rate:.3f}")
 
 
-def _sentence(
-    rate: Mapping[int, float], ends: tuple[float, float], key: Key, since: int, until: int
-) -> tuple[str, ...]:
-    first, last, (low, high) = rate[since], rate[until], ends
-    rounded = f"A rate here is rounded, so it may be {low:+.1f} to {high:+.1f} percent."
+def _sentence(rate: Mapping[int, float], key: Key, since: int, until: int) -> tuple[str, ...]:
+    first, last = rate[since], rate[until]
     told = apart(first, last, 2)
     return (
         f"From {since}",
         f"to {until},",
         f"{COUNTED[key[1:]][1]} per 1,000 residents",
-        f"{in_words(percent(first, last))},",
+        verb(percent(first, last)),
         f"from {told[0]}",
         f"to {told[1]}.",
-        f"Who counts: {SOURCES[key[0]][2]}.",
-        rounded if low != high else "",
     )
+
+
+def _rounded(ends: tuple[float, float]) -> str:
+    low, high = ends
+    if low == high:
+        return ""
+    return f"A rate here is rounded, so it may be {low:+.1f} to {high:+.1f} percent."
 
 
 def _method(source: str, since: int, until: int) -> str:
@@ -173,15 +198,29 @@ def _method(source: str, since: int, until: int) -> str:
     return f"The count of {one} is from a census of governments, that of {other} from a survey."
 
 
+def _veil(plane: Plane | None, year: int, *, last: bool) -> Markup:
+    """Return what pales the years that were not chosen, and the year below."""
+    if plane is None or not plane.xs[0] <= year <= plane.xs[1]:
+        return Markup()
+    return plane.veil(year, last=last) + plane.foot(year, last=last)
+
+
 def _plane(table: pd.DataFrame) -> Plane:
-    low, high = table["rate"].min(), table["rate"].max()
-    bottom, top = int(low * 10) / 10 - 0.1, int(high * 10) / 10 + 0.2
-    return Plane(xs=(float(table.index.min()), float(table.index.max())), ys=(bottom, top))
+    top = steps(float(table["rate"].max()))[-1]
+    years = (float(table.index.min()), float(table.index.max()))
+    return Plane(xs=years, ys=(0, top), height=_DRAWING.size[1])
 
 
-def _background(table: pd.DataFrame, plane: Plane) -> Markup:
-    steps = round((plane.ys[1] - plane.ys[0]) / 0.1)
-    values = [plane.ys[0] + 0.1 * step for step in range(steps + 1)]
-    years = [year for year in table.index if year % 5 == 0 or len(table) < 10]
+def _line(table: pd.DataFrame | None, plane: Plane | None) -> Markup:
+    if table is None or plane is None:
+        return Markup()
     points = list(zip(table.index, table["rate"], strict=True))
-    return plane.axes(years, values, ".1f") + plane.line(points, "whole")
+    return plane.line(points, "chosen") + plane.pick("since,until", int(plane.xs[0]))
+
+
+def _axes(table: pd.DataFrame | None, plane: Plane | None) -> Markup:
+    if table is None or plane is None:
+        return Markup()
+    years = [year for year in table.index if year % 5 == 0 or len(table) < 10]
+    axes = plane.axes(years, steps(plane.ys[1]), ".1f")
+    return axes + plane.unit("police per 1,000 residents")

@@ -12,17 +12,17 @@ from casebook.evidence import changes, series
 from casebook.evidence.results import Stated, Tables
 from casebook.explorers import presets
 from casebook.explorers.controls import refused, years
-from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Range, View
+from casebook.explorers.explorer import Budget, Choice, Drawing, Explorer, Range, Refusal, View
 from casebook.records.case import last_counted
 from casebook.texts.ledger import Claim, Quantity
 from ms13.checks.prisons import COUNTED, Count, alike, counts, extremes, fits
 
 __all__ = ["BUDGET", "explorer"]
 
-BUDGET = Budget(bytes=30_000, states=120)
+BUDGET = Budget(bytes=45_000, states=120)
 
 _YEARS = range(2005, 2020)
-_PLANE = Plane(xs=(2004, 2020), ys=(150, 235), height=360)
+_PLANE = Plane(xs=(2004, 2020), ys=(0, 250), height=330)
 Known = Mapping[str, Mapping[int, Count]]
 
 
@@ -38,7 +38,7 @@ def explorer(tables: Tables, stated: Stated, claims: Iterable[Claim], *, note: s
     options = years(_YEARS)
     return Explorer(
         "one-eighth",
-        title="Did the number of federal prisoners fall by one-eighth in three years?",
+        title="One-eighth in three years?",
         controls=(
             Choice(
                 name="counted",
@@ -46,16 +46,16 @@ def explorer(tables: Tables, stated: Stated, claims: Iterable[Claim], *, note: s
                 options=tuple((k, f"{who}, {day}") for k, (_, day, who) in COUNTED.items()),
             ),
             Range(name="from", label="From", options=options),
-            Range(name="to", label="To", options=options),
+            Range(name="to", label="To", options=options, after="from"),
         ),
         view=_view({key: counts(tables, key) for key in COUNTED}, stated),
         first=used[0].values,
         drawings=(
             Drawing(
-                label="Federal prisoners by year, in thousands, with the two chosen years marked "
-                "and a line one-eighth below the first; the same numbers stand in the table below",
+                label="Federal prisoners by year as a line, the two chosen years marked, and a "
+                "line one-eighth below the first",
                 size=(_PLANE.width, _PLANE.height),
-                layers=3,
+                layers=6,
             ),
         ),
         columns=("day", "prisoners", "how surely seen"),
@@ -66,7 +66,7 @@ def explorer(tables: Tables, stated: Stated, claims: Iterable[Claim], *, note: s
     )
 
 
-def _view(known: Known, stated: Stated) -> Callable[..., View | str]:
+def _view(known: Known, stated: Stated) -> Callable[..., View | Refusal]:
     row, printed = stated["CN54"], int(stated["CN55"].value or 0)
     background = cache(lambda counted: _background(known, counted))
     lacking = cache(lambda counted: _lacking(known[counted], counted))
@@ -75,32 +75,47 @@ def _view(known: Known, stated: Stated) -> Callable[..., View | str]:
     def others(counted: str, years: int) -> str:
         return _others(*alike(known[counted], row, years), years, late=counted == "bjs")
 
-    def view(counted: str, since: str, until: str) -> View | str:
+    @cache
+    def whole(counted: str) -> tuple[tuple[object, ...], ...]:
+        rows = known[counted]
+        return tuple((rows[y].day, rows[y].words, rows[y].seen) for y in rows if y in _YEARS)
+
+    veil = cache(lambda year, last: _PLANE.veil(year, last=last) + _PLANE.foot(year, last=last))
+    mark = cache(lambda counted, year, last: _mark(known[counted], year, last=last))
+
+    def view(counted: str, since: str, until: str) -> View | Refusal:
         rows, start, end = known[counted], int(since), int(until)
-        if refusal := refused(start, end, rows, lacking(counted)):
+        ends = (veil(start, False), veil(end, True))
+        marks = (mark(counted, start, False), mark(counted, end, True))
+        drawn = (background(counted), *ends, _axes(), *marks)
+        if refusal := refused(start, end, rows, lacking(counted), drawn, whole(counted)):
             return refusal
         first, last = rows[start], rows[end]
         late = counted == "bjs" and end > last_counted()
         return View(
+            answer=_answer(first, last),
             sentence=(
                 f"From {first.day},",
                 f"to {last.day},",
                 f"the {COUNTED[counted][2]}' count of federal prisoners",
-                f"{_change(first, last)},",
+                changes.verb(last.change(first)),
                 f"from {first.words}",
                 f"to {last.words}.",
-                _rounding(first, last),
+            ),
+            more=(
                 _verdict(row, first, last),
                 _span(end - start, printed),
+                _rounding(first, last),
                 others(counted, end - start),
                 f"{last.day} came after the article of October 2017." if late else "",
             ),
-            layers=(background(counted), _first(rows, start), _last(rows, end)),
+            layers=drawn,
             rows=(
                 (first.day, first.words, first.seen),
                 (last.day, last.words, last.seen),
                 ("one-eighth below the first", f"{first.persons * 7 / 8:,.0f}", "computed"),
             ),
+            whole=whole(counted),
         )
 
     return view
@@ -112,10 +127,10 @@ def _lacking(rows: Mapping[int, Count], counted: str) -> str:
     return f"Of the {who}' count on {day} we have the years {have} only."
 
 
-def _change(first: Count, last: Count) -> str:
+def _answer(first: Count, last: Count) -> str:
     share = last.change(first)
-    words = changes.in_words(share * 100)
-    return words if abs(share) < 0.01 else f"{words} (one in {abs(1 / share):.1f})"
+    words = changes.answer(share * 100)
+    return words if abs(share) < 0.01 else f"{words[:-1]}, one in {abs(1 / share):.1f}."
 
 
 def _rounding(first: Count, last: Count) -> str:
@@ -164,29 +179,29 @@ def _others(fit: list[str], open_: list[str], number: int, years: int, *, late: 
     return f"{many}, {so_many} {comes} to one-eighth. {are} {', '.join(fit)}.{left}"
 
 
-def _first(rows: Mapping[int, Count], year: int) -> Markup:
-    """Return the dot of the first year, and a line one-eighth below it."""
-    low = rows[year].persons * 7 / 8000
-    x, y = _PLANE.place(2011, low)
-    return join(
-        [
-            _PLANE.line([(_PLANE.xs[0], low), (_PLANE.xs[1], low)], "step"),
-            element("text", "one-eighth less", x=x, y=y + 22, text_anchor="middle"),
-            _dot(rows, year, 11, ("end", "start")),
-        ]
-    )
-
-
-def _last(rows: Mapping[int, Count], year: int) -> Markup:
-    return _dot(rows, year, -25, ("start", "end"))
-
-
-def _dot(rows: Mapping[int, Count], year: int, up: int, anchors: tuple[str, str]) -> Markup:
-    """Return a dot with its count, on the side that the line, rising or falling, leaves free."""
-    one, other = rows[year], rows.get(year - 1) or rows.get(year + 1, rows[year])
-    falls = (one.persons < other.persons) is (year - 1 in rows)
+def _mark(rows: Mapping[int, Count], year: int, *, last: bool) -> Markup:
+    """Return a dot with its count, a frame where there is none; at the first, an eighth less."""
+    if year not in rows:
+        return _PLANE.gap(year, "no count")
+    one, up = rows[year], 11 if not last else -22
     label = f"{one.persons / 1000:.{0 if one.half else 1}f}"
-    return _PLANE.mark((year, one.persons / 1000), label, up=up, anchor=anchors[falls])
+    dot = _PLANE.mark((year, one.persons / 1000), label, up=up, anchor="middle")
+    return dot if last else _eighth(one.persons) + dot
+
+
+def _eighth(persons: float) -> Markup:
+    """Return a line one-eighth below so many *persons*, and its words in the free room below."""
+    low = persons * 7 / 8000
+    (x, y), (left, _) = _PLANE.place(_PLANE.xs[1], low), _PLANE.place(_PLANE.xs[0], low)
+    line = element("line", x1=left, x2=x, y1=y, y2=y, class_="line step")
+    words, free = f"dotted: one-eighth less, {low:.1f}", _PLANE.place(0, 72)[1]
+    return line + element("text", words, x=left + 8, y=free, class_="strong")
+
+
+@cache
+def _axes() -> Markup:
+    axes = _PLANE.axes([2005, 2010, 2015, 2019], [0, 50, 100, 150, 200, 250], ",.0f")
+    return axes + _PLANE.unit("thousands of federal prisoners")
 
 
 def _background(known: Known, counted: str) -> Markup:
@@ -195,14 +210,12 @@ def _background(known: Known, counted: str) -> Markup:
         for key, rows in known.items()
     }
     lines = (
-        _PLANE.line(points[key], "whole" if key == counted else "faint")
+        _PLANE.line(points[key], "chosen" if key == counted else "faint")
         for key in sorted(points, key=counted.__eq__)
     )
-    x, y = _PLANE.place(_PLANE.xs[0], _PLANE.ys[1])
     return join(
         [
-            _PLANE.axes([2005, 2010, 2015, 2019], [160, 180, 200, 220], ",.0f"),
-            element("text", "thousands of federal prisoners", x=x, y=y + 8),
             *lines,
+            _PLANE.pick("from,to", 2005),
         ]
     )

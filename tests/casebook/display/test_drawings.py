@@ -11,7 +11,7 @@ from conftest import soup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.display.drawings import Curve, Plane, Scale, steps
+from casebook.display.drawings import Curve, Plane, steps
 from casebook.records.errors import ChartError
 
 PLANE = Plane(xs=(1990, 2000), ys=(0, 50))
@@ -59,7 +59,7 @@ def test_a_dot_stands_on_its_line() -> None:
     dots = [re.search(r'cx="(.+?)" cy="(.+?)"', curve.mark(year)) for year in (2000, 2001)]
 
     assert points == [f"{dot[1]},{dot[2]}" for dot in dots]
-    assert "millions of x" in curve.whole(after=2000)
+    assert "millions of x" in curve.axes()
     assert ">3,000,000<" in curve.mark(2001)
     assert math.isclose(3, curve.grid[-1])
 
@@ -97,12 +97,69 @@ def test_the_label_of_a_mark_is_turned_inward(year: int, anchor: str) -> None:
     assert [height - 11, height + 25] == [float(d.find("text")["y"]) for d in (drawn, moved)]
 
 
-@pytest.mark.parametrize(("percent", "share"), [(0, 0), (25, 0.25), (100, 1), (130, 1), (-5, 0)])
-def test_a_part_of_a_scale_is_its_share_of_the_whole(percent: float, share: float) -> None:
-    """Parts and lines lie on the bar; what is beyond it ends at its edge."""
-    scale = Scale(left=10, wide=200)
-    part = soup(scale.part(percent, y=4, height=8, class_="amount")).rect
-    line = soup(scale.line(percent, top=1, bottom=9, kind="guide")).line
+def test_a_year_is_chosen_where_it_stands() -> None:
+    """The area of choice says which controls it sets, and where a year and the next stand."""
+    area = soup(PLANE.pick("from,to", 1992)).rect
+    names, *numbers = area["data-across"].split()
+    first, start, step = map(float, numbers)
 
-    assert pytest.approx(200 * share) == float(part["width"])
-    assert pytest.approx(10 + 200 * share) == float(line["x1"]) == float(line["x2"])
+    assert "from,to" == names
+    assert PLANE.place(1992, 0)[0] == pytest.approx(start, abs=0.1)
+    assert PLANE.place(2000, 0)[0] == pytest.approx(start + (2000 - first) * step, abs=0.2)
+
+
+def test_a_veil_lies_over_what_was_not_chosen() -> None:
+    """Before the first year and after the last the plane is paled, between them it is not."""
+    before, after = (
+        soup(PLANE.veil(year, last=last)).rect for year, last in ((1993, 0), (1997, 1))
+    )
+
+    assert PLANE.place(1993, 0)[0] == float(before["x"]) + float(before["width"])
+    assert PLANE.place(1997, 0)[0] == float(after["x"])
+
+
+@pytest.mark.parametrize(
+    ("around", "above", "anchor"),
+    [
+        ((1, 5, 1), True, "middle"),
+        ((9, 5, 9), False, "middle"),
+        ((9, 5, 1), True, "start"),
+        ((1, 5, 9), True, "end"),
+    ],
+)
+def test_a_label_stands_where_the_line_leaves_room(
+    around: tuple[int, int, int], above: bool, anchor: str
+) -> None:
+    """Above a peak, below a low, to the right of a fall and to the left of a rise."""
+    label = soup(PLANE.value(dict(zip((1994, 1995, 1996), around, strict=True)), 1995, "5")).find(
+        "text"
+    )
+
+    assert anchor == label["text-anchor"]
+    assert above == (float(label["y"]) < PLANE.place(1995, 5)[1])
+
+
+def test_a_year_without_a_value_is_framed() -> None:
+    """A gap has a frame and words, and the line on its two sides is not joined."""
+    curve = Curve(
+        values={1990: 1, 1991: 2, 1993: 3, 1994: 1},
+        years=(1990, 2000),
+        size=(300, 200),
+        unit="x",
+        form="d",
+    )
+    gap = soup(curve.mark(1992, lacking="no rate"))
+
+    assert "no rate" == gap.find("text").text
+    assert gap.find(class_="gap")
+    assert 2 == curve.whole(after=2000).count("<polyline")
+
+
+def test_the_chosen_years_of_neighbors_stand_side_by_side() -> None:
+    """The first year ends where it stands and the last begins there, so that they never meet."""
+    first, last = (
+        soup(PLANE.foot(year, last=end)).find("text") for year, end in ((1994, 0), (1995, 1))
+    )
+
+    assert ("end", "start") == (first["text-anchor"], last["text-anchor"])
+    assert float(first["x"]) < float(last["x"])

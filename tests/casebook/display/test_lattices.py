@@ -51,3 +51,17 @@ def test_the_lattice_is_told_in_words_and_without_color() -> None:
     }
     assert drawn.find("pattern").find("circle") is not None
     assert 2 == len(drawn(fill="url(#rise-dots)")) == len(drawn(class_="fall"))
+
+
+def test_a_square_is_chosen_where_it_stands() -> None:
+    """The area of choice says where the first year and the last of a square stand."""
+    lattice = Lattice(years=range(2000, 2010), size=156)
+    area = BeautifulSoup(lattice.pick("from", "to"), "html.parser").rect
+    (one, *across), (other, *up) = (area[f"data-{side}"].split() for side in ("across", "up"))
+    x, y = lattice.corner(2003, 2007)
+    half = lattice.step / 2
+
+    assert ("from", "to") == (one, other)
+    (first, left, step), (last, bottom, down) = (map(float, side) for side in (across, up))
+    assert abs(left + (2003 - first) * step - (x + half)) < 0.2
+    assert abs(bottom + (2007 - last) * down - (y + half)) < 0.2

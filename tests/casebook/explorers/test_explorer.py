@@ -21,6 +21,7 @@ from casebook.explorers.explorer import (
     Explorer,
     Preset,
     Range,
+    Refusal,
     Switch,
     View,
 )
@@ -32,10 +33,10 @@ TO = Range(name="to", label="To", options=(("1", "one"), ("2", "two <b>"), ("3",
 LINE = Drawing(label="A line", size=(64, 30), layers=2)
 
 
-def span(since: str, until: str) -> View | str:
+def span(since: str, until: str) -> View | Refusal:
     """Return planted words, a drawing and a table for *since* before *until*."""
     if since >= until:
-        return "Swap them & <go>."
+        return Refusal(headline="None <i>.", reason="Swap them & <go>.")
     return View(
         sentence=(f"From {since}", f"to {until} <i>&"),
         layers=(element("line", x1=0), element("text", f"{since} <b>")),
@@ -54,7 +55,7 @@ def tiny(**changed: Any) -> Explorer:
         "drawings": (LINE,),
         "columns": ("what", "how <many>"),
         "note": "Planted <i>",
-        "budget": Budget(bytes=5000, states=3),
+        "budget": Budget(bytes=9000, states=3),
     }
     name = changed.pop("name", "tiny")
     return Explorer(name, **{k: v for k, v in {**settings, **changed}.items() if k != "name"})
@@ -83,17 +84,19 @@ def test_every_state_is_what_was_computed() -> None:
 
 
 def test_a_refusal_is_shown_as_text() -> None:
-    """Values that do not go together show why, escaped, and nothing else."""
+    """Values that do not go together show a headline and why, escaped, and nothing else."""
     shown = tiny()
 
-    assert shown.view(**{"from": "2", "to": "1"}) == "Swap them & <go>."
-    assert ["Swap them &amp; &lt;go&gt;."] == decoded(shown.definition(), {"from": "2", "to": "1"})
+    assert shown.view(**{"from": "2", "to": "1"}).words == "None <i>. Swap them & <go>."
+    assert ["None &lt;i&gt;.", "Swap them &amp; &lt;go&gt;."] == decoded(
+        shown.definition(), {"from": "2", "to": "1"}
+    )
 
 
 def test_shared_parts_are_stored_once() -> None:
     """A part that several states have is stored once, and one that no state has not at all."""
     found = tiny().definition()
-    tables = [found["refusal"], *itertools.chain.from_iterable(found["places"])]
+    tables = [*found["refusal"], *itertools.chain.from_iterable(found["places"])]
 
     assert len(found["parts"]) == len(set(found["parts"]))
     used = {at for table in tables for at in spread(table["at"])}
@@ -102,7 +105,7 @@ def test_shared_parts_are_stored_once() -> None:
 
 def test_a_fragment_is_looked_up_by_what_it_depends_on() -> None:
     """A fragment that only one control changes has a table over that control alone."""
-    sentence, line, *_ = tiny().definition()["places"]
+    _, sentence, _, line, *_ = tiny().definition()["places"]
 
     assert [[0], [1]] == [table["by"] for table in sentence]
     assert [{"by": [], "at": [line[0]["at"][0]]}] == line
@@ -122,7 +125,15 @@ def test_packing_loses_nothing(data: st.DataObject) -> None:
         st.tuples(words, words),
     )
     every = list(itertools.product(*map(range, sizes)))
-    kept = {at: data.draw(views | words.filter(bool)) for at in every}
+    refusals = st.builds(
+        lambda headline, reason, layer: Refusal(
+            headline=headline, reason=reason, layers=(element("g", layer),)
+        ),
+        words.filter(bool),
+        words,
+        words,
+    )
+    kept = {at: data.draw(views | refusals) for at in every}
     kept[every[0]] = data.draw(views)
 
     definition = states.pack(kept, sizes) | {
@@ -133,9 +144,7 @@ def test_packing_loses_nothing(data: st.DataObject) -> None:
     }
 
     for at, view in kept.items():
-        expected = [element("i", view)] if isinstance(view, str) else map(join, view.places)
-        if isinstance(view, str):
-            expected = [expected[0][3:-4]]
+        expected = view.texts if isinstance(view, Refusal) else map(join, view.places)
         assert list(expected) == decoded(definition, {str(n): str(k) for n, k in enumerate(at)})
 
 
@@ -177,7 +186,7 @@ def test_controls_are_named_in_order() -> None:
         controls=(FROM, TO, box),
         view=lambda since, until, _: span(since, until),
         first={"from": "1", "to": "3", "box": "no"},
-        budget=Budget(bytes=5000, states=6),
+        budget=Budget(bytes=9000, states=6),
     )
     since, until, ticked = shown.definition()["controls"]
 
@@ -208,7 +217,7 @@ def test_presets_name_a_value_for_every_control() -> None:
     )
 
 
-def test_what_presets_say_ends_the_sentence_of_their_state() -> None:
+def test_what_presets_say_ends_the_words_of_their_state() -> None:
     """Presets of one state are told in their order, in a kernel too, and in no other state."""
     said = [("1", "Ann chose it."), ("1", ""), ("2", "Cy chose it."), ("1", "Bo <b> did.")]
     chosen = tuple(Preset(words=w, values={"from": a, "to": "3"}, says=w) for a, w in said)
@@ -216,7 +225,7 @@ def test_what_presets_say_ends_the_sentence_of_their_state() -> None:
     first, other = ({"from": at, "to": "3"} for at in "12")
 
     assert shown.view(**first).words == "From 1 to 3 <i>& Ann chose it. Bo <b> did."
-    assert shown.texts(first)[0].endswith(" Ann chose it. Bo &lt;b&gt; did.")
+    assert shown.texts(first)[2].endswith("Ann chose it. Bo &lt;b&gt; did.")
     assert shown.texts(first) == decoded(shown.definition(), first)
     assert shown.view(**other).words.endswith("& Cy chose it.")
     assert tiny().view(**{"from": "1", "to": "2"}) == shown.view(**{"from": "1", "to": "2"})
@@ -225,7 +234,7 @@ def test_what_presets_say_ends_the_sentence_of_their_state() -> None:
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ({"to": "1"}, "'to': '1'.* cannot be shown: Swap them"),
+        ({"to": "1"}, "'to': '1'.* cannot be shown: None <i>. Swap them"),
         ({"to": "9"}, "A: control to does not offer '9'; there are: 1, 2, 3"),
         ({"too": "1"}, "A: there is no control 'too'; did you mean 'to'"),
     ],
@@ -257,7 +266,7 @@ def test_bytes_over_budget_are_refused() -> None:
 def test_states_over_budget_are_refused() -> None:
     """An explorer that can show more states than its budget names is refused, by how many."""
     with pytest.raises(ChartError, match="tiny: expected at most 1 states, seen 3, 2 too many"):
-        tiny(budget=Budget(bytes=5000, states=1))
+        tiny(budget=Budget(bytes=9000, states=1))
 
 
 def test_states_within_budget_are_taken() -> None:
@@ -271,7 +280,7 @@ def test_states_within_budget_are_taken() -> None:
 @pytest.mark.parametrize(
     ("first", "message"),
     [
-        (("2", "1"), ": its first state .*'2'.* cannot be shown: Swap them"),
+        (("2", "1"), ": its first state .*'2'.* cannot be shown: None <i>. Swap them"),
         (("1", "9"), ", first state: control to does not offer '9'"),
     ],
     ids=["impossible", "not offered"],
@@ -312,19 +321,18 @@ def test_the_page_numbers_its_parts() -> None:
     soup = page(shown)
     parts = shown.texts(shown.first)
 
-    assert ["0", "1", "2", "3", "4"] == [
-        tag["data-part"] for tag in soup(attrs={"data-part": True})
-    ]
+    assert list("01342567") == [tag["data-part"] for tag in soup(attrs={"data-part": True})]
     for at, part in enumerate(parts):
         inner = BeautifulSoup(part, "html.parser").decode_contents()
         assert inner == soup.find(attrs={"data-part": str(at)}).decode_contents()
 
 
 def test_the_drawing_is_described() -> None:
-    """The drawing has its size and a description for those who do not see it."""
+    """The drawing has its size, and says for those who do not see it what the words say."""
     svg = page(tiny()).svg
 
-    assert ("0 0 64 30", "A line", "img") == (svg["viewbox"], svg["aria-label"], svg["role"])
+    label = "A line. From 1 to 3 <i>&"
+    assert ("0 0 64 30", label, "img") == (svg["viewbox"], svg["aria-label"], svg["role"])
 
 
 def test_no_mathematics_is_read_into_an_explorer() -> None:
@@ -382,7 +390,7 @@ def test_an_explorer_is_known_by_its_name() -> None:
 
 def test_the_script_asks_no_network() -> None:
     """The script shows states of the definition, asks no network and runs no text as code."""
-    script = (live._HERE / "explorer.js").read_text(encoding="utf-8")
+    script = live.Widget._esm
 
     assert "[data-part=" in script
     for word in ("fetch", "http", "eval", "Function(", "import "):
@@ -403,7 +411,7 @@ def test_a_kernel_answers_what_was_not_computed_ahead(monkeypatch: pytest.Monkey
     assert len(shown.views) == 6
     assert [["9", ""]] == shown.definition()["controls"][1]["live"]
     assert {"from": "1", "to": "9"} == sent[0]["values"]
-    assert "From 1 to 9 &lt;i&gt;&amp;" == sent[0]["texts"][0]
+    assert "From 1 to 9 &lt;i&gt;&amp;" == sent[0]["texts"][1]
 
 
 @pytest.mark.parametrize("layers", [1, 3])
@@ -418,8 +426,8 @@ def test_several_drawings_share_the_layers() -> None:
     one, two = (Drawing(label=label, size=(n, n), layers=1) for n, label in ((1, "a"), (2, "b")))
     soup = page(tiny(drawings=(one, two)))
 
-    assert [("a", "0 0 1 1", "1"), ("b", "0 0 2 2", "2")] == [
-        (svg["aria-label"], svg["viewbox"], svg.g["data-part"]) for svg in soup("svg")
+    assert [("a.", "0 0 1 1", "3"), ("b.", "0 0 2 2", "4")] == [
+        (svg["data-label"], svg["viewbox"], svg.g["data-part"]) for svg in soup("svg")
     ]
 
 

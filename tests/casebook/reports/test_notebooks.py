@@ -214,7 +214,8 @@ def test_the_widget_state_is_what_python_computed(executed: list[nbformat.Notebo
     model = executed[0].metadata.widgets[STATE]["state"]["explorer-tiny"]["state"]
 
     for value in ("1", "2"):
-        assert [f"At {value} of 7 &lt;i&gt;"] == decoded(model["definition"], {"at": value})
+        words = f"At {value} of 7 &lt;i&gt;"
+        assert ["", words, "", ""] == decoded(model["definition"], {"at": value})
 
 
 def test_execution_leaves_no_traces(root: Path, executed: list[nbformat.NotebookNode]) -> None:

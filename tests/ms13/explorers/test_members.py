@@ -98,17 +98,19 @@ def test_the_bases_are_told_in_words() -> None:
 def test_a_state_says_all_of_it() -> None:
     """The sentence has estimate, date, both numbers, what they come to and what is printed."""
     assert (
+        "25.0 percent in the United States. "
         "Who, 2016: 10,000 in the United States and 30,000 abroad. If the larger number is of "
-        f"{OUTSIDE}, there would be 40,000 in all, 25.0 percent of them in the United States; "
+        f"{OUTSIDE}, there would be 40,000 in all; "
         "Courthouse News prints a quarter (25 percent)."
-    ) == shown("abroad", *EXACT).sentence
+    ) == shown("abroad", *EXACT).words
 
 
 def test_another_base_is_another_share() -> None:
     """Taken as all members, the same numbers give a third, and the sentence says who said else."""
-    sentence = shown("worldwide", *EXACT).sentence
+    sentence = shown("worldwide", *EXACT).words
 
-    assert f"{ALL} included, there would be 30,000 in all, 33.3 percent of them" in sentence
+    assert f"{ALL} included, there would be 30,000 in all; " in sentence
+    assert sentence.startswith("33.3 percent in")
     assert sentence.endswith("(25 percent). This base goes against what was published.")
 
 
@@ -129,7 +131,7 @@ def test_a_base_that_was_not_published_is_called_so(
     published: str, base: str, against: bool, where: str
 ) -> None:
     """A base that goes against the published one is called so; an unclear one allows both."""
-    sentence = shown(base, *EXACT, published).sentence
+    sentence = shown(base, *EXACT, published).words
 
     assert against == ("goes against what was published" in sentence)
     assert f" and 30,000 {where}" in sentence
@@ -140,7 +142,8 @@ def test_a_range_has_a_middle_and_two_ends() -> None:
     view = shown("worldwide", *RANGES, "worldwide")
 
     assert "8,000 to 10,000 in the United States and 30,000 to 50,000 worldwide." in view.sentence
-    assert "22.5 percent of them in the United States (16.0 to 33.3 with the ends" in view.sentence
+    assert "22.5 percent in the United States." == view.answer
+    assert "and 16.0 to 33.3 percent of them in the United States with the ends" in view.words
     assert (
         ("fewest in the US", "8,000", "50,000", "16.0"),
         ("middle of both", "9,000", "40,000", "22.5"),
@@ -153,28 +156,28 @@ def test_one_end_alone_is_the_number() -> None:
     view = shown("abroad", (None, 10_000, "up to"), (30_000, 30_000, "more than"))
 
     assert "up to 10,000 in the United States and more than 30,000 abroad" in view.sentence
-    assert "with the ends of the ranges" not in view.sentence
+    assert "with the ends of the ranges" not in view.words
     assert {("10,000", "30,000", "25.0")} == {row[1:] for row in view.rows}
 
 
 def test_the_drawing_says_what_the_table_says() -> None:
-    """The shaded part is the middle share of the bar, and a line stands at the printed one."""
-    bar, line = (BeautifulSoup(part, "html.parser") for part in shown("abroad", *EXACT).layers)
-    whole, part = (float(bar.find(class_=name)["width"]) for name in ("amount", "portion"))
+    """Each reading has its bar, the chosen one is another, and a line is at what is printed."""
+    bars, chosen = (BeautifulSoup(part, "html.parser") for part in shown("abroad", *EXACT).layers)
+    abroad, worldwide = (float(bar["width"]) for bar in bars(class_="bar"))
+    line = float(bars.find("line")["x1"])
 
-    assert pytest.approx(0.25, abs=1e-3) == part / whole
-    assert "25.0 percent" == bar.find("text").text
-    edge = float(bar.find(class_="amount")["x"])
-    assert pytest.approx(edge + whole / 4, abs=0.1) == float(line.find("line")["x1"])
-    assert "printed: 25" == line.find("text").text
+    assert pytest.approx(25 / (100 / 3), abs=1e-2) == abroad / worldwide
+    assert pytest.approx(abroad, abs=0.1) == line == float(chosen.find(class_="chosen")["width"])
+    assert ["25.0", "33.3"] == [text.text for text in bars(class_="strong")]
+    assert "printed: 25 percent" in bars.text
 
 
 def test_what_is_printed_can_be_another_share() -> None:
     """The printed share is the one that was given."""
     view = shown("abroad", *EXACT, exact="three tenths", value=Decimal("0.3"))
 
-    assert view.sentence.endswith("; Courthouse News prints three tenths (30 percent).")
-    assert "printed: 30" in view.layers[1]
+    assert view.words.endswith("; Courthouse News prints three tenths (30 percent).")
+    assert "printed: 30 percent" in view.layers[0]
 
 
 def test_estimates_without_a_pair_or_a_base_are_not_offered() -> None:
@@ -246,12 +249,14 @@ def test_every_real_state_is_what_we_compute_here(
         assert [(f"{a:,.0f}", f"{b:,.0f}") for a, b in pairs] == [row[1:3] for row in view.rows]
         assert [low, middle, high] == [row[3] for row in view.rows]
         where = "in the two together" if rows[id]["other_base"] == "Central America" else "in all"
-        opening = f"there would be {whole[1]:,.0f} {where}, "
-        assert f"{opening}{middle} percent of them in the" in view.sentence
-        assert ("so this is no second witness" in view.sentence) is (id == members._ARTICLE)
-        assert (f"({low} to {high} with" in view.sentence) == (len({*us}) + len({*other}) > 2)
-        assert f">{middle} percent<" in view.layers[0]
-        assert not re.search(r"\bnan\b|<NA>|None", view.sentence)
+        assert f"{middle} percent in the United States." == view.answer
+        assert f"there would be {whole[1]:,.0f} {where}" in view.words
+        assert ("so this is no second witness" in view.words) is (id == members._ARTICLE)
+        assert (f"{low} to {high} percent of them" in view.words) == (
+            len({*us}) + len({*other}) > 2
+        )
+        assert f">{middle}<" in view.layers[1]
+        assert not re.search(r"\bnan\b|<NA>|None", view.words)
 
 
 def test_every_real_pair_can_be_chosen(real: Explorer, tables: dict[str, pd.DataFrame]) -> None:
@@ -267,12 +272,10 @@ def test_every_real_pair_can_be_chosen(real: Explorer, tables: dict[str, pd.Data
 
 def test_april_2017_gives_the_quarter(real: Explorer) -> None:
     """The department's numbers of April 2017, read as published, give a quarter of 40,000."""
-    sentence = real.view(estimate=FIRST, base="abroad").sentence
+    sentence = real.view(estimate=FIRST, base="abroad").words
 
-    assert (
-        "there would be 40,000 in all, 25.0 percent of them in the United States; Courthouse News"
-        in sentence
-    )
+    assert sentence.startswith("25.0 percent in the United States. ")
+    assert "there would be 40,000 in all; Courthouse News" in sentence
     assert "against" not in sentence
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from conftest import misread
+from conftest import misread, soup
 
-from casebook.explorers.explorer import Budget, Explorer, View
+from casebook.explorers.explorer import Budget, Explorer, Refusal, View
 from casebook.records.errors import ChartError
 from ms13.checks import murders as counted
 from ms13.explorers import murders
@@ -90,11 +90,11 @@ def test_every_state_says_its_share(shown: Explorer) -> None:
 
     assert set(SHARES) | PRINTED == set(views)
     for key, (city, base) in SHARES.items():
-        share = f"{100 * city / base:.2f} percent"
+        share = 100 * city / base
         assert f"by {city} in Chicago" in views[key].words
         assert f"by {base} in " in views[key].words
-        assert f"share of the rise is {share}. " in views[key].words
-        assert share in views[key].layers[1]
+        assert views[key].answer.startswith(f"{share:.2f} percent of the rise in ")
+        assert f">{round(share, 2):.1f}<" in views[key].layers[1]
         assert [str(city), str(base)] == [row[3] for row in views[key].rows]
         before, after = (int(str(cell).replace(",", "")) for cell in views[key].rows[0][1:3])
         assert city == after - before
@@ -106,12 +106,13 @@ def test_every_state_is_stored_as_computed(shown: Explorer) -> None:
 
 
 def test_the_bar_is_as_long_as_the_share(shown: Explorer) -> None:
-    """The bar of Chicago is its share of the length of the bar that is the whole rise."""
+    """The chosen bar is as long beside the article's line as its share is beside the number."""
     for key, (city, base) in SHARES.items():
         view = shown.views[key]
         assert isinstance(view, View)
-        whole, part = (float(re.findall(r'width="([\d.]+)"', layer)[0]) for layer in view.layers)
-        assert pytest.approx(city / base, abs=0.001) == part / whole
+        chosen = soup(view.layers[1])
+        bar, line = chosen.find(class_="chosen")["width"], chosen.find("line")["x1"]
+        assert pytest.approx(min(city / base, 0.5) / 0.2, abs=0.01) == float(bar) / float(line)
 
 
 def test_the_article_is_compared_where_it_asks_the_same(shown: Explorer) -> None:
@@ -121,7 +122,7 @@ def test_the_article_is_compared_where_it_asks_the_same(shown: Explorer) -> None
     assert "Set beside the article's 20 percent: equal." in said["police", "stood", "2015-2016"]
     differs = said["fbi", "stood", "2015-2016"]
     assert "Set beside the article's 20 percent: differs." in differs
-    assert differs.endswith(" The counts behind the Brennan Center's own share were not seen.")
+    assert " The counts behind the Brennan Center's own share were not seen." in differs
     others = [said[key] for key in SHARES if key[1] == "cities" or key[2] != "2015-2016"]
     assert 5 == len(others)
     for words in others:
@@ -150,8 +151,8 @@ def test_what_does_not_go_together_is_refused(
     """Counts of different times, cities without counts and years without rows say why not."""
     refusal = shown.views[city, base, years]
 
-    assert isinstance(refusal, str)
-    assert re.search(why, refusal)
+    assert isinstance(refusal, Refusal)
+    assert re.search(why, refusal.reason)
 
 
 def test_printed_shares_are_told_the_latest_first(shown: Explorer) -> None:

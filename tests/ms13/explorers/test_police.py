@@ -8,7 +8,7 @@ from conftest import misread
 from planted_series import ALL, SWORN, planted_police
 
 from casebook.evidence import changes, series
-from casebook.explorers.explorer import Budget, Explorer, View
+from casebook.explorers.explorer import Budget, Explorer, Refusal, View
 from casebook.records.errors import ChartError, ParameterError
 from ms13.checks import police as counted
 from ms13.checks import rates
@@ -56,30 +56,29 @@ def real(officers: pd.DataFrame) -> Explorer:
 
 
 @pytest.mark.parametrize(
-    ("last", "stated", "verb", "verdict"),
+    ("last", "stated", "answer", "verdict"),
     [
-        (1880, -6, "fell 6.0 percent", "a fall of 6; the article prints the same."),
-        (1871, -6, "fell 6.5 percent", "a fall of 6; the article prints the same."),
-        (1869, -6, "fell 6.6 percent", "a fall of 7; the article prints a fall of 6."),
-        (1880, 6, "fell 6.0 percent", "a fall of 6; the article prints a rise of 6."),
-        (2120, 6, "rose 6.0 percent", "a rise of 6; the article prints the same."),
-        (2120, -6, "rose 6.0 percent", "a rise of 6; the article prints a fall of 6."),
-        (2000, -6, "did not change", "no change; the article prints a fall of 6."),
-        (2000, 0, "did not change", "no change; the article prints the same."),
-        (1994, -6, "fell 0.3 percent", "no change; the article prints a fall of 6."),
+        (1880, -6, "Down 6.0 percent.", "a fall of 6; the article prints the same."),
+        (1871, -6, "Down 6.5 percent.", "a fall of 6; the article prints the same."),
+        (1869, -6, "Down 6.6 percent.", "a fall of 7; the article prints a fall of 6."),
+        (1880, 6, "Down 6.0 percent.", "a fall of 6; the article prints a rise of 6."),
+        (2120, 6, "Up 6.0 percent.", "a rise of 6; the article prints the same."),
+        (2120, -6, "Up 6.0 percent.", "a rise of 6; the article prints a fall of 6."),
+        (2000, -6, "No change.", "no change; the article prints a fall of 6."),
+        (2000, 0, "No change.", "no change; the article prints the same."),
+        (1994, -6, "Down 0.3 percent.", "no change; the article prints a fall of 6."),
     ],
 )
 def test_the_sentence_says_whether_it_is_the_number(
-    last: int, stated: int, verb: str, verdict: str
+    last: int, stated: int, answer: str, verdict: str
 ) -> None:
     """The explorer says rise, fall or no change, and whether it rounds to what is printed."""
-    opening = f"From 2007 to 2012, full-time sworn officers per 1,000 residents {verb}, "
-    numbers = f"from 2.00 to {last / 1000:.2f}. "
-    numbers += "Who counts: Census Bureau, state and local governments. "
+    verb = {"Down": "fell", "Up": "rose", "No": "stayed"}[answer.split()[0]]
+    opening = f"From 2007 to 2012, full-time sworn officers per 1,000 residents {verb} "
+    numbers = f"from 2.00 to {last / 1000:.2f}. To the whole percent that is {verdict}"
+    source = "Who counts: Census Bureau, state and local governments."
 
-    assert f"{opening}{numbers}To the whole percent that is {verdict}" == told(
-        2000, last, stated=stated
-    )
+    assert f"{answer} {opening}{numbers} {source}" == told(2000, last, stated=stated)
 
 
 def test_the_explorer_shows_the_counts_it_divides() -> None:
@@ -107,7 +106,8 @@ def test_the_census_states_say_what_change_says(officers: pd.DataFrame, real: Ex
     for (_, measure, _, since, until), view in shown.items():
         percent = rates.change(tables[measure], "rate", int(since), int(until))
         assert since < until
-        assert f"residents {changes.in_words(percent)}, from" in view.words
+        assert view.answer == changes.answer(percent)
+        assert f"residents {changes.verb(percent)} from" in view.words
 
 
 def test_every_series_with_rates_for_two_years_is_offered(
@@ -157,7 +157,7 @@ def test_what_a_source_lacks_is_refused_in_words(
     real: Explorer, values: dict[str, str], words: str
 ) -> None:
     """Years or counts that a source does not have are refused, with what it has."""
-    assert words == seen(real, **values)
+    assert words == seen(real, **values).reason
 
 
 def test_rounded_rates_say_so(real: Explorer) -> None:
@@ -166,10 +166,11 @@ def test_rounded_rates_say_so(real: Explorer) -> None:
 
     first = 700_259 / 301_231_207 * 1000
     low, high = ((2.165 / first - 1) * 100, (2.175 / first - 1) * 100)
-    assert f"fell {-(2.17 / first - 1) * 100:.1f} percent, from 2.32 to 2.17." in words
+    assert words.startswith(f"Down {-(2.17 / first - 1) * 100:.1f} percent. From 2007 ")
+    assert "fell from 2.32 to 2.17." in words
     assert f"A rate here is rounded, so it may be {low:+.1f} to {high:+.1f} percent." in words
     told = "a fall of 7, where rounding leaves 6 to 7; the article prints a fall of 6. It speaks of"
-    assert words.endswith(f"{told} 2007 to 2012.")
+    assert f"{told} 2007 to 2012." in words
 
 
 def test_rates_are_recomputed_where_count_and_residents_are_given(real: Explorer) -> None:
@@ -177,7 +178,7 @@ def test_rates_are_recomputed_where_count_and_residents_are_given(real: Explorer
     words = seen(real, source="lemas", until="2013").words
 
     percent = ((724_690 / 316_234_505) / (700_259 / 301_231_207) - 1) * 100
-    assert f"fell {-percent:.1f} percent" in words
+    assert f"Down {-percent:.1f} percent." in words
     assert "rounded" not in words
     assert f"{percent:.1f}" == "-1.4"
 
@@ -216,7 +217,7 @@ def test_a_year_that_one_measure_lacks_is_not_offered_for_it() -> None:
     shown = explorer(planted_police(*rows, (SWORN, 2009, 2100, 1_000_000)))
 
     assert isinstance(seen(shown, since="2009"), View)
-    assert isinstance(seen(shown, measure="all", since="2009"), str)
+    assert isinstance(seen(shown, measure="all", since="2009"), Refusal)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from conftest import misread
 
 from casebook.evidence import changes
-from casebook.explorers.explorer import Budget, Explorer, View
+from casebook.explorers.explorer import Budget, Explorer, Refusal, View
 from casebook.records import edtf
 from casebook.records.errors import ChartError
 from ms13.explorers import seizures
@@ -58,8 +58,8 @@ def test_every_state_is_one_count(shown: Explorer) -> None:
     for (drug, key), (percent, parts, years) in STATES.items():
         words, quantity = ("5 kilograms", "5") if drug == "cocaine" else ("600 grams", "0.6")
         view = views[drug, key]
-        assert view.words.startswith(f"{words} of {drug} are {percent} percent of the ")
-        assert f"one part in {parts}. " in view.words
+        assert f" {words} of {drug} are {percent} percent of the " in view.words
+        assert f"One part in {parts}." == view.answer
         assert years in view.words
         assert (f"{words} of {drug}", quantity, percent) == view.rows[0]
         assert "100" == view.rows[1][2]
@@ -74,8 +74,8 @@ def test_a_count_of_the_other_drug_alone_is_refused(shown: Explorer) -> None:
     """Where the drug was not counted, the sentence says so, and no other drug stands in."""
     words = "Of heroin we have no count of what was seized at sea, October 2015 to September 2016."
 
-    assert words == shown.views["heroin", "sea-2016"]
-    assert 3 == sum(isinstance(view, str) for view in shown.views.values())
+    assert words == shown.views["heroin", "sea-2016"].reason
+    assert 3 == sum(isinstance(view, Refusal) for view in shown.views.values())
     assert not any("1 kilograms seized" in str(view) for view in shown.views.values())
 
 
@@ -94,9 +94,11 @@ def test_how_surely_a_count_was_seen_is_said(shown: Explorer) -> None:
 def test_areas_are_in_proportion(which: str, request: pytest.FixtureRequest) -> None:
     """The small square is to the large one, in area, as the quantity is to what was seized."""
     for view in request.getfixturevalue(which).views.values():
-        if isinstance(view, str):
+        if isinstance(view, Refusal):
             continue
-        large, small = (float(re.findall(r'width="([\d.]+)"', layer)[0]) for layer in view.layers)
+        large, small = (
+            float(re.findall(r'width="([\d.]+)"', layer)[0]) for layer in view.layers[:2]
+        )
         percent = float(str(view.rows[0][2]))
         assert pytest.approx(large * math.sqrt(percent / 100), abs=0.15) == small
 
@@ -128,9 +130,7 @@ def test_every_real_state_is_the_quantity_by_one_row(real: Explorer, tables: Any
         opening = f"{words} of {row['drug']} are {kilograms / row['kilograms'] * 100:.3f} percent "
         opening += f"of the {changes.whole(row['kilograms']):,} kilograms seized "
         period = edtf.in_words(edtf.parse(row["period"]))
-        (view,) = (
-            v for v in views if v.words.startswith(opening) and f"is of {period}, by" in v.words
-        )
+        (view,) = (v for v in views if opening in v.words and f"is of {period}, by" in v.words)
         assert f"seen: {row['seen']}" in view.words
         assert ("of 2015" in view.words) == row["period"].startswith("2015")
 
@@ -141,6 +141,6 @@ def test_the_real_explorer_keeps_its_budget(
     """The explorer stays within what it declares, and is refused if it does not."""
     assert seizures.BUDGET.states == real.cost.states
     assert real.cost.bytes <= seizures.BUDGET.bytes <= 1.3 * real.cost.bytes
-    monkeypatch.setattr(seizures, "BUDGET", Budget(bytes=15_000, states=13))
+    monkeypatch.setattr(seizures, "BUDGET", Budget(bytes=25_000, states=13))
     with pytest.raises(ChartError, match="five-kilograms: expected at most 13 states, seen 14"):
         seizures.explorer(tables, stated, docket="2015", note="")

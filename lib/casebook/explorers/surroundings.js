@@ -1,0 +1,84 @@
+// What stands round an explorer: buttons, the address, and the room that it keeps.
+
+// What stands round the controls: the button that leads back, and in a report address and status.
+function surroundings(root, model) {
+  const [reset, status, link] = ["button", "p", "a"].map((tag) => document.createElement(tag));
+  const foot = document.createElement("div");
+  foot.className = "foot";
+  reset.type = "button";
+  reset.textContent = "Back to the first view";
+  status.className = "status";
+  status.setAttribute("role", "status");
+  link.className = "link";
+  link.textContent = "Link to this view";
+  foot.append(...(model ? [reset] : [link, reset, status]));
+  const ways = document.createElement("div");
+  ways.className = "ways";
+  root.querySelector(".say").append(ways);
+  return { foot, reset, status, link, ways };
+}
+
+// Puts `text` where the reader can paste it from; false where the browser allows neither way.
+async function copied(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const box = document.createElement("textarea");
+    box.value = text;
+    box.className = "copy";
+    document.body.append(box);
+    box.select();
+    const done = document.execCommand("copy");
+    box.remove();
+    return done;
+  }
+}
+
+// The address still to be written. There is one for all explorers: the one used last writes.
+let pending;
+
+// The address follows once the reader rests: browsers refuse many changes in a row. Who has
+// gone elsewhere meanwhile stays there, though "hashchange" may come only after this.
+function write(address, wait = 100) {
+  const here = location.href;
+  clearTimeout(pending);
+  const put = () => {
+    if (location.href !== here) return;
+    try {
+      if (address) history.replaceState(null, "", address);
+      else if (location.hash.startsWith("#see/")) history.replaceState(null, "", location.pathname + location.search);
+    } catch (error) {
+      // In a frame, as of a course platform, the address may not change; all else goes on.
+      if (error.name !== "SecurityError") throw error;
+    }
+  };
+  if (wait) pending = setTimeout(put, wait);
+  else put();
+}
+
+// Where a state needs more room after all, the place keeps it.
+function grow(root) {
+  for (const place of root.querySelectorAll(".say, .more")) {
+    const high = place.offsetHeight;
+    if (place.style.minHeight && high > parseFloat(place.style.minHeight)) place.style.minHeight = `${high}px`;
+  }
+}
+
+// Reserves the room of the state with most to read, so that nothing below ever moves.
+function reserve(root, definition, fill) {
+  const places = { say: root.querySelector(".say"), more: root.querySelector(".more") };
+  const highest = Object.fromEntries(Object.keys(places).map((key) => [key, 0]));
+  for (const at of definition.tallest) {
+    for (const [key, place] of Object.entries(places)) {
+      const copy = place.cloneNode(true);
+      copy.removeAttribute("aria-live");
+      Object.assign(copy.style, { position: "absolute", visibility: "hidden", minHeight: 0, width: `${place.clientWidth}px` });
+      fill(copy, at);
+      place.after(copy);
+      highest[key] = Math.max(highest[key], copy.offsetHeight);
+      copy.remove();
+    }
+  }
+  for (const [key, height] of Object.entries(highest)) places[key].style.minHeight = `${height}px`;
+}
