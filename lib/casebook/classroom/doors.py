@@ -1,31 +1,43 @@
-"""Doors: the lessons of a case as a list that leads to their pages."""
+"""Doors: the lessons of a case as a list, for a report and as a page that leads to their files."""
 
 from __future__ import annotations
 
-from casebook.classroom import lessons
+from casebook.classroom import editions, lessons
 from casebook.classroom.lessons import Lesson
-from casebook.display.html import Fragment, element, join, say
+from casebook.display.html import Fragment, Markup, element, join, say
 
-__all__ = ["every"]
+__all__ = ["every", "page"]
 
-_PAGES = "../classroom/"  # beside the folder of the reports
 _LINKS = (
     ("for you", "-teacher.html"),
-    ("for students, with replies", ".html"),
+    ("to practice", ".html"),
     ("to hand in", "-hand-in.html"),
     ("on paper", "-worksheet.html"),
 )
 
 
 def every() -> Fragment:
-    """Return every lesson with its question and links to its pages; a sentence if there is none."""
+    """Return every lesson with its question; a sentence if there is none."""
     found = lessons.load()
     if not found:
         return say("This case has no lessons yet.")
-    return Fragment(element("ul", *(_entry(one) for one in found)), name="lessons")
+    return Fragment(element("ul", *(element("li", *_told(one)) for one in found)), name="lessons")
 
 
-def _entry(one: Lesson) -> object:
-    links = [element("a", words, href=f"{_PAGES}{one.file}{end}") for words, end in _LINKS]
-    asked = f" {one.question} {one.minutes} minutes. "
-    return element("li", element("strong", one.title), asked, join(links, " · "))
+def page() -> str:
+    """Return the teacher's first page: every lesson with links to its files beside it."""
+    entries = [
+        element("li", *_told(one), element("br"), join(_links(one), " · "))
+        for one in lessons.load()
+    ]
+    return editions.filled_page(
+        "lessons.html.j2", lesson={"title": "Lessons"}, entries=element("ul", *entries)
+    )
+
+
+def _told(one: Lesson) -> tuple[object, ...]:
+    return element("strong", one.title), f" {one.question} {one.minutes} minutes."
+
+
+def _links(one: Lesson) -> list[Markup]:
+    return [element("a", words, href=f"{one.file}{end}") for words, end in _LINKS]

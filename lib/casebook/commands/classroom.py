@@ -13,7 +13,8 @@ __all__ = ["classroom"]
 @click.argument("ids", nargs=-1, metavar="[LESSON]...")
 def classroom(ids: tuple[str, ...]) -> None:
     """Make every LESSON of data/lessons, or those named, such as L2, into build/classroom/."""
-    from casebook.classroom import kits, lessons
+    from casebook.classroom import doors, kits, lessons
+    from casebook.records import folder
 
     chosen = [lessons.choose(id) for id in ids] if ids else list(lessons.load())
     if not chosen:
@@ -22,6 +23,5 @@ def classroom(ids: tuple[str, ...]) -> None:
         for name, size in kits.write(lesson).items():
             say(f"made {kits.SHELF}/{name}  {size / 1e6:.3f} MB")
     if chosen:
-        first = chosen[0].file
-        say(f"Students open {kits.SHELF}/{first}.html, you {kits.SHELF}/{first}-teacher.html.")
-        say("Keep the -teacher and -key files where students do not look.")
+        folder.write(f"{kits.SHELF}/index.html", doors.page().encode())
+        say(f"Open {kits.SHELF}/index.html. Students get the zip of a lesson, not the folder.")

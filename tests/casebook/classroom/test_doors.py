@@ -8,14 +8,22 @@ from casebook.classroom import doors, kits, lessons
 
 
 def test_each_lesson_leads_to_its_pages() -> None:
-    """Each lesson has a line with its question, and links to files that are made of it."""
-    found = soup(doors.every())
+    """The teacher's first page has a line for each lesson, and links to files that are made."""
+    found = soup(doors.page())
     made = {name for lesson in lessons.load() for name in kits.made(lesson)}
-    links = [link["href"].removeprefix("../classroom/") for link in found.find_all("a")]
+    links = {link["href"] for link in found.find("ul").find_all("a")}
+
+    assert 4 == len(found.find("ul").find_all("li"))
+    assert links <= made
+    assert "lesson-2-teacher.html" in links
+
+
+def test_a_report_lists_them_without_a_link_that_may_lead_nowhere() -> None:
+    """In a report each lesson has its question; their files are made by another command."""
+    found = soup(doors.every())
 
     assert 4 == len(found.find_all("li"))
-    assert set(links) <= made
-    assert "lesson-2-teacher.html" in links
+    assert [] == found.find_all("a")
 
 
 def test_a_case_without_lessons_says_so(desk: Desk) -> None:
