@@ -3,7 +3,8 @@ Reading: how hard the prose of a page is, by the grade of Flesch and Kincaid.
 
 Kincaid and others, 1975: 0.39 words a sentence and 11.8 syllables a word, less 15.59. What stands
 between quotation marks is the articles' own and counts as one easy word, as do official names,
-numbers, addresses of files and the names of drugs.
+numbers, addresses of files and the names of drugs. An entry of a timeline holds statements whose
+words were fixed when they were coded; they are left aside, as tables are.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from bs4 import BeautifulSoup, Tag
 __all__ = ["grade", "prose", "sentences"]
 
 _BLOCKS = ("p", "li", "dd")
-_APART = "table, blockquote, pre, .article, .input, .credit, .annotated, footer, nav, form, script"
+_APART = "table, blockquote, pre, .article, .entry, .input, .credit, footer, nav, form, script"
 _DRUGS = "fentanyl|heroin|cocaine|methamphetamine|marijuana|opioids?|opium|prescription|overdoses?"
 _NAME = r"[A-Z][\w’'-]*(?:(?: (?:of|the|and|for|on|to|in|de|against|&))* [A-Z][\w’'-]*)+"
 

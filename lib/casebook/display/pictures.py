@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from casebook.display.html import Markup, element, join
 
-__all__ = ["Bar", "bars", "days", "sides", "trend"]
+__all__ = ["Bar", "bars", "days", "trend"]
 
 _WIDE = 400
 _MIDDLE, _END = {"text_anchor": "middle"}, {"text_anchor": "end"}
@@ -162,58 +162,6 @@ def days(
     where = {"x": x(rule[0]), "y": bottom + 32}
     parts.append(element("text", rule[1], class_="small", **_MIDDLE, **where))
     return _picture(parts, label, bottom + 42)
-
-
-def sides(
-    above: Mapping[int, int],
-    below: Mapping[int, int],
-    *,
-    names: tuple[str, str],
-    rule: tuple[int, str] | None = None,
-) -> Markup:
-    """
-    Return counts by year as bars from one line: those *above* it and those *below* it.
-
-    *names* are what the two count; *rule* is a year that an upright line marks, and its words.
-    """
-    years = range(min((*above, *below)), max((*above, *below)) + 1)
-    left, wide = 44, (_WIDE - 50) / len(years)
-    most = [max(side.values(), default=0) for side in (above, below)]
-    unit = 104 / max(sum(most), 1)
-    line = round(42 + most[0] * unit, 1)
-    bottom = round(line + most[1] * unit, 1)
-
-    def middle(year: int) -> float:
-        return round(left + (year - years[0] + 0.5) * wide, 1)
-
-    parts = [element("line", x1=left, x2=_WIDE - 4, y1=line, y2=line, class_="axis")]
-    for side, kind, up in ((above, "value", True), (below, "context", False)):
-        for year, number in sorted(side.items()):
-            high, thick = round(number * unit, 1), round(max(wide - 1.5, 1), 1)
-            corner = {"x": round(middle(year) - thick / 2, 1), "y": line - high if up else line}
-            parts.append(element("rect", class_=kind, width=thick, height=high, **corner))
-        if side:
-            at = max(side, key=lambda year: side[year])
-            y = line - side[at] * unit - 5 if up else line + side[at] * unit + 14
-            where = {"x": middle(at), "y": round(y, 1)}
-            parts.append(element("text", side[at], class_="small", **_MIDDLE, **where))
-    for name, y in zip(names, (line - 6, line + 16), strict=True):
-        parts.append(element("text", name, x=0, y=round(y, 1), class_="small"))
-    if rule:
-        x = middle(rule[0])
-        anchor = _anchor(x, rule[1])
-        parts.append(element("text", rule[1], x=x, y=12, text_anchor=anchor, class_="small"))
-        end = round(line - above.get(rule[0], 0) * unit - 18, 1)  # its number stands in between
-        parts.append(element("line", x1=x, x2=x, y1=17, y2=max(end, 20), class_="rule"))
-    round_years = [year for year in years if year % 5 == 0] or [years[0]]
-    for year in round_years:
-        where = {"x": middle(year), "y": round(bottom + 32, 1)}
-        parts.append(element("text", year, class_="quiet small", **_MIDDLE, **where))
-    told = "; ".join(
-        f"{name}: {', '.join(f'{number} in {year}' for year, number in sorted(side.items()))}"
-        for name, side in zip(names, (above, below), strict=True)
-    )
-    return _picture(parts, f"Entries by year. {told}.", round(bottom + 40))
 
 
 def _anchor(x: float, words: str) -> str:
