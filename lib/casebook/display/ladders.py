@@ -9,7 +9,7 @@ from casebook.display.html import Markup, element, join
 
 __all__ = ["Ladder", "Rung"]
 
-_HEAD, _STEP, _BAR, _ROOM = 48, 42, 13, 96
+_HEAD, _STEP, _BAR, _ROOM = 54, 44, 13, 96
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ class Ladder:
         if self.printed:
             x = min(self._across(self.printed[0]) + 2, self.width - 4)
             anchor = "middle" if x < self.width * 0.75 else "end"
-            parts.append(element("text", self.printed[1], x=x, y=38, text_anchor=anchor))
+            parts.append(element("text", self.printed[1], x=x, y=39, text_anchor=anchor))
         parts += [self._rung(at, rung, "bar") for at, rung in enumerate(rungs)]
         return join(parts)
 
@@ -72,7 +72,9 @@ class Ladder:
         ]
         if "chosen" in kind:
             # What stands below is the same in another weight.
-            parts.insert(0, element("rect", x=0, y=y, width=self.width, height=17, class_="ground"))
+            parts.insert(
+                0, element("rect", x=0, y=y - 5, width=self.width, height=23, class_="ground")
+            )
         if self.printed:
             x = self._across(self.printed[0])
             line = {"x1": x, "x2": x, "y1": y + 16, "y2": y + 35}

@@ -134,15 +134,7 @@ function mount(root, definition, model) {
   new ResizeObserver(() => {
     if (root.clientWidth === wide || !root.clientWidth) return;
     wide = root.clientWidth;
-    reserve(root, definition, (copy, at) => {
-      const { refused, texts } = look(definition, at);
-      for (const place of copy.matches("[data-part]") ? [copy] : copy.querySelectorAll("[data-part]")) {
-        place.innerHTML = texts[place.dataset.part];
-      }
-      const place = copy.querySelector(".ways");
-      if (place && refused) offer(place, at);
-      else place?.replaceChildren();
-    });
+    reserve(root, definition);
   }).observe(root);
   return { root, definition, status, lead };
 }

@@ -30,11 +30,16 @@ function look(definition, at) {
 // The states nearest to a refused one that have an answer, each as pairs of a control and an option:
 // another year, then another count; where one change is not enough, a count with other years.
 function ways(definition, at) {
-  const { controls, refusal } = definition;
+  const { controls, parts, refusal: [{ by, at: runs }] } = definition;
+  const headlines = [];
+  for (let n = 0; n < runs.length; n += 1) {
+    if (runs[n] < 0) headlines.push(...Array(-runs[n]).fill(runs[n += 1]));
+    else headlines.push(runs[n]);
+  }
   const answered = (moves) => {
     const moved = [...at];
     for (const [n, option] of moves) moved[n] = option;
-    return !reader(definition, moved)(refusal[0]);
+    return !parts[headlines[by.reduce((n, control) => n * controls[control].options.length + moved[control], 0)]];
   };
   const others = (n) => [...controls[n].options.keys()].filter((option) => option !== at[n]);
   const [ranges, lists] = [true, false].map((range) =>

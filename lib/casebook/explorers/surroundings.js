@@ -65,20 +65,30 @@ function grow(root) {
   }
 }
 
-// Reserves the room of the state with most to read, so that nothing below ever moves.
-function reserve(root, definition, fill) {
-  const places = { say: root.querySelector(".say"), more: root.querySelector(".more") };
-  const highest = Object.fromEntries(Object.keys(places).map((key) => [key, 0]));
-  for (const at of definition.tallest) {
-    for (const [key, place] of Object.entries(places)) {
-      const copy = place.cloneNode(true);
-      copy.removeAttribute("aria-live");
-      Object.assign(copy.style, { position: "absolute", visibility: "hidden", minHeight: 0, width: `${place.clientWidth}px` });
-      fill(copy, at);
-      place.after(copy);
-      highest[key] = Math.max(highest[key], copy.offsetHeight);
-      copy.remove();
-    }
-  }
-  for (const [key, height] of Object.entries(highest)) places[key].style.minHeight = `${height}px`;
+// Reserves the room of the state with most to read, so that nothing below ever moves. All are
+// measured at once, beside the page: one layout, not one for each.
+function reserve(root, definition) {
+  const [say, more] = [".say", ".more"].map((place) => root.querySelector(place));
+  const bench = document.createElement("div");
+  Object.assign(bench.style, { position: "absolute", visibility: "hidden", top: 0, left: 0, width: `${say.clientWidth}px` });
+  const copy = (place) => {
+    const one = place.cloneNode(true);
+    one.removeAttribute("aria-live");
+    one.style.minHeight = 0;
+    bench.append(one);
+    return one;
+  };
+  const copies = definition.tallest.map((at) => {
+    const { refused, texts } = look(definition, at);
+    const [above, below] = [copy(say), copy(more)];
+    for (const place of [...above.querySelectorAll("[data-part]"), below]) place.innerHTML = texts[place.dataset.part];
+    const out = document.createElement("button"); // as high as any
+    above.querySelector(".ways").replaceChildren(...(refused ? [out] : []));
+    return [above, below];
+  });
+  root.append(bench);
+  [say, more].forEach((place, n) => {
+    place.style.minHeight = `${Math.ceil(Math.max(...copies.map((both) => both[n].offsetHeight)))}px`;
+  });
+  bench.remove();
 }
