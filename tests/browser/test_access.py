@@ -55,7 +55,8 @@ HEADS = """() => [...document.querySelectorAll("h1, h2, h3, caption, figcaption"
   (e) => e.checkVisibility() && !e.closest("summary, thead")).map((e) => e.innerText)"""
 # Whether every chart has followed the width of the page.
 RESIZED = """() => [...document.querySelectorAll(".chart")].every(
-  (chart) => !chart.checkVisibility() || Math.abs(chart._fullLayout.width - chart.clientWidth) < 1)"""
+  (chart) => !chart.checkVisibility()
+  || Math.abs(chart._fullLayout.width - chart.clientWidth) < 1)"""
 SIDEWAYS = "() => document.documentElement.scrollWidth - innerWidth"
 # What a page asks of the system's colors, as the system and the medium have them.
 TOKENS = """() => {
