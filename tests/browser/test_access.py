@@ -72,6 +72,20 @@ MOVES = """() => [...document.querySelectorAll("*")].filter((e) => {
 }).map((e) => e.outerHTML.slice(0, 100))"""
 DRAWN = """() => [...document.querySelectorAll(".chart .main-svg:first-child")].map(
   (e) => e.clientWidth)"""
+# Pictures without a word, and charts whose table is not behind them or has less than they draw.
+WORDLESS = """() => {
+  for (const fold of document.querySelectorAll("details")) fold.open = true;
+  const told = (e) => e.closest("[aria-hidden=true]")
+    || e.closest("[role=img]")?.getAttribute("aria-label")?.trim().includes(" ");
+  const drawn = [...document.querySelectorAll("main svg, main img")];
+  const charts = [...document.querySelectorAll(".chart")];
+  const short = charts.filter((chart) => {
+    const below = chart.closest(".cell").querySelector("details table");
+    const points = new Set(chart._fullData.flatMap((trace) => [...(trace.x ?? [])]).map(String));
+    return !below || below.tBodies[0].rows.length * below.rows[0].cells.length < points.size;
+  });
+  return [...drawn.filter((e) => !told(e)), ...short].map((e) => e.outerHTML.slice(0, 200));
+}"""
 LAST = "() => [...document.querySelectorAll('main h2[id]')].at(-1).id"
 # Whether a reader is at a part: was led to it, or stands on something in it.
 REACHED = """(id) => location.hash === `#${id}` || (document.activeElement !== document.body
@@ -242,3 +256,19 @@ def test_nothing_moves_where_a_reader_wants_no_motion(browser: Browser, name: st
     page.context.close()
 
     assert [] == moving
+
+
+@every_page
+def test_every_picture_says_what_it_shows(browser: Browser, name: str) -> None:
+    """Each picture has words of its own, or says nothing new; each chart its table behind it."""
+    page = opened(browser, name).page
+    settled(page)
+    wordless = page.evaluate(WORDLESS)
+    page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', '<svg role=img>')"
+    )
+    planted = page.evaluate(WORDLESS)
+    page.context.close()
+
+    assert [] == wordless
+    assert ['<svg role="img"></svg>'] == planted
