@@ -8,7 +8,7 @@ from typing import Any
 from browsing import settled
 from playwright.sync_api import Browser, Page
 
-__all__ = ["faults", "seen"]
+__all__ = ["UNFOLD", "faults", "seen"]
 
 _AXE = resources.files("axe_playwright_python").joinpath("axe.min.js")
 # WCAG 2.2 at its levels A and AA, and what axe-core's makers call best practice.
@@ -17,7 +17,7 @@ _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 _COLOR = "color-contrast"
 _RUN = """(rules) => axe.run({ resultTypes: ["violations"], ...rules }).then(({ violations }) =>
   violations.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0].html.slice(0, 200)}`))"""
-_UNFOLD = "for (const fold of document.querySelectorAll('details')) fold.open = true"
+UNFOLD = "for (const fold of document.querySelectorAll('details')) fold.open = true"
 _DESKTOP = 1000
 
 
@@ -50,11 +50,11 @@ def seen(browser: Browser, address: str, width: int) -> list[list[str]]:
     settled(page)
     found = [faults(page, color=not narrow)]
     if narrow:
-        page.evaluate(_UNFOLD)
+        page.evaluate(UNFOLD)
     page.emulate_media(color_scheme="dark")
     settled(page)
     found.append(faults(page, rest=narrow))
-    page.evaluate(_UNFOLD)
+    page.evaluate(UNFOLD)
     page.emulate_media(color_scheme="light")
     settled(page)
     found.append(faults(page, color=narrow))

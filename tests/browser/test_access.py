@@ -7,8 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pypdfium2
 import pytest
-from accessible import faults, seen
+from accessible import UNFOLD, faults, seen
 from browsing import address, browser, needs_browser, opened, settled
 from conftest import copied
 from playwright.sync_api import Browser
@@ -20,6 +21,13 @@ REPORTS = [report.id for report in catalogue.catalogue()]
 every_page = pytest.mark.parametrize("name", ["index", *REPORTS])
 every_width = pytest.mark.parametrize("width", [320, 1280])
 STOPS = 80
+# The timeline's own tests say how many sheets it needs.
+PRINTED = [name for name in ["index", *REPORTS] if name != "timeline"]
+SHEETS = 16
+WIDTHS = (1920, 1280, 1024, 768, 640, 480, 390, 320)
+SCREENS, PHONE = 30, 844
+# Their own rooms are at work on them.
+LONG = {"timeline", "findings"}
 
 pytestmark = needs_browser
 
@@ -42,6 +50,42 @@ STOPPING = """() => {
   return all.length;
 }"""
 MISSED = "() => missed().map((e) => e.outerHTML.slice(0, 200))"
+# Words that head what follows; those of what is folded stand in a list.
+HEADS = """() => [...document.querySelectorAll("h1, h2, h3, caption, figcaption")].filter(
+  (e) => e.checkVisibility() && !e.closest("summary, thead")).map((e) => e.innerText)"""
+# Whether every chart has followed the width of the page.
+RESIZED = """() => [...document.querySelectorAll(".chart")].every(
+  (chart) => !chart.checkVisibility()
+  || Math.abs(chart._fullLayout.width - chart.clientWidth) < 1)"""
+SIDEWAYS = "() => document.documentElement.scrollWidth - innerWidth"
+# What a page asks of the system's colors, as the system and the medium have them.
+TOKENS = """() => {
+  const root = getComputedStyle(document.documentElement);
+  const names = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
+    .filter((rule) => rule.selectorText === ":root").flatMap((rule) => [...rule.style]);
+  return [root.colorScheme, ...names.map((name) => [name, root.getPropertyValue(name)])];
+}"""
+MOVES = """() => [...document.querySelectorAll("*")].filter((e) => {
+  const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(e);
+  return parseFloat(transitionDuration) > 0 || animationName !== "none"
+    || scrollBehavior === "smooth";
+}).map((e) => e.outerHTML.slice(0, 100))"""
+DRAWN = """() => [...document.querySelectorAll(".chart .main-svg:first-child")].map(
+  (e) => e.clientWidth)"""
+# Pictures without a word, and charts whose table is not behind them or has less than they draw.
+WORDLESS = """() => {
+  for (const fold of document.querySelectorAll("details")) fold.open = true;
+  const told = (e) => e.closest("[aria-hidden=true]")
+    || e.closest("[role=img]")?.getAttribute("aria-label")?.trim().includes(" ");
+  const drawn = [...document.querySelectorAll("main svg, main img")];
+  const charts = [...document.querySelectorAll(".chart")];
+  const short = charts.filter((chart) => {
+    const below = chart.closest(".cell").querySelector("details table");
+    const points = new Set(chart._fullData.flatMap((trace) => [...(trace.x ?? [])]).map(String));
+    return !below || below.tBodies[0].rows.length * below.rows[0].cells.length < points.size;
+  });
+  return [...drawn.filter((e) => !told(e)), ...short].map((e) => e.outerHTML.slice(0, 200));
+}"""
 LAST = "() => [...document.querySelectorAll('main h2[id]')].at(-1).id"
 # Whether a reader is at a part: was led to it, or stands on something in it.
 REACHED = """(id) => location.hash === `#${id}` || (document.activeElement !== document.body
@@ -118,3 +162,113 @@ def test_the_last_section_is_near_by_keyboard(browser: Browser, name: str, width
 
     assert 0 <= seen_at["y"] < 900
     assert pressed <= STOPS
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_on_paper_no_heading_is_left_behind(browser: Browser, name: str) -> None:
+    """On A4 and on letter paper no sheet ends with a heading, and there are not too many."""
+    page = opened(browser, name).page
+    settled(page)
+    heads = {plain(words) for words in page.evaluate(HEADS)}
+    sheets = [printed(page.pdf(format=format)) for format in ("A4", "Letter")]
+    page.context.close()
+
+    ends = [text for every in sheets for text in every[:-1]]
+    assert heads
+    assert [] == [head for head in heads for text in ends if text.endswith(head)]
+    assert max(map(len, sheets)) <= SHEETS
+
+
+def printed(pdf: bytes) -> list[str]:
+    """Return the words of each sheet, without spaces."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [plain(sheet.get_textpage().get_text_bounded()) for sheet in document]
+
+
+def plain(words: str) -> str:
+    return "".join(words.split())
+
+
+def test_a_dark_system_prints_as_a_light_one(browser: Browser) -> None:
+    """On paper every color is that of a light page, whatever the system is."""
+    page = opened(browser, "crime").page
+    found = []
+    for color in ("light", "dark"):
+        page.emulate_media(media="print", color_scheme=color)
+        found.append(page.evaluate(TOKENS))
+    page.emulate_media(media="screen")
+    on_screen = page.evaluate(TOKENS)
+    page.context.close()
+
+    assert len(found[0]) > 20
+    assert found[0] == found[1] != on_screen
+
+
+def test_a_chart_is_as_wide_as_the_sheet(browser: Browser) -> None:
+    """While a page is printed its charts are narrow enough for a sheet; then they are as before."""
+    page = opened(browser, "crime").page
+    page.wait_for_function(RESIZED)
+    found = [page.evaluate(DRAWN)]
+    for event in ("beforeprint", "afterprint"):
+        page.evaluate(f"dispatchEvent(new Event('{event}'))")
+        found.append(page.evaluate(DRAWN))
+    page.context.close()
+
+    before, on_paper, after = found
+    assert max(on_paper) <= 680 < min(before)
+    assert before == after
+
+
+@every_page
+def test_no_width_needs_pushing_sideways(browser: Browser, name: str) -> None:
+    """From 1920 pixels to 320, folded or not, a page fits its window; and at twice its size."""
+    page = opened(browser, name).page
+    found = {}
+    for unfolded in (False, True):
+        if unfolded:
+            page.evaluate(UNFOLD)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.wait_for_function(RESIZED)
+            found[unfolded, width] = page.evaluate(SIDEWAYS)
+    page.context.close()
+
+    assert [] == [key for key, over in found.items() if over > 0]
+
+
+@pytest.mark.parametrize("name", [name for name in ["index", *REPORTS] if name not in LONG])
+def test_on_a_phone_a_page_has_few_screens(browser: Browser, name: str) -> None:
+    """On a phone a page, folded as it opens, is at most thirty screens long."""
+    page = opened(browser, name, 390).page
+    settled(page)
+    high = page.evaluate("document.documentElement.scrollHeight")
+    page.context.close()
+
+    assert high / PHONE <= SCREENS
+
+
+@every_page
+def test_nothing_moves_where_a_reader_wants_no_motion(browser: Browser, name: str) -> None:
+    """In a system with reduced motion nothing on a page glides, blinks or scrolls by itself."""
+    page = opened(browser, name, reduced_motion="reduce").page
+    settled(page)
+    moving = page.evaluate(MOVES)
+    page.context.close()
+
+    assert [] == moving
+
+
+@every_page
+def test_every_picture_says_what_it_shows(browser: Browser, name: str) -> None:
+    """Each picture has words of its own, or says nothing new; each chart its table behind it."""
+    page = opened(browser, name).page
+    settled(page)
+    wordless = page.evaluate(WORDLESS)
+    page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', '<svg role=img>')"
+    )
+    planted = page.evaluate(WORDLESS)
+    page.context.close()
+
+    assert [] == wordless
+    assert ['<svg role="img"></svg>'] == planted

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from casebook.commands import outcomes
-from casebook.commands.terminal import say_json
+from casebook.commands.terminal import say, say_json
 from casebook.records.errors import ParameterError
+
+if TYPE_CHECKING:  # the rooms are opened when they are needed
+    from casebook.reports.catalogue import Report
 
 __all__ = ["report"]
 
@@ -21,12 +24,16 @@ __all__ = ["report"]
 @outcomes.limits
 @click.option("--again", is_flag=True, help="Make every report, also where nothing changed.")
 @click.option("--why", "reasons", is_flag=True, help="Say why each report had to be made.")
+@click.option("--excerpts", is_flag=True, help="Make the edition to pass on, in build/excerpts/.")
+@click.option("--zip", "as_zip", is_flag=True, help="Put the finished pages into one zip file.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was made for machines.")
 def report(
     reports: tuple[str, ...],
     settings: tuple[str, ...],
     again: bool,
     reasons: bool,
+    excerpts: bool,
+    as_zip: bool,
     as_json: bool,
     **limits: Any,
 ) -> None:
@@ -34,6 +41,7 @@ def report(
     Make the named REPORTS, or all of data/reports.yml, as HTML files in build/reports/.
 
     A report is made again only if something that it is made of has changed.
+    The edition to pass on has short excerpts of an article whose rights are reserved.
     """
     from casebook.reports import warmth
 
@@ -52,7 +60,24 @@ def report(
         # A report with parameters of its own is not in the list of published ones.
         look = done[0].file if settings and done else page
         outcomes.tell(done, ids, look, reasons=reasons)
+    for line in _editions(chosen, excerpts=excerpts, as_zip=as_zip):
+        say(line, err=as_json)
     sys.exit(code)
+
+
+def _editions(chosen: Sequence[Report], *, excerpts: bool, as_zip: bool) -> Iterator[str]:
+    """Make what is to be passed on, and yield a line about each."""
+    from casebook.reports import editions, parcels, shelves
+
+    shelf = shelves.REPORTS
+    if excerpts:
+        shelf = shelves.EXCERPTS
+        index, left = editions.make(chosen, shelf)
+        there = f"{len(chosen) - len(left)} of {len(chosen)}"
+        rest = f"; not {', '.join(left)}, which could not be made" if left else ""
+        yield f"{there} put into the edition to pass on{rest}. Open {index}"
+    if as_zip:
+        yield f"Zipped: {parcels.pack(shelf)}"
 
 
 def _settings(texts: Sequence[str]) -> dict[str, str]:

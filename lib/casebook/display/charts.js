@@ -18,8 +18,14 @@ function draw(place, { data, layout: { updatemenus = [], ...layout }, config }) 
   Plotly.newPlot(place, data, layout, config);
 }
 
-// In a report: every chart of the page, from the data that stands beside its place.
+// In a report: every chart of the page, from the data that stands beside its place. On paper each is
+// as wide as the sheet of any country leaves room for.
 function drawAll() {
+  const sized = (size) => {
+    for (const place of document.querySelectorAll(".chart.js-plotly-plot")) Plotly.relayout(place, size);
+  };
+  addEventListener("beforeprint", () => sized({ width: 640 }));
+  addEventListener("afterprint", () => sized({ width: null, autosize: true }));
   for (const data of document.querySelectorAll("script[data-chart]")) {
     const chart = JSON.parse(data.textContent);
     // The table below says the same; plotly's tools would be nine more stops for the keyboard.

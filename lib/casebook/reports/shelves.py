@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from casebook.records import folder
 
-__all__ = ["REPORTS", "Shelf", "of_batch"]
+__all__ = ["EXCERPTS", "REPORTS", "Shelf", "of_batch"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +57,14 @@ REPORTS = Shelf(
     logs="build/logs",
 )
 """The shelf of the case's reports."""
+
+EXCERPTS = Shelf(
+    pages="build/excerpts",
+    executed="build/executed",
+    receipts="build/receipts",
+    logs="build/logs",
+)
+"""The shelf of the edition to pass on, made from the same executed notebooks."""
 
 
 def of_batch(name: str) -> Shelf:

@@ -53,6 +53,11 @@ class Source(record.Record):
         """The date of publication as a reader says it."""
         return edtf.in_words(edtf.parse(self.published))
 
+    @property
+    def is_reserved(self) -> bool:
+        """Whether its terms allow no copy of the whole: they say that rights are reserved."""
+        return "rights reserved" in self.terms.lower()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
