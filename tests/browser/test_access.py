@@ -76,7 +76,8 @@ DRAWN = """() => [...document.querySelectorAll(".chart .main-svg:first-child")].
 WORDLESS = """() => {
   for (const fold of document.querySelectorAll("details")) fold.open = true;
   const told = (e) => e.closest("[aria-hidden=true]")
-    || e.closest("[role=img]")?.getAttribute("aria-label")?.trim().includes(" ");
+    || e.closest("[role=img], [role=application], [role=listbox]")
+      ?.getAttribute("aria-label")?.trim().includes(" ");
   const drawn = [...document.querySelectorAll("main svg, main img")];
   const charts = [...document.querySelectorAll(".chart")];
   const short = charts.filter((chart) => {

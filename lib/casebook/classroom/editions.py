@@ -18,13 +18,14 @@ from casebook.classroom import keys
 from casebook.classroom.lessons import Exercise, Lesson
 from casebook.display.html import Markup
 from casebook.explorers.explorer import Explorer
+from casebook.explorers.page import SCRIPTS
 
 __all__ = ["filled_page", "hand_in", "key_file", "practice", "teacher", "worksheet"]
 
 _HERE = Path(__file__).parent
 _TOKENS = _HERE.parent / "reports" / "template" / "report.css"
 _SCRIPT = _HERE / "practice.js"
-_EXPLORER = Path(explorers.__file__).parent / "explorer.js"
+_EXPLORER = Path(explorers.__file__).parent / "explorer.css"
 
 
 def practice(lesson: Lesson, values: keys.Values) -> str:
@@ -72,7 +73,8 @@ def _student(lesson: Lesson, values: keys.Values, edition: str, packed: str) -> 
     carried = [keys.value(one, lesson.id) for one in lesson.explorers]
     scripts = [("", _script())]
     if carried:
-        scripts.append(("module", _EXPLORER.read_text(encoding="utf-8") + "\nstart();\n"))
+        parts = "\n".join(part.read_text(encoding="utf-8") for part in SCRIPTS)
+        scripts.append(("module", f"{parts}\nstart();\n"))
     return filled_page(
         "student.html.j2",
         **_open(lesson, values),
@@ -169,6 +171,6 @@ def _script() -> str:
 
 @functools.cache
 def _css() -> Markup:
-    ours = (_EXPLORER.with_suffix(".css"), _HERE / "template/classroom.css")
+    ours = (_EXPLORER, _HERE / "template/classroom.css")
     files = (_TOKENS, Path(display.__file__).parent / "parts.css", *ours)
     return Markup("".join(file.read_text(encoding="utf-8") for file in files))

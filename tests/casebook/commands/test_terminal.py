@@ -59,4 +59,4 @@ def test_no_command_prints_past_the_edge(module: Path) -> None:
     source = module.read_text(encoding="utf-8")
 
     assert int(module.stem == "terminal") == source.count("click.echo(")
-    assert [] == re.findall(r"\bprint\(|\.write\(|secho", source)
+    assert [] == re.findall(r"\bprint\(|std(?:out|err)\.write\(|secho", source)

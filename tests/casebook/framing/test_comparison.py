@@ -52,7 +52,7 @@ def test_each_dimension_has_its_line() -> None:
     page = documents()
 
     assert SHOWN == [line.th.text for line in page.tbody("tr")]
-    assert ["", "One", "Two"] == [cell.text for cell in page.thead("th")]
+    assert ["", "One", "Two"] == [cell.text for cell in page.thead(["td", "th"])]
     assert ("Two documents", "the note") == (page.caption.text, page.find(class_="note").text)
 
 

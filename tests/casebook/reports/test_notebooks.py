@@ -350,6 +350,12 @@ MISTYPED = (
 def mistyped(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Return the error of each notebook into which a line of MISTYPED was typed, by that line."""
     desk = copied(tmp_path_factory.mktemp("mistyped"))
+    with pytest.MonkeyPatch.context() as patch:  # whatever project the tests before have
+        patch.setenv("CASEBOOK_ROOT", str(desk.root))
+        return _mistyped(desk)
+
+
+def _mistyped(desk: Desk) -> dict[str, str]:
     entries = ""
     for number, (name, line, _) in enumerate(MISTYPED):
         notebook = notebooks.read(name)
