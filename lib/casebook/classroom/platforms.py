@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from typing import Any
 
 from casebook.classroom import keys
 from casebook.classroom.lessons import Exercise, Lesson
@@ -60,7 +61,7 @@ def _asked(seen: Mapping[str, object]) -> str:
     return _line(str(seen["ask"]))
 
 
-def _gift_answers(one: Exercise, seen: Mapping[str, list], key: Mapping) -> str:  # type: ignore[type-arg]
+def _gift_answers(one: Exercise, seen: Mapping[str, Any], key: Mapping[str, Any]) -> str:
     if one.kind == "number":
         right = [
             f"=%100%{value:.10g}:{half:g}#{_gift(key['good'])}" for value, half in key["right"]
@@ -88,7 +89,9 @@ def _gift_answers(one: Exercise, seen: Mapping[str, list], key: Mapping) -> str:
     )
 
 
-def _qti_questions(one: Exercise, seen: Mapping, key: Mapping) -> list[tuple[str, str]]:  # type: ignore[type-arg]
+def _qti_questions(
+    one: Exercise, seen: Mapping[str, Any], key: Mapping[str, Any]
+) -> list[tuple[str, str]]:
     ask = _markdown(_asked(seen))
     if one.kind == "number":
         value, half = key["right"][0]

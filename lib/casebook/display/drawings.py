@@ -85,21 +85,21 @@ class Plane:
         here = values[year]
         before, after = values.get(year - 1, here), values.get(year + 1, here)
         x, _ = self.place(year, here)
-        room = {"up": 11.0, "anchor": "middle"}
+        up, anchor = 11.0, "middle"
         if before >= here <= after and before + after > 2 * here:
-            room["up"] = -24
+            up = -24.0
         elif before > here > after:
-            room["anchor"] = "start"
+            anchor = "start"
         elif before < here < after:
-            room["anchor"] = "end"
+            anchor = "end"
         wide = 7.5 * len(label)
-        if room["anchor"] == "start" and x + wide > self.width:
-            room = {"up": -24, "anchor": "end"}
-        elif room["anchor"] == "end" and x - wide < _LEFT:
-            room = {"up": -24, "anchor": "start"}
-        elif room["anchor"] == "middle" and not _LEFT < x - wide / 2 < x + wide / 2 < self.width:
-            room["anchor"] = ""
-        return self.mark((year, here), label, **room)  # type: ignore[arg-type]
+        if anchor == "start" and x + wide > self.width:
+            up, anchor = -24.0, "end"
+        elif anchor == "end" and x - wide < _LEFT:
+            up, anchor = -24.0, "start"
+        elif anchor == "middle" and not _LEFT < x - wide / 2 < x + wide / 2 < self.width:
+            anchor = ""
+        return self.mark((year, here), label, up=up, anchor=anchor)
 
     def foot(self, year: int, *, last: bool) -> Markup:
         """Return a *year* that was chosen, below the others; the *last* stands to the right."""
