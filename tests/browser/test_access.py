@@ -56,7 +56,7 @@ HEADS = """() => [...document.querySelectorAll("h1, h2, h3, caption, figcaption"
 # Whether every chart has followed the width of the page.
 RESIZED = """() => [...document.querySelectorAll(".chart")].every(
   (chart) => !chart.checkVisibility()
-  || Math.abs(chart._fullLayout.width - chart.clientWidth) < 1)"""
+  || Math.abs(chart._fullLayout?.width - chart.clientWidth) < 1)"""
 SIDEWAYS = "() => document.documentElement.scrollWidth - innerWidth"
 # What a page asks of the system's colors, as the system and the medium have them.
 TOKENS = """() => {

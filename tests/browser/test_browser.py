@@ -35,14 +35,16 @@ pytestmark = needs_browser
 
 LOOK = """() => ({
   sideways: document.documentElement.scrollWidth - innerWidth,
-  drawn: [...document.querySelectorAll(".chart")].map(
-    (chart) => (chart._fullData || []).map((t) => [t.type, t.x, t.y])),
   buttons: [...document.querySelectorAll(".modebar-btn")].map((b) => b.ariaLabel || ""),
   dead: [...document.querySelectorAll("a[href^='#']")].map((a) => a.hash.slice(1)).filter(
     (id) => !document.getElementById(id.split("?")[0])),
 })"""
 
 
+# A chart in a fold is drawn when the fold opens.
+DRAWN = """() => [...document.querySelectorAll(".chart")].every((chart) => chart._fullData)"""
+CHARTS = """() => [...document.querySelectorAll(".chart")].map(
+  (chart) => chart._fullData.map((t) => [t.type, t.x, t.y]))"""
 # What is folded is opened, and an entry of a timeline chosen.
 UNFOLD = """() => {
   for (const fold of document.querySelectorAll("details")) fold.open = true;
@@ -60,7 +62,7 @@ EMPTY = """() => [...document.querySelectorAll(".wide td:empty")].filter(
   (cell) => [getComputedStyle(cell).display, cell.offsetHeight])"""
 # Whether every chart has followed the width of the page, and how high each and its place are.
 RESIZED = """() => [...document.querySelectorAll(".chart")].every(
-  (chart) => Math.abs(chart._fullLayout.width - chart.clientWidth) < 1)"""
+  (chart) => Math.abs(chart._fullLayout?.width - chart.clientWidth) < 1)"""
 HEIGHTS = """() => [...document.querySelectorAll(".chart")].map(
   (chart) => [chart.clientHeight, chart._fullLayout.height])"""
 
@@ -99,10 +101,13 @@ def look(browser: Browser) -> Iterator[Looking]:
         found = seen.page.evaluate(LOOK)
         requests, complaints = tuple(seen.requests), tuple(seen.complaints)
         desktop = width == 1280
+        seen.page.evaluate(UNFOLD)
+        seen.page.wait_for_function(DRAWN)
         return Look(
             requests,
             complaints,
             **found,
+            drawn=seen.page.evaluate(CHARTS),
             empty=[] if desktop else seen.page.evaluate(EMPTY),
             turned=[turned(seen.page, to) for to in WIDTHS] if desktop else [],
             paper=on_paper(seen.page) if desktop else [],
@@ -134,8 +139,7 @@ def on_paper(page: Page) -> list[Any]:
 
 
 def in_every_system(page: Page) -> dict[tuple[bool, bool], list[str]]:
-    """Return the faint texts of the *page*, all unfolded, in each system as the page knows it."""
-    page.evaluate(UNFOLD)
+    """Return the faint texts of the unfolded *page* in each system as the page knows it."""
     found = {}
     for color, forced in itertools.product(("light", "dark"), ("none", "active")):
         page.emulate_media(color_scheme=color, forced_colors=forced)
@@ -278,6 +282,25 @@ def test_a_chart_keeps_its_height_when_the_page_is_turned(look: Looking, name: s
     wanted = [[chart["layout"]["height"]] * 2 for chart in stored_charts(name)]
 
     assert [wanted] * len(WIDTHS) == look(name, 1280).turned
+
+
+@pytest.mark.parametrize("width", [390, 844])
+def test_a_chart_in_a_fold_fits_when_it_opens(browser: Browser, width: int):
+    """A page turned while a chart is folded away shows the chart in its new width."""
+    page = opened(browser, "framing").page
+    folded = "() => [...document.querySelectorAll('.chart')].filter((e) => !e.checkVisibility())"
+    fold = page.evaluate_handle(f"({folded})()[0].closest('details:not([open])')").as_element()
+    for opens in (True, False):
+        fold.evaluate(f"(fold) => {{ fold.open = {json.dumps(opens)}; }}")
+        settled(page)
+    hidden = page.evaluate(f"({folded})().length")
+    page.set_viewport_size({"width": width, "height": 900})
+    settled(page)
+    fold.evaluate("(fold) => { fold.open = true; }")
+    page.wait_for_function(RESIZED)
+    page.context.close()
+
+    assert hidden > 0
 
 
 def test_a_link_to_a_row_that_is_left_out_leads_to_it(browser: Browser, found: dict[str, Finding]):
