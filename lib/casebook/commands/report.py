@@ -60,8 +60,9 @@ def report(
         # A report with parameters of its own is not in the list of published ones.
         look = done[0].file if settings and done else page
         outcomes.tell(done, ids, look, reasons=reasons)
-    for line in _editions(chosen, excerpts=excerpts, as_zip=as_zip):
-        say(line, err=as_json)
+    if excerpts or as_zip:
+        for line in _editions(chosen, excerpts=excerpts, as_zip=as_zip):
+            say(line, err=as_json)
     sys.exit(code)
 
 

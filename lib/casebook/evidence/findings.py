@@ -67,7 +67,11 @@ def load(document: Document, tables: Tables | None = None) -> tuple[Finding, ...
 
 @folder.kept
 def _computed(document: Document) -> tuple[Finding, ...]:
-    return _found(document, series.Series())
+    found = _found(document, series.Series())
+    # A check that was mended may find something else, and so may another in its place.
+    code = case.loaded().values()
+    folder.rest_on(*code, *{file.parent for file in code})
+    return found
 
 
 def _found(document: Document, tables: Tables) -> tuple[Finding, ...]:

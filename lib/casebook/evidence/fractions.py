@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from casebook.texts import numbers
 from casebook.texts.ledger import Quantity
@@ -32,9 +33,16 @@ def near(printed: Decimal, value: Decimal) -> bool:
     """
     if printed * value <= 0:
         return False
-    part = _part(Fraction(abs(printed)))
+    low, high = _reach(abs(printed))
+    return low < round(Fraction(abs(value)), 12) < high
+
+
+@lru_cache  # an explorer asks for one number thousands of times
+def _reach(printed: Decimal) -> tuple[Fraction, Fraction]:
+    """Return between which values the part *printed* is the nearest one."""
+    part = _part(Fraction(printed))
     low, high = _beside(part)
-    return (low + part) / 2 < round(Fraction(abs(value)), 12) < (part + high) / 2
+    return (low + part) / 2, (part + high) / 2
 
 
 def _part(value: Fraction) -> Fraction:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime
 import importlib
 import importlib.util
+import sys
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -23,6 +25,7 @@ __all__ = [
     "last_counted",
     "lessons",
     "load",
+    "loaded",
     "module",
     "rules",
 ]
@@ -173,6 +176,17 @@ def _own(name: str, what: str, otherwise: Any) -> Any:
     if importlib.util.find_spec(f"{package}.{name}") is None:
         return otherwise
     return getattr(module(name), what)
+
+
+def loaded() -> dict[str, Path]:
+    """Return the file of each module of the case's package that has been imported, by its name."""
+    package = load().package
+    files = {
+        name: getattr(found, "__file__", None)
+        for name, found in sorted(sys.modules.items())
+        if package and name.partition(".")[0] == package
+    }
+    return {name: Path(file) for name, file in files.items() if file}
 
 
 def module(name: str) -> Any:

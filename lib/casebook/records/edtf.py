@@ -24,6 +24,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NoReturn
 
 from casebook.records.errors import DateError
@@ -82,6 +83,7 @@ class Edtf:
         return self.text
 
 
+@lru_cache(maxsize=4096)  # a timeline asks for each date a hundred times
 def parse(text: str) -> Edtf:
     """
     Return the date or interval that *text* writes, or say in a DateError what is wrong with it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import secrets
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +24,7 @@ __all__ = [
     "path",
     "read_bytes",
     "read_text",
+    "rest_on",
     "root",
     "write",
 ]
@@ -30,7 +32,8 @@ __all__ = [
 Given = ParamSpec("Given")
 Found = TypeVar("Found")
 # When a file was last written, how long it is, and which it is; None where there is none.
-_Stamp = tuple[int, int, int] | None
+# Of a folder when it was changed does not count, but the names in it do.
+_Stamp = tuple[int, int, int] | frozenset[str] | None
 # A file written less than this before it is read may change again under the same stamp.
 _SETTLED = 100_000_000  # nanoseconds
 _recording: list[dict[Path, _Stamp]] = []
@@ -76,12 +79,22 @@ def kept(function: Callable[Given, Found]) -> Callable[Given, Found]:
                 return found
         with _recorded() as files:
             found = function(*args, **named)
-        newest = max((stamp[0] for stamp in files.values() if stamp), default=0)
+        stamps = [stamp for stamp in files.values() if isinstance(stamp, tuple)]
+        newest = max((stamp[0] for stamp in stamps), default=0)
         if newest < time.time_ns() - _SETTLED:
             held[key] = files, found
         return found
 
     return once
+
+
+def rest_on(*files: Path) -> None:
+    """
+    Count *files* as read by what is kept, such as code that Python itself has read.
+
+    Of a folder among them the names in it count, but those that Python keeps there for itself.
+    """
+    _note({file: _stamp(file) for file in files})
 
 
 def path(name: str) -> Path:
@@ -194,6 +207,8 @@ def _note(files: dict[Path, _Stamp]) -> None:
 def _stamp(file: Path) -> _Stamp:
     try:
         seen = file.stat()
+        if stat.S_ISDIR(seen.st_mode):
+            return frozenset(os.listdir(file)) - {"__pycache__"}
     except (OSError, ValueError):
         return None
     return seen.st_mtime_ns, seen.st_size, seen.st_ino

@@ -35,7 +35,7 @@ def read(name: str, kind: type[Kind]) -> Kind:
     if faults:
         raise RecordError(*faults)
     try:
-        return TypeAdapter(kind).validate_python(yaml.safe_load(folder.read_text(name)))
+        return TypeAdapter(kind).validate_python(_plain(node))
     except ValidationError as error:
         raise RecordError(*(_found(name, kind, one) for one in error.errors())) from None
 
@@ -68,6 +68,11 @@ def _composed(name: str) -> yaml.Node | None:
     except RecursionError:
         expected, seen = "YAML of a few levels", "one nested too deep to be read"
         raise RecordError(Fault(file=name, expected=expected, seen=seen)) from None
+
+
+def _plain(node: yaml.Node | None) -> Any:
+    """Return what *node* says, as YAML's own reader makes it."""
+    return None if node is None else yaml.SafeLoader("").construct_document(node)
 
 
 def _depth(text: str) -> int:

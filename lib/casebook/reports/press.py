@@ -137,7 +137,7 @@ def _each(
         warmth.start(many=len(making) > _FEW)
         receipts.prepare()  # the processor would wait for the warm process
     around = _kernel_waiting if workers.is_warm() else nullcontext
-    count = processes or (os.cpu_count() or 1) + 1  # one waits for its kernel while others work
+    count = processes or (os.cpu_count() or 1) + 2  # some wait for their kernels
     return workers.each(job, making, count=count, around=around)
 
 

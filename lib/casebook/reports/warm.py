@@ -60,4 +60,5 @@ def _warm_up() -> None:
 gc.disable()  # importing leaves next to nothing to collect
 _warm_up()
 gc.freeze()  # a collection in a child would copy every page of memory that it looks at
+gc.set_threshold(20_000, 50, 100)  # explorers make many objects that stay, none of them in circles
 gc.enable()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import sys
 from contextlib import suppress
 
 from pandas import DataFrame
 
 from casebook.display import charts
-from casebook.evidence import judgements, lookups, series
-from casebook.records import inputs, references
+from casebook.evidence import findings, series
+from casebook.records import case, inputs
 from casebook.records.errors import CasebookError
 from casebook.records.fingerprints import unheard
 from casebook.texts import ledger, sources
@@ -18,17 +19,26 @@ __all__ = []
 
 
 def _read_tables() -> None:
-    """Read what many reports read, kept until its file changes; a bad one is no matter."""
-    tables = (ledger.quantities, ledger.dates, ledger.quotations, ledger.claims)
-    with suppress(CasebookError):
+    """Read and compute what many reports do, kept until a file changes; bad ones are no matter."""
+    with suppress(Exception):  # the case's own code is anybody's
         for name in series.describe():
             series.load(name)
-        references.load()
-        lookups.load()
-        judgements.load()
         for source in sources.catalogue():
-            for table in tables:
-                table(sources.load(source.id))
+            ledger.quotations(sources.load(source.id))
+            findings.load(sources.load(source.id))
+
+
+def _forget_code(places: set[str]) -> None:
+    """
+    Forget the case's own code, and all but those *places* where Python looked for it.
+
+    Whoever needs it imports it anew, and is charged with what that reads.
+    """
+    with suppress(CasebookError):
+        for name in case.loaded():
+            del sys.modules[name]
+    for place in sys.path_importer_cache.keys() - places:
+        del sys.path_importer_cache[place]
 
 
 def _draw() -> None:
@@ -41,7 +51,9 @@ def _draw() -> None:
 
 
 _draw()
-with unheard():  # whoever uses a table is charged with its file
+known = set(sys.path_importer_cache)
+with unheard():  # whoever uses what is kept is charged with its files
     _read_tables()
+    _forget_code(known)
 inputs.recorded()
 gc.freeze()

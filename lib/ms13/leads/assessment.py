@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from casebook.display import leads, pictures, tables
@@ -10,7 +12,9 @@ from casebook.display.leads import Lead
 from casebook.display.pictures import Bar
 from casebook.evidence.results import Tables
 from casebook.records import case
-from casebook.texts.documents import Copy
+
+if TYPE_CHECKING:  # it brings what reads PDF files, which one notebook of all needs
+    from casebook.texts.documents import Copy
 
 __all__ = ["lead"]
 

@@ -40,10 +40,16 @@ os.environ.get("CASE_WORD"), os.environ.get("CASE_OTHER")
 pathlib.Path("../own.txt").write_text("1")
 pathlib.Path("../own.txt").read_text()
 """
+FINDS = """
+from casebook.evidence import findings
+from casebook.texts import sources
+print(len(findings.load(sources.load("courthouse-news"))))
+"""
 LIST = """
 - {id: reads, notebook: 9-reads, title: T, summary: S}
 - {id: starts, notebook: 9-starts, title: T, summary: S}
 - {id: fails, notebook: 9-fails, title: T, summary: S}
+- {id: finds, notebook: 9-finds, title: T, summary: S}
 """
 FILES = {
     "data/read.txt": "read",
@@ -79,6 +85,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     store(desk.root, "9-reads", READS)
     store(desk.root, "9-starts", "import subprocess\n_ = subprocess.run(['true'])")
     store(desk.root, "9-fails", "1 / 0")
+    store(desk.root, "9-finds", FINDS)
     outcomes = report(desk)
     assert [one["error"][-30:] for one in outcomes.values() if one["error"]] == [
         "ZeroDivisionError: division by zero"[-30:]
@@ -218,6 +225,17 @@ def test_templates_and_code_of_the_engine_are_inputs(case: Desk) -> None:
     for name in ("reports/template/report.html.j2", "reports/template/report.css", "front.py"):
         assert f"engine:casebook/{name}" in files
     assert not any("commands" in name or "ms13" in name for name in files)
+
+
+def test_what_the_warm_process_computed_is_charged_to_who_uses_it(case: Desk) -> None:
+    """Findings rest on tables, on the case's checks, and on what else stands beside those."""
+    receipt = json.loads(case.text("build/receipts/finds.json"))
+    before = why("finds")
+    case.write("data/judgements.csv", case.text("data/judgements.csv") + "\n")
+
+    assert any(file.endswith("ms13/checks/prisons.py") for file in receipt["files"])
+    assert any(folder.endswith("ms13/checks/") for folder in receipt["folders"])
+    assert ("", "data/judgements.csv changed") == (before, why("finds"))
 
 
 def test_a_run_that_starts_programs_is_made_every_time(case: Desk) -> None:
