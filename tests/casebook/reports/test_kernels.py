@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -138,7 +139,10 @@ class Made:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Made]:
     """Return what the command makes of the same notebooks with warm and with plain kernels."""
-    return {mode: Made(tmp_path_factory.mktemp(mode), mode) for mode in ("warm", "plain")}
+    folders = {mode: tmp_path_factory.mktemp(mode) for mode in ("warm", "plain")}
+    with ThreadPoolExecutor() as both:  # each waits for kernels and their time limits
+        found = both.map(Made, folders.values(), folders)
+        return dict(zip(folders, found, strict=True))
 
 
 @linux
