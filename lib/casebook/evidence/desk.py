@@ -101,5 +101,5 @@ def chooser(documents: Sequence[Document], findings: Sequence[Finding]) -> Choos
 
 def _page(markup: Markup) -> str:
     """Return *markup* as a widget shows it: its links open beside JupyterLab, not in its place."""
-    html = Fragment(_STYLE + markup, name=_NAME)._repr_html_()
+    html = str(Fragment(_STYLE + markup, name=_NAME)._repr_html_())
     return html.replace('<a href="http', '<a target="_blank" rel="noopener" href="http')
