@@ -29,6 +29,7 @@ TAGS = {
     *("parameters", "remove-input", "remove-cell", "nbval-ignore-output"),
     *("exercise", "solution", "check"),
 }
+FOLDED = {"source_hidden": True}
 every_notebook = pytest.mark.parametrize("name", NAMES)
 
 
@@ -38,6 +39,26 @@ def code(name: str) -> list[Any]:
 
 def tags(cell: Any) -> list[str]:
     return cell.metadata.get("tags", [])
+
+
+def hidden(cell: Any) -> bool:
+    return bool({"remove-input", "remove-cell"} & set(tags(cell)))
+
+
+def computes(cell: Any) -> bool:
+    steps = [n for n in ast.parse(cell.source).body if isinstance(n, ast.Assign)]
+    return any(not isinstance(step.value, ast.Constant | ast.JoinedStr) for step in steps)
+
+
+def in_sections(cells: list[Any]) -> list[list[Any]]:
+    """Return the code cells of *cells*, section by section, what precedes the first heading too."""
+    sections: list[list[Any]] = [[]]
+    for cell in cells:
+        if cell.cell_type == "code":
+            sections[-1].append(cell)
+        elif re.match("##+ ", cell.source):
+            sections.append([])
+    return sections
 
 
 def imports(cell: Any) -> list[ast.stmt]:
@@ -135,6 +156,19 @@ def test_never_three_code_cells_in_a_row(name: str):
 def test_tags_are_known(name: str):
     """Tags come from the list that the template and nbval read."""
     assert {tag for cell in NOTEBOOKS[name].cells for tag in tags(cell)} <= TAGS
+
+
+@every_notebook
+def test_what_reports_hide_is_folded(name: str):
+    """JupyterLab folds what reports hide, but of each section one step that computes stays open."""
+    folded = [cell.id for cell in code(name) if cell.metadata.get("jupyter") == FOLDED]
+    opening, *sections = in_sections(NOTEBOOKS[name].cells)
+    wanted = [cell.id for cell in opening if hidden(cell)]
+    for cells in sections:
+        step = next(filter(computes, cells), None) if all(map(hidden, cells)) else None
+        wanted += [cell.id for cell in cells if hidden(cell) and cell is not step]
+
+    assert wanted == folded
 
 
 @every_notebook

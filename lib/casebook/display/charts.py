@@ -55,14 +55,22 @@ _LAYOUT = {
 
 class Chart:
     """
-    A picture and, below it, its caption, its sources and a table with the same numbers.
+    A picture and, below it, its caption, what it shows, its sources and a table of its numbers.
 
-    `name` is its fixed id; `figure` a plotly figure of bars, lines or pies.
+    `name` is its fixed id; `figure` a plotly figure of bars, lines or pies; `sentence` says what
+    the picture shows, computed from the table, for whoever does not see it too.
     Raises ChartError for any other kind of trace.
     """
 
     def __init__(
-        self, figure: go.Figure, *, name: str, caption: str, note: str, table: pd.DataFrame
+        self,
+        figure: go.Figure,
+        *,
+        name: str,
+        caption: str,
+        sentence: str,
+        note: str,
+        table: pd.DataFrame,
     ) -> None:
         kinds = sorted({trace.type for trace in figure.data} - _TRACES)
         if kinds:
@@ -73,6 +81,7 @@ class Chart:
         self.figure = figure
         self.name = name
         self.caption = caption
+        self.sentence = sentence
         self.note = note
         self.table = table
 
@@ -89,7 +98,7 @@ class Chart:
         own = self.figure.layout.to_plotly_json()
         # A figure brings plotly's own template, which would undo ours and fill the file.
         own.pop("template", None)
-        about = {"name": self.name, "caption": self.caption}
+        about = {"name": self.name, "caption": self.caption, "sentence": self.sentence}
         return go.Figure(self.figure.data, _LAYOUT).update_layout(own, meta=about)
 
     def below(self) -> Fragment:
@@ -100,6 +109,7 @@ class Chart:
         parts = [
             _STYLE,
             element("p", self.caption, class_="caption"),
+            element("p", self.sentence, class_="remark"),
             element("p", self.note, class_="note"),
             element("details", element("summary", "The same as a table"), table),
         ]
@@ -117,6 +127,7 @@ def picture(
     *,
     name: str,
     caption: str,
+    sentence: str,
     note: str,
     table: pd.DataFrame,
 ) -> Chart:
@@ -124,4 +135,5 @@ def picture(
     import plotly.graph_objects as go
 
     figure = go.Figure(data=traces, layout=layout)
-    return Chart(figure, name=name, caption=caption, note=note, table=table)
+    about = {"name": name, "caption": caption, "sentence": sentence, "note": note}
+    return Chart(figure, **about, table=table)

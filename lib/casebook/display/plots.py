@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from casebook.display import charts
+from casebook.display import charts, remarks
 from casebook.display.charts import COLORS, Chart
 
 __all__ = ["bars", "dots", "lines", "ranges", "stacks"]
@@ -53,7 +53,8 @@ def bars(
         "height": 130 + room * len(names),
         "margin": {"l": 8, "r": 40},
     }
-    return charts.picture([trace], layout, name=name, caption=caption, note=note, table=frame)
+    about = {"name": name, "caption": caption, "sentence": remarks.bars(frame, unit), "note": note}
+    return charts.picture([trace], layout, **about, table=frame)
 
 
 def lines(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, unit: str) -> Chart:
@@ -75,7 +76,13 @@ def lines(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, un
             }
         )
     layout = {"yaxis": {"title": _text(unit)}}
-    return charts.picture(traces, layout, name=name, caption=caption, note=note, table=frame)
+    about = {
+        "name": name,
+        "caption": caption,
+        "sentence": remarks.lines(frame, x, unit),
+        "note": note,
+    }
+    return charts.picture(traces, layout, **about, table=frame)
 
 
 def stacks(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, unit: str) -> Chart:
@@ -104,7 +111,13 @@ def stacks(frame: pd.DataFrame, *, x: str, name: str, caption: str, note: str, u
         "xaxis": {"type": "category"},
         "yaxis": {"title": _text(unit)},
     }
-    return charts.picture(traces, layout, name=name, caption=caption, note=note, table=frame)
+    about = {
+        "name": name,
+        "caption": caption,
+        "sentence": remarks.stacks(frame, x, unit),
+        "note": note,
+    }
+    return charts.picture(traces, layout, **about, table=frame)
 
 
 def dots(
@@ -142,7 +155,13 @@ def dots(
         "yaxis": {"categoryorder": "array", "categoryarray": rows[::-1], "showgrid": True},
         "height": 150 + 40 * len(rows),
     }
-    return charts.picture(traces, layout, name=name, caption=caption, note=note, table=frame)
+    about = {
+        "name": name,
+        "caption": caption,
+        "sentence": remarks.dots(frame, x, kind),
+        "note": note,
+    }
+    return charts.picture(traces, layout, **about, table=frame)
 
 
 def ranges(
@@ -205,7 +224,13 @@ def ranges(
         },
         "height": 150 + max(46, 15 * max(map(len, wrapped), default=0)) * len(rows),
     }
-    return charts.picture(traces, layout, name=name, caption=caption, note=note, table=frame)
+    about = {
+        "name": name,
+        "caption": caption,
+        "sentence": remarks.ranges(frame, low=low, high=high, kind=kind, bound=bound),
+        "note": note,
+    }
+    return charts.picture(traces, layout, **about, table=frame)
 
 
 def _text(value: object) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import ipywidgets
 
-from casebook.display.html import element
+from casebook.display.html import Fragment, Markup, element
 from casebook.evidence import listings
 from casebook.evidence.findings import Finding
 from casebook.explorers.widgets import VIEW
@@ -18,6 +18,11 @@ __all__ = ["Chooser", "chooser"]
 
 
 _NAME = "desk-chooser"
+# JupyterLab takes from links in a widget what makes them look like links.
+_STYLE = Markup(
+    "<style>.widget-html-content .casebook a{color:var(--jp-content-link-color,#00539b);"
+    "text-decoration:underline}</style>"
+)
 # One box a kernel: a cell that is run again shows the same one.
 _boxes: dict[str, ipywidgets.VBox] = {}
 
@@ -44,7 +49,7 @@ def chooser(documents: Sequence[Document], findings: Sequence[Finding]) -> Choos
     """
     Return controls for article, voice and claim, and below them the claim's paragraph and finding.
 
-    It needs a kernel; in a report the table of findings says the same.
+    It needs a kernel; in a report the table of findings says the same. Its references are links.
     """
     voices = ledger.voices()
     by_id = {document.source.id: document for document in documents}
@@ -79,7 +84,7 @@ def chooser(documents: Sequence[Document], findings: Sequence[Finding]) -> Choos
         paragraph = next(
             p for p in passages.paragraphs(document) if p.start <= found.claim.start < p.end
         )
-        shown.value = str(
+        shown.value = _page(
             marks.passage(paragraph, [found.claim], shade=True) + listings.finding(found)
         )
 
@@ -92,3 +97,9 @@ def chooser(documents: Sequence[Document], findings: Sequence[Finding]) -> Choos
         box = _boxes[_NAME] = ipywidgets.VBox(model_id=_NAME)
     box.children = (article, voice, claim, shown)
     return Chooser(box)
+
+
+def _page(markup: Markup) -> str:
+    """Return *markup* as a widget shows it: its links open beside JupyterLab, not in its place."""
+    html = str(Fragment(_STYLE + markup, name=_NAME)._repr_html_())
+    return html.replace('<a href="http', '<a target="_blank" rel="noopener" href="http')

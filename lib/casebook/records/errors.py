@@ -24,6 +24,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from casebook.records import halt
+
 __all__ = [
     "AnchorError",
     "CasebookError",
@@ -80,8 +82,10 @@ class CasebookError(Exception):
         return "\n".join(map(str, self.faults))
 
     def _render_traceback_(self) -> list[str]:
-        """Return what IPython shows in a notebook: the message, which says what to do."""
-        return [f"{type(self).__name__}: {self}"]
+        """Return what IPython shows in a notebook: the message; what else it runs then waits."""
+        shown = f"{type(self).__name__}: {self}"
+        halt.after(shown)
+        return [shown]
 
 
 class SourceError(CasebookError):

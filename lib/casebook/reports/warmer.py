@@ -46,7 +46,13 @@ def _draw() -> None:
     shared = {"x": [1], "y": [1], "marker": {"line": {"width": 1}}}
     traces = [{"type": "bar", **shared}, {"type": "scatter", "line": {"width": 1}, **shared}]
     layout = {"xaxis": {"title": "x"}, "yaxis": {"title": "y"}, "margin": {"l": 1}}
-    about = {"name": "warm", "caption": "", "note": "", "table": DataFrame({"x": [1]})}
+    about = {
+        "name": "warm",
+        "caption": "",
+        "sentence": "",
+        "note": "",
+        "table": DataFrame({"x": [1]}),
+    }
     repr(charts.picture(traces, layout, **about).spec())
 
 

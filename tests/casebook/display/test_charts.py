@@ -19,7 +19,8 @@ from casebook.records.errors import ChartError
 def chart(*traces: Any) -> Chart:
     """Return a chart of *traces* with planted words about it."""
     table = pd.DataFrame({"year": ["2007"], "rate": [2.25]})
-    return Chart(go.Figure(traces), name="planted", caption="A & <b>", note="From <i>", table=table)
+    words = {"caption": "A & <b>", "sentence": "It <fell>.", "note": "From <i>"}
+    return Chart(go.Figure(traces), name="planted", **words, table=table)
 
 
 @pytest.mark.parametrize(
@@ -46,11 +47,12 @@ def test_nothing_is_offered_for_upload() -> None:
     assert config["displaylogo"] is False
 
 
-def test_a_chart_carries_its_name_and_caption() -> None:
-    """Name and caption travel with the picture, for the report's element id and label."""
+def test_a_chart_carries_its_name_and_words() -> None:
+    """Name, caption and sentence travel with the picture, for the report's element id and label."""
     layout = chart(go.Bar(x=[1])).spec()["layout"]
 
-    assert {"name": "planted", "caption": "A & <b>"} == layout["meta"]
+    words = {"caption": "A & <b>", "sentence": "It <fell>."}
+    assert {"name": "planted", **words} == layout["meta"]
 
 
 def test_a_chart_is_plain_json() -> None:
@@ -68,7 +70,7 @@ def test_a_chart_leaves_its_figure_alone() -> None:
     figure = go.Figure(go.Bar(x=[1], y=["a"]))
     before = figure.to_json()
 
-    spec = Chart(figure, name="n", caption="c", note="n", table=pd.DataFrame()).spec()
+    spec = Chart(figure, name="n", caption="c", sentence="s", note="n", table=pd.DataFrame()).spec()
     spec["layout"]["font"]["size"] = 99
 
     assert before == figure.to_json()
@@ -81,10 +83,11 @@ def test_a_chart_is_known_by_its_name() -> None:
 
 
 def test_words_below_a_chart_are_escaped() -> None:
-    """Caption and note below the picture are shown as text."""
+    """Caption, sentence and note below the picture are shown as text."""
     below = soup(chart(go.Bar(x=[1])).below())
 
     assert below.find(class_="caption").text == "A & <b>"
+    assert below.find(class_="remark").text == "It <fell>."
     assert below.find(class_="note").text == "From <i>"
 
 

@@ -245,7 +245,16 @@ KIND = {"label": "x", "low": EVIL, "high": EVIL, "kind": "x"}
 )
 def test_names_stay_text_in_every_picture(shown: Chart) -> None:
     """A name that looks like markup is escaped wherever plotly would read it as markup."""
-    spec = json.dumps([shown.spec()["data"], shown.spec()["layout"]]).replace("<extra>", "")
+    layout = shown.spec()["layout"]
+    del layout["meta"]  # for the page, which escapes it; plotly shows nothing of it
+    spec = json.dumps([shown.spec()["data"], layout]).replace("<extra>", "")
 
     assert "<" not in spec.replace("</extra>", "")
     assert "&lt;18 &amp; it's &lt;b&gt;" in spec
+
+
+def test_every_plot_says_what_it_shows() -> None:
+    """The sentence below a picture is the one computed from its table."""
+    spoken = soup(voices_chart().below()).find(class_="remark").text
+
+    assert "Bob & Sons has the most words, 5 of 7, and Ann <b> the fewest, 2." == spoken

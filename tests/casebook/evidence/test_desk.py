@@ -55,6 +55,16 @@ def test_choosing_a_claim_shows_its_paragraph_and_finding(
     assert one.judgement.reason in page(shown).find(class_="finding").text
 
 
+def test_references_open_beside_jupyterlab(parts: tuple[Any, ...]) -> None:
+    """The references of a claim are links, as in a report; none takes JupyterLab's place."""
+    *_, claim, shown = parts
+    claim.value = "CN-C01"
+    links = page(shown).find(class_="finding")("a")
+
+    assert "Los Angeles Times" == links[0].text
+    assert {("_blank", ("noopener",))} == {(a["target"], tuple(a["rel"])) for a in links}
+
+
 def test_choosing_a_voice_lists_its_claims(parts: tuple[Any, ...], found: Found) -> None:
     """Only claims of the chosen voice are offered, and the chosen one of them is shown."""
     _, voice, claim, shown = parts

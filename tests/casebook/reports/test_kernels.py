@@ -33,8 +33,8 @@ SHOWS = (
     "subprocess.run(['echo', 'from a program'], check=True).returncode",
     "pd.DataFrame({'year': [2014, 2015], 'count': [1, 2]})",
     "from casebook.display import charts\n"
-    "charts.picture([{'type': 'bar', 'x': [1], 'y': [2]}], {}, name='one', caption='C', note='N',"
-    " table=pd.DataFrame({'x': [1]}))",
+    "charts.picture([{'type': 'bar', 'x': [1], 'y': [2]}], {}, name='one', caption='C',"
+    " sentence='S', note='N', table=pd.DataFrame({'x': [1]}))",
     EXPLORER,
     "from concurrent.futures import ProcessPoolExecutor\n"
     "with ProcessPoolExecutor(1) as pool: print(list(pool.map(abs, [-1])))",
