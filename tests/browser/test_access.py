@@ -11,10 +11,14 @@ from pathlib import Path
 import pytest
 from accessible import UNFOLD, anew, faults, seen
 from browsing import browser, needs_browser, opened, settled, visit
+from built import executed
 from conftest import copied
 from playwright.sync_api import Browser, Page
 
-from casebook.reports import catalogue
+from casebook.classroom import doors, kits, lessons
+from casebook.records import folder
+from casebook.reports import catalogue, editions, making
+from casebook.texts import sources
 
 __all__ = ["browser"]  # the fixture, for pytest to find
 PAGES = ["index", *(report.id for report in catalogue.catalogue())]
@@ -163,11 +167,41 @@ def test_a_page_with_values_of_a_readers_own_breaks_none(browser: Browser, tmp_p
     assert {one.name: [] for one in made} == {one.name: looked_at(browser, one) for one in made}
 
 
+def test_lessons_break_none(browser: Browser, tmp_path: Path) -> None:
+    """The classroom's door, a lesson in all its forms, and one with an explorer are as good."""
+    desk = copied(tmp_path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CASEBOOK_ROOT", str(desk.root))
+        for id in ("L1", "L2"):
+            kits.write(lessons.choose(id))
+        folder.write(f"{kits.SHELF}/index.html", doors.page().encode())
+    made = sorted((desk.root / kits.SHELF).glob("*.html"))
+    chosen = [one for one in made if not one.stem.startswith("lesson-2-")]
+
+    assert len(chosen) == 6
+    assert [[]] * 6 == [looked_at(browser, one) for one in chosen]
+
+
+def test_the_edition_to_pass_on_breaks_none(browser: Browser, tmp_path: Path) -> None:
+    """The page of an article of which short excerpts stay is as good as that of the whole."""
+    (report,) = (one for one in catalogue.catalogue() if one.id == "courthouse-news")
+    articles = [sources.load(report.id)]
+    page = making.render(editions.excerpted(executed(report.id), articles), report)
+    file = tmp_path / "page.html"
+    file.write_text(editions.thinned(page, articles), encoding="utf-8")
+
+    assert [] == looked_at(browser, file)
+
+
 def looked_at(browser: Browser, file: Path) -> list[str]:
-    """Return what axe-core finds wrong with the page in *file*."""
+    """Return what axe-core finds wrong with the page in *file*, unfolded, at both widths."""
     page = visit(browser, offline=True, bypass_csp=True).page
     page.goto(file.as_uri())
+    anew(page, 1280)
+    page.evaluate(UNFOLD)
+    found = faults(page)
+    page.set_viewport_size({"width": 320, "height": 900})
     settled(page)
-    found = seen(page)
+    found += faults(page)
     page.context.close()
     return found
