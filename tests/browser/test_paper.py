@@ -117,3 +117,14 @@ def test_a_chart_is_as_wide_as_the_sheet(page: Page) -> None:
     before, on_paper, after = found
     assert max(on_paper) <= 680 < min(before)
     assert before == after
+
+
+@pytest.mark.parametrize("page", ["crime"], indirect=True)
+def test_code_stands_in_its_line(page: Page) -> None:
+    """No word of code is drawn as something else, or over its neighbor."""
+    words = page.locator(".highlight .k:visible").evaluate_all(
+        "all => all.map((e) => [e.textContent.length, e.getBoundingClientRect().width])"
+    )
+
+    assert words
+    assert all(width > 5 * length for length, width in words)
