@@ -59,7 +59,7 @@ settings.load_profile("casebook")
 # The files that take longest, begun first, so that no processor is left with one at the end.
 LONGEST = (
     *("reports/test_cluster.py", "browser/test_lab.py", "browser/test_access.py"),
-    "browser/test_browser.py",
+    *("browser/test_browser.py", "browser/test_paper.py"),
     *("reports/test_kernels.py", "lindau/test_lindau.py", "reports/test_notebooks.py"),
     *("reports/test_batch.py", "reports/test_catalogue.py", "reports/test_receipts.py"),
     *("browser/test_explorers_browser.py", "reports/test_workers.py", "texts/test_mutations.py"),

@@ -51,7 +51,7 @@ from casebook.texts import (
 )
 from casebook.texts.anchors import Anchor
 from casebook.texts.sources import Document
-from casebook.timeline import entries, events, horizon
+from casebook.timeline import briefs, entries, events, horizon
 
 __all__ = ["RULES", "RULES_OF_ARTICLES", "TABLES", "TABLES_OF_ARTICLES", "find", "rules", "tables"]
 
@@ -84,6 +84,7 @@ TABLES: Mapping[str, Callable[[], object]] = {
     "data/words.csv": prose.glossary,
     "data/limits.csv": prose.every,
     "data/events.csv": events.load,
+    "data/briefs.csv": briefs.load,
     "data/presets.csv": presets.load,
     "data/reports.yml": catalogue.catalogue,
     series.PACKAGE: series.describe,
@@ -155,6 +156,7 @@ RULES: Mapping[str, Rule] = {
     "a name is found by its own pattern": terms.faults,
     "an event names rows that there are, seen no more surely than its work": events.faults,
     "an event has an id that no statement has": _one_id_each,
+    "a short line is short, and has no number that its entry has not": briefs.faults,
     "nothing is later than the day on which the case was looked through": horizon.faults,
     "a judgement is signed after its article came out": horizon.signed_before,
     "a limit stands in a notebook that there is": _notebooks_of_limits,

@@ -1,33 +1,28 @@
-"""Every page is for everyone: whatever their eyes, hands, system, screen or paper."""
+"""Every page is for everyone: by axe-core's rules, by keyboard, by its words, without motion."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
 import pytest
-from accessible import UNFOLD, faults, seen
-from browsing import address, browser, needs_browser, opened, settled
+from accessible import UNFOLD, anew, faults, seen
+from browsing import browser, needs_browser, opened, settled, visit
+from built import executed
 from conftest import copied
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from casebook.reports import catalogue
+from casebook.classroom import doors, kits, lessons
+from casebook.records import folder
+from casebook.reports import catalogue, editions, making
+from casebook.texts import sources
 
 __all__ = ["browser"]  # the fixture, for pytest to find
-REPORTS = [report.id for report in catalogue.catalogue()]
-every_page = pytest.mark.parametrize("name", ["index", *REPORTS])
-every_width = pytest.mark.parametrize("width", [320, 1280])
+PAGES = ["index", *(report.id for report in catalogue.catalogue())]
 STOPS = 80
-# The timeline's own tests say how many sheets it needs.
-PRINTED = [name for name in ["index", *REPORTS] if name != "timeline"]
-SHEETS = 16
-WIDTHS = (1920, 1280, 1024, 768, 640, 480, 390, 320)
-SCREENS, PHONE = 30, 844
-# Their own rooms are at work on them.
-LONG = {"timeline", "findings"}
 
 pytestmark = needs_browser
 
@@ -50,28 +45,11 @@ STOPPING = """() => {
   return all.length;
 }"""
 MISSED = "() => missed().map((e) => e.outerHTML.slice(0, 200))"
-# Words that head what follows; those of what is folded stand in a list.
-HEADS = """() => [...document.querySelectorAll("h1, h2, h3, caption, figcaption")].filter(
-  (e) => e.checkVisibility() && !e.closest("summary, thead")).map((e) => e.innerText)"""
-# Whether every chart has followed the width of the page.
-RESIZED = """() => [...document.querySelectorAll(".chart")].every(
-  (chart) => !chart.checkVisibility()
-  || Math.abs(chart._fullLayout?.width - chart.clientWidth) < 1)"""
-SIDEWAYS = "() => document.documentElement.scrollWidth - innerWidth"
-# What a page asks of the system's colors, as the system and the medium have them.
-TOKENS = """() => {
-  const root = getComputedStyle(document.documentElement);
-  const names = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])
-    .filter((rule) => rule.selectorText === ":root").flatMap((rule) => [...rule.style]);
-  return [root.colorScheme, ...names.map((name) => [name, root.getPropertyValue(name)])];
-}"""
 MOVES = """() => [...document.querySelectorAll("*")].filter((e) => {
   const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(e);
   return parseFloat(transitionDuration) > 0 || animationName !== "none"
     || scrollBehavior === "smooth";
 }).map((e) => e.outerHTML.slice(0, 100))"""
-DRAWN = """() => [...document.querySelectorAll(".chart .main-svg:first-child")].map(
-  (e) => e.clientWidth)"""
 # Pictures without a word, and charts whose table is not behind them or has less than they draw.
 WORDLESS = """() => {
   for (const fold of document.querySelectorAll("details")) fold.open = true;
@@ -94,62 +72,33 @@ REACHED = """(id) => location.hash === `#${id}` || (document.activeElement !== d
     & Node.DOCUMENT_POSITION_FOLLOWING))"""
 
 
-@every_page
-@every_width
-def test_no_rule_of_access_is_broken(browser: Browser, name: str, width: int) -> None:
-    """As it opens and unfolded, in light and dark, axe-core finds nothing wrong with a page."""
-    assert [[]] * 3 == seen(browser, address(name), width)
+# One cell of words among many.
+FADE = """() => [...document.querySelectorAll("td")].filter(
+  (e) => e.firstChild?.nodeType === 3 && e.textContent.length > 9)[99].style.color = "#ccc\""""
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_a_page_with_values_of_a_readers_own_breaks_none(
-    browser: Browser, width: int, variant: Path
-) -> None:
-    """A report with other values, and an index that has only that, are as good."""
-    for page in (variant, variant.with_name("index.html")):
-        assert [[]] * 3 == seen(browser, page.as_uri(), width)
-
-
-@pytest.fixture(scope="module")
-def variant(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the page of a report that was made with a reader's own value."""
-    desk = copied(tmp_path_factory.mktemp("project"))
-    command = ["casebook", "report", "money", "-p", "low=3000000", "--plain"]
-    environment = {**os.environ, "CASEBOOK_ROOT": str(desk.root)}
-    subprocess.run([sys.executable, "-m", *command], env=environment, check=True)
-    return desk.root / "build/reports/money-with-low-3000000.html"
-
-
-def test_what_breaks_a_rule_is_found(browser: Browser) -> None:
-    """A picture without a word, and words too faint for their ground, are told by their rules."""
-    page = opened(browser, "start-here", bypass_csp=True).page
-    page.evaluate("document.querySelector('main').innerHTML += '<img src=\"data:,\">'")
-    page.evaluate("document.querySelector('h1').style.color = '#ccc'")
-    told = [fault.split()[0] for fault in faults(page)]
+@pytest.fixture(scope="module", params=PAGES)
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Return a page, opened once for all that is asked of it."""
+    page = opened(browser, request.param, bypass_csp=True).page
+    settled(page)
+    yield page
     page.context.close()
 
-    assert ["color-contrast", "image-alt"] == sorted(told)
 
-
-@every_page
-def test_the_keyboard_reaches_everything(browser: Browser, name: str) -> None:
+def test_the_keyboard_reaches_everything(page: Page) -> None:
     """Who presses Tab until the page ends has stopped at every link and control that is shown."""
-    page = opened(browser, name).page
-    settled(page)
+    anew(page, 1280)
     for _ in range(page.evaluate(STOPPING) + 1):
         page.keyboard.press("Tab")
-    missed = page.evaluate(MISSED)
-    page.context.close()
 
-    assert [] == missed
+    assert [] == page.evaluate(MISSED)
 
 
-@every_page
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_last_section_is_near_by_keyboard(browser: Browser, name: str, width: int) -> None:
+def test_the_last_section_is_near_by_keyboard(page: Page, width: int) -> None:
     """Who takes the links past long parts, and the list of the page, is soon at its last part."""
-    page = opened(browser, name, width).page
-    settled(page)
+    anew(page, width)
     last, pressed = page.evaluate(LAST), 0
     while not page.evaluate(REACHED, last) and pressed <= STOPS:
         page.keyboard.press("Tab")
@@ -159,117 +108,100 @@ def test_the_last_section_is_near_by_keyboard(browser: Browser, name: str, width
             page.keyboard.press("Enter")
             pressed += 1
     seen_at = page.locator(f"#{last}").bounding_box()
-    page.context.close()
 
     assert 0 <= seen_at["y"] < 900
     assert pressed <= STOPS
 
 
-@pytest.mark.parametrize("name", PRINTED)
-def test_on_paper_no_heading_is_left_behind(browser: Browser, name: str) -> None:
-    """On A4 and on letter paper no sheet ends with a heading, and there are not too many."""
-    page = opened(browser, name).page
-    settled(page)
-    heads = {plain(words) for words in page.evaluate(HEADS)}
-    sheets = [printed(page.pdf(format=format)) for format in ("A4", "Letter")]
-    page.context.close()
-
-    ends = [text for every in sheets for text in every[:-1]]
-    assert heads
-    assert [] == [head for head in heads for text in ends if text.endswith(head)]
-    assert max(map(len, sheets)) <= SHEETS
-
-
-def printed(pdf: bytes) -> list[str]:
-    """Return the words of each sheet, without spaces."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        return [plain(sheet.get_textpage().get_text_bounded()) for sheet in document]
-
-
-def plain(words: str) -> str:
-    return "".join(words.split())
-
-
-def test_a_dark_system_prints_as_a_light_one(browser: Browser) -> None:
-    """On paper every color is that of a light page, whatever the system is."""
-    page = opened(browser, "crime").page
-    found = []
-    for color in ("light", "dark"):
-        page.emulate_media(media="print", color_scheme=color)
-        found.append(page.evaluate(TOKENS))
-    page.emulate_media(media="screen")
-    on_screen = page.evaluate(TOKENS)
-    page.context.close()
-
-    assert len(found[0]) > 20
-    assert found[0] == found[1] != on_screen
-
-
-def test_a_chart_is_as_wide_as_the_sheet(browser: Browser) -> None:
-    """While a page is printed its charts are narrow enough for a sheet; then they are as before."""
-    page = opened(browser, "crime").page
-    page.wait_for_function(RESIZED)
-    found = [page.evaluate(DRAWN)]
-    for event in ("beforeprint", "afterprint"):
-        page.evaluate(f"dispatchEvent(new Event('{event}'))")
-        found.append(page.evaluate(DRAWN))
-    page.context.close()
-
-    before, on_paper, after = found
-    assert max(on_paper) <= 680 < min(before)
-    assert before == after
-
-
-@every_page
-def test_no_width_needs_pushing_sideways(browser: Browser, name: str) -> None:
-    """From 1920 pixels to 320, folded or not, a page fits its window; and at twice its size."""
-    page = opened(browser, name).page
-    found = {}
-    for unfolded in (False, True):
-        if unfolded:
-            page.evaluate(UNFOLD)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            page.wait_for_function(RESIZED)
-            found[unfolded, width] = page.evaluate(SIDEWAYS)
-    page.context.close()
-
-    assert [] == [key for key, over in found.items() if over > 0]
-
-
-@pytest.mark.parametrize("name", [name for name in ["index", *REPORTS] if name not in LONG])
-def test_on_a_phone_a_page_has_few_screens(browser: Browser, name: str) -> None:
-    """On a phone a page, folded as it opens, is at most thirty screens long."""
-    page = opened(browser, name, 390).page
-    settled(page)
-    high = page.evaluate("document.documentElement.scrollHeight")
-    page.context.close()
-
-    assert high / PHONE <= SCREENS
-
-
-@every_page
-def test_nothing_moves_where_a_reader_wants_no_motion(browser: Browser, name: str) -> None:
+def test_nothing_moves_where_a_reader_wants_no_motion(page: Page) -> None:
     """In a system with reduced motion nothing on a page glides, blinks or scrolls by itself."""
-    page = opened(browser, name, reduced_motion="reduce").page
+    anew(page, 1280)
+    page.emulate_media(reduced_motion="reduce")
     settled(page)
     moving = page.evaluate(MOVES)
-    page.context.close()
+    page.emulate_media(reduced_motion="null")
 
     assert [] == moving
 
 
-@every_page
-def test_every_picture_says_what_it_shows(browser: Browser, name: str) -> None:
+def test_no_rule_of_access_is_broken(page: Page) -> None:
+    """As it opens and unfolded, in light and dark, axe-core finds nothing wrong with a page."""
+    anew(page, 1280)
+
+    assert [] == seen(page)
+
+
+def test_every_picture_says_what_it_shows(page: Page) -> None:
     """Each picture has words of its own, or says nothing new; each chart its table behind it."""
-    page = opened(browser, name).page
+    page.evaluate(UNFOLD)
     settled(page)
     wordless = page.evaluate(WORDLESS)
-    page.evaluate(
-        "document.querySelector('main').insertAdjacentHTML('beforeend', '<svg role=img>')"
-    )
-    planted = page.evaluate(WORDLESS)
-    page.context.close()
+    page.evaluate("document.querySelector('main').append(document.createElement('img'))")
 
     assert [] == wordless
-    assert ['<svg role="img"></svg>'] == planted
+    assert ["<img>"] == page.evaluate(WORDLESS)
+
+
+def test_what_breaks_a_rule_is_found(browser: Browser) -> None:
+    """A picture without a word, and one faint cell among many, are told by their rules."""
+    page = opened(browser, "coding", bypass_csp=True).page
+    page.evaluate(UNFOLD)
+    page.evaluate("document.querySelector('main').innerHTML += '<img src=\"data:,\">'")
+    page.evaluate(FADE)
+    told = [fault.split(" (")[0] for fault in faults(page)]
+    page.context.close()
+
+    assert ["image-alt", "light: color-contrast"] == told
+
+
+def test_a_page_with_values_of_a_readers_own_breaks_none(browser: Browser, tmp_path: Path) -> None:
+    """A report with other values, and an index that has only that, are as good."""
+    desk = copied(tmp_path)
+    command = ["casebook", "report", "money", "-p", "low=3000000", "--plain"]
+    environment = {**os.environ, "CASEBOOK_ROOT": str(desk.root)}
+    subprocess.run([sys.executable, "-m", *command], env=environment, check=True)
+    made = [
+        desk.root / f"build/reports/{name}.html" for name in ("money-with-low-3000000", "index")
+    ]
+
+    assert {one.name: [] for one in made} == {one.name: looked_at(browser, one) for one in made}
+
+
+def test_lessons_break_none(browser: Browser, tmp_path: Path) -> None:
+    """The classroom's door, a lesson in all its forms, and one with an explorer are as good."""
+    desk = copied(tmp_path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CASEBOOK_ROOT", str(desk.root))
+        for id in ("L1", "L2"):
+            kits.write(lessons.choose(id))
+        folder.write(f"{kits.SHELF}/index.html", doors.page().encode())
+    made = sorted((desk.root / kits.SHELF).glob("*.html"))
+    chosen = [one for one in made if not one.stem.startswith("lesson-2-")]
+
+    assert len(chosen) == 6
+    assert [[]] * 6 == [looked_at(browser, one) for one in chosen]
+
+
+def test_the_edition_to_pass_on_breaks_none(browser: Browser, tmp_path: Path) -> None:
+    """The page of an article of which short excerpts stay is as good as that of the whole."""
+    (report,) = (one for one in catalogue.catalogue() if one.id == "courthouse-news")
+    articles = [sources.load(report.id)]
+    page = making.render(editions.excerpted(executed(report.id), articles), report)
+    file = tmp_path / "page.html"
+    file.write_text(editions.thinned(page, articles), encoding="utf-8")
+
+    assert [] == looked_at(browser, file)
+
+
+def looked_at(browser: Browser, file: Path) -> list[str]:
+    """Return what axe-core finds wrong with the page in *file*, unfolded, at both widths."""
+    page = visit(browser, offline=True, bypass_csp=True).page
+    page.goto(file.as_uri())
+    anew(page, 1280)
+    page.evaluate(UNFOLD)
+    found = faults(page)
+    page.set_viewport_size({"width": 320, "height": 900})
+    settled(page)
+    found += faults(page)
+    page.context.close()
+    return found

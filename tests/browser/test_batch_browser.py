@@ -102,11 +102,14 @@ def test_the_index_works_without_scripts(browser: Browser, index: Path) -> None:
     assert "10 of 246 runs are made" in page.locator("main").inner_text()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_the_index_breaks_no_rule_of_access(browser: Browser, index: Path, width: int) -> None:
-    """In light and dark axe-core finds nothing wrong with it; of its rows, all alike, it has 20."""
-    rows = index.read_text(encoding="utf-8").split("<tr id=")
+def test_the_index_breaks_no_rule_of_access(browser: Browser, index: Path) -> None:
+    """On a phone and a desktop, light and dark, axe-core finds nothing; 20 of its rows stay."""
+    rows = index.read_text(encoding="utf-8").split("<tr id=")  # all alike
     short = index.with_name("short.html")
     short.write_text("<tr id=".join([*rows[:21], rows[-1]]), encoding="utf-8")
+    page = visit(browser, offline=True, bypass_csp=True).page
+    page.goto(short.as_uri())
+    found = seen(page)
+    page.context.close()
 
-    assert [[]] * 3 == seen(browser, short.as_uri(), width)
+    assert [] == found

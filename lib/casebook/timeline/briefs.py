@@ -1,19 +1,28 @@
-"""Briefs: an entry in one line, with who in bold, in a long and in a short wording."""
+"""
+Briefs: an entry in one line, with who in bold, in a long and in a short wording.
+
+Few signs seldom hold a whole title. So a case words the short line of an entry itself, in
+`data/briefs.csv`; where it does not, the title is cut.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casebook.records import case
-from casebook.timeline import events
+from casebook.records import case, record
+from casebook.records.errors import Fault, suggest
+from casebook.timeline import entries, events
 from casebook.timeline.entries import Entry
 
-__all__ = ["LONG", "SHORT", "Brief", "day", "long", "short", "sure"]
+__all__ = ["LONG", "SHORT", "Brief", "Worded", "day", "faults", "load", "long", "short", "sure"]
 
 LONG, SHORT = 88, 40
 """Signs at most: in a list beside its chart, and on a phone."""
 
+_FILE = "data/briefs.csv"
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _PERSON = re.compile(r"[A-Z][\w.'’-]*( [A-Z][\w.'’-]*)+")
 _BEFORE = 10  # signs at most that a short wording drops before who
 _NAME = 24  # signs at most of a name that a short wording sets before its words
@@ -40,13 +49,63 @@ class Brief:
         return f"{self.before}{self.who}{self.after}"
 
 
+class Worded(record.Record):
+    """
+    The short line of an entry: its row in `data/briefs.csv`.
+
+    `who` comes first, in bold, where the entry has one; `words` that begin with a colon follow it
+    at once.
+    """
+
+    id: str
+    who: str = ""
+    words: str
+
+    @property
+    def brief(self) -> Brief:
+        """The line."""
+        joined = "" if not self.who or self.words.startswith(":") else " "
+        return Brief("", self.who, joined + self.words)
+
+
+def load() -> dict[str, Worded]:
+    """Return the short lines that the case words itself, by the id of their entry."""
+    return {row.id: row for row in record.read(_FILE, Worded, optional=True)}
+
+
+def faults() -> Iterator[Fault]:
+    """Yield each short line of no entry, that is too long, or has a number its entry has not."""
+    known = {entry.id: entry for entry in entries.load()}
+    for row in load().values():
+        line = str(row.brief)
+        if row.id not in known:
+            told = "the id of an entry", repr(row.id), suggest(row.id, known)
+            yield record.fault(_FILE, row.id, "id", *told)
+            continue
+        if len(line) > SHORT:
+            expected, seen = f"a line of at most {SHORT} signs", f"{len(line)}: {line!r}"
+            yield record.fault(_FILE, row.id, "words", expected, seen)
+        entry = known[row.id]
+        told_there = " ".join([entry.title, entry.date, *(said.words for said in entry.said)])
+        numbers = set(_NUMBER.findall(told_there))
+        if strange := [one for one in _NUMBER.findall(line) if one not in numbers]:
+            expected = f"numbers of its entry, such as {sorted(numbers)}"
+            yield record.fault(_FILE, row.id, "words", expected, ", ".join(strange))
+
+
 def long(entry: Entry) -> Brief:
     """Return *entry* in a line of at most `LONG` signs."""
     return _cut(_whole(entry), LONG)
 
 
 def short(entry: Entry) -> Brief:
-    """Return *entry* in at most `SHORT` signs: without place, audience and words of courtesy."""
+    """
+    Return *entry* in at most `SHORT` signs, as the case words it.
+
+    Where it does not, place, audience and words of courtesy are left out, and the rest is cut.
+    """
+    if worded := load().get(entry.id):
+        return worded.brief
     whole = _whole(entry)
     before = "" if len(whole.before) <= _BEFORE and whole.who else whole.before
     after = _SPOKE.sub(": ", _TOLD.sub(": ", _ASIDE.sub("", whole.after)))

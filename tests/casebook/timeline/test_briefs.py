@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from conftest import Desk
 
 from casebook.records import references
-from casebook.timeline import briefs, entries
+from casebook.timeline import briefs, entries, events
 from casebook.timeline.entries import Entry
 from casebook.timeline.events import Event
+
+FILE = "data/briefs.csv"
 
 
 def entry(title: str = "Something is said", **values: str) -> Entry:
@@ -72,12 +75,55 @@ def test_a_wording_is_cut_between_words() -> None:
 
 
 def test_every_entry_of_the_case_fits_its_line() -> None:
-    """No wording of the case is longer than its line, and each says something."""
+    """No wording of the case is longer than its line; a short one of the report is not cut."""
     for one in entries.load():
         long, short = str(briefs.long(one)), str(briefs.short(one))
 
         assert 8 < len(long) <= briefs.LONG
         assert 8 < len(short) <= briefs.SHORT
+
+    published = events.select(entries.load(), since="2004", until="2020")
+    assert len(published) > 100
+    assert [] == [one.id for one in published if str(briefs.short(one)).endswith("…")]
+
+
+@pytest.mark.parametrize(
+    ("row", "line"),
+    [
+        ("{id},Berg,: it rose", ("Berg", ": it rose")),
+        ("{id},Berg,speaks of it", ("Berg", " speaks of it")),
+        ("{id},,It rose", ("", "It rose")),
+    ],
+)
+def test_a_case_words_its_short_lines(desk: Desk, row: str, line: tuple[str, str]) -> None:
+    """Who comes first, and what follows a colon follows at once; the long line stays."""
+    one = entries.load()[0]
+    before = briefs.long(one)
+    desk.write(FILE, f"id,who,words\n{row.format(id=one.id)}\n")
+    found = briefs.short(one)
+
+    assert ("", *line) == (found.before, found.who, found.after)
+    assert before == briefs.long(one)
+    assert [] == list(briefs.faults())
+
+
+@pytest.mark.parametrize(
+    ("id", "words", "seen"),
+    [
+        ("E0", "it rose", "'E0'"),
+        ("E49", f"{'it rose and ' * 3}fell", "40"),
+        ("E49", f"{'it rose and ' * 3}it fell", "43: "),
+        ("E49", ": MS-13 has over 40,000 members", ""),
+        ("E49", ": MS-13 has over 41,000 members", "41,000"),
+    ],
+)
+def test_a_short_line_that_does_not_fit_is_told(desk: Desk, id: str, words: str, seen: str) -> None:
+    """A line of no entry, one too long, and one with a number that its entry has not."""
+    desk.write(FILE, f'id,who,words\n{id},,"{words}"\n')
+    told = [fault.seen for fault in briefs.faults()]
+
+    assert bool(told) == (seen not in ("", "40"))
+    assert all(one.startswith(seen) for one in told)
 
 
 @pytest.mark.parametrize(
