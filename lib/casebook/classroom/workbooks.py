@@ -19,12 +19,15 @@ _KERNEL = {"name": "python3", "language": "python", "display_name": "Python 3"}
 
 def workbook(lesson: Lesson, values: keys.Values) -> str:
     """
-    Return the lesson as a notebook of at most 20 cells: the core exercises, one cell to type each.
+    Return the lesson as a notebook of at most 20 cells: the core, one cell to type each.
+
+    After it comes what has code to run, while there is room.
 
     It was never run: it is executed cell by cell by the student, and holds no answer.
     """
-    core = [one for one in lesson.exercises if one.core][: (MOST - 4) // 2]
-    seen = [keys.open_part(lesson, values, one) for one in core]
+    core = [one for one in lesson.exercises if one.core]
+    run = [one for one in lesson.exercises if one.code and not one.core]
+    seen = [keys.open_part(lesson, values, one) for one in (core + run)[: (MOST - 4) // 2]]
     cells = [
         _locked(new_markdown_cell(_opening(lesson), id="opening")),
         _folded(
@@ -72,7 +75,8 @@ def _line(seen: dict[str, Any]) -> str:
     typed = _TYPED.get(seen["kind"])
     if typed is None:
         typed = "{" + ", ".join(f'"{letter}": ""' for letter, _ in seen["items"]) + "}"
-    return f'answer("{seen["id"]}", {typed})'
+    line = f'answer("{seen["id"]}", {typed})'
+    return f"{seen['code']}\n\n{line}" if seen["code"] else line
 
 
 def _locked(cell: Any) -> Any:

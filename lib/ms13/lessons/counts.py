@@ -17,12 +17,13 @@ __all__ = [
     "as_printed",
     "between_stated",
     "changed",
-    "chicago",
     "counted",
     "cut_or_rounded",
     "difference",
     "estimate",
     "falling_starts",
+    "fitting_counts",
+    "largest_rise",
     "left_over",
     "member_share",
     "officers",
@@ -174,10 +175,19 @@ def who_gives(wanted: int, since: int, until: int) -> str:
     return fits[0] if len(fits) == 1 else "neither" if not fits else "both"
 
 
-def chicago(city: str, base: str, years: str) -> float:
-    """Return Chicago's share of the rise in murders, in percent."""
-    found = murders.shares(_TABLES)[city, base, years]
-    return found.percent if isinstance(found, murders.Share) else float("nan")
+def fitting_counts(
+    wanted: int, since: int, until: int, part_time: tuple[str, ...] = ("full", "fte")
+) -> int:
+    """Return how many counts of the Census Bureau give a fall that rounds to *wanted* percent."""
+    falls = [
+        officers(who, how, "rate", since, until) for who in ("sworn", "all") for how in part_time
+    ]
+    return sum(round(-fall) == wanted for fall in falls)
+
+
+def largest_rise() -> float:
+    """Return the largest rise of murders in two years up to 2016, as revised, in percent."""
+    return murders.largest_two_year_rise(_TABLES)[1]
 
 
 def years_table(first: int, last: int) -> list[list[str]]:
