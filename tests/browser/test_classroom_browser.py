@@ -119,7 +119,7 @@ def test_answers_stay_over_a_reload_and_are_cleared_by_a_button(
     page.goto((kit / "lesson-2-hand-in.html").as_uri())
     page.locator("#L2_E02 [name=answer]").fill("12.3")
     page.locator("#L2_E06 select").first.select_option("b")
-    page.locator("#L2_E02 button").click()
+    page.locator("#L2_E02 .press").first.click()
     said = replied(page, "L2_E02")
     page.reload()
     held = [
