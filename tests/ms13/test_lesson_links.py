@@ -103,6 +103,16 @@ def test_what_opens_beside_an_exercise_says_what_it_is_opened_for(
     assert [] == [words for words in view.says if words.replace("’", "'") not in text]
 
 
+def test_index_and_start_lead_a_teacher_to_the_lessons() -> None:
+    """The index has a link to the lessons' section, and that one to the page that a class needs."""
+    index, start = (report(name) for name in ("index", "start-here"))
+
+    assert '<a href="start-here.html#section-teach-with-it">For teachers</a>' in index
+    assert ' id="section-teach-with-it"' in start
+    assert '<a href="../classroom/index.html">' in start
+    assert (HERE / "build/classroom/index.html").is_file()
+
+
 @pytest.mark.parametrize("lesson", lessons.load(), ids=lambda lesson: lesson.id)
 def test_every_view_is_opened_for_something(lesson: Lesson) -> None:
     """No link leads to a whole report and leaves a student there."""

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 
@@ -17,9 +17,11 @@ from casebook import display, explorers
 from casebook.classroom import keys
 from casebook.classroom.lessons import Exercise, Lesson
 from casebook.display.html import Markup
-from casebook.explorers.explorer import Explorer
 from casebook.explorers.page import SCRIPTS
 from casebook.records.errors import ParameterError
+
+if TYPE_CHECKING:
+    from casebook.explorers.explorer import Explorer
 
 __all__ = ["filled_page", "hand_in", "key_file", "practice", "teacher", "worksheet"]
 

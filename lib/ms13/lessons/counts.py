@@ -50,6 +50,11 @@ def _offense(offense: str, edition: str) -> pd.DataFrame:
     )
 
 
+@folder.kept
+def _police() -> dict[police.Key, pd.DataFrame]:
+    return police.by_source(_TABLES["police_officers_per_capita"])
+
+
 def changed(offense: str, column: str, since: int, until: int, edition: str = "cius_2016") -> float:
     """Return by what percent an offense changed, by number ("count") or "rate"."""
     return change(_offense(offense, edition), column, since, until)
@@ -163,8 +168,7 @@ def pairs(wanted: Mapping[str, tuple[str, str, int, int]]) -> dict[str, str]:
 
 def officers(who: str, how: str, column: str, since: int, until: int) -> float:
     """Return by what percent police of the Census Bureau's count changed."""
-    rows = police.by_source(_TABLES["police_officers_per_capita"])["census", who, how]
-    return change(rows, column, since, until)
+    return change(_police()["census", who, how], column, since, until)
 
 
 def who_gives(wanted: int, since: int, until: int) -> str:
