@@ -72,7 +72,7 @@ def _gift_answers(one: Exercise, seen: Mapping[str, Any], key: Mapping[str, Any]
             f"=%100%{value:.10g}:{half:g}#{_gift(key['good'])}" for value, half in key["right"]
         ]
         wrong = [f"=%0%{value:.10g}:{half:g}#{_gift(say)}" for value, half, say in key["wrong"]]
-        return "#" + " ".join([*right, *wrong, f"####{_gift(key['else'])}"])
+        return "#" + " ".join([*right, *wrong, f"~#{_gift(key['else'])}"])  # ~ is any other
     if one.kind == "sentence":
         return ""
     if one.kind in ("match", "sort"):

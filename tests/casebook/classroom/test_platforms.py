@@ -30,6 +30,7 @@ def test_gift_tells_a_typical_error() -> None:
 
     assert "{#=%100%12.3:0.05#" in text
     assert "=%0%14:0.05#You divided by the later year." in text
+    assert "~#Take new minus old, divide by the old, times 100.}" in text
     assert "=both#So neither tells you" in text
 
 
