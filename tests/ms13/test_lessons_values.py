@@ -11,7 +11,7 @@ from casebook.evidence.findings import Finding
 from casebook.framing import statements
 from ms13 import lessons
 from ms13.checks import offenses
-from ms13.lessons import chicago, counts, views, voices
+from ms13.lessons import chicago, counts, papers, views, voices
 
 
 def test_the_fall_is_the_checks(found: Mapping[str, Finding]) -> None:
@@ -126,6 +126,20 @@ def test_an_article_names_a_report_and_may_quote_its_office() -> None:
     assert "neither" == voices.names_and_quotes("Gulf of Mexico", "DEA")
     with pytest.raises(KeyError):
         voices.names_and_quotes("National Drug", "Coast Guard of Peru")
+
+
+def test_tables_of_words_have_what_is_counted_in_them() -> None:
+    """A label stands in as many rows as are coded so; a sentence is whole, with its paragraph."""
+    offices = ("DEA", "Justice Department", "White House")
+    called = {"label_gang": "gang", "label_cartel": "cartel"}
+    _, *rows = papers.labels_table(offices, called)
+    _, (where, words) = papers.sentences_table(["IC-C07"])
+
+    for code, word in called.items():
+        assert voices.coded(code, "", offices) == sum(word in row[-1].split(" · ") for row in rows)
+    assert "InSight Crime, paragraph 2" == where
+    assert words.startswith("In that report, the MS13")
+    assert words.endswith("in the United States.")
 
 
 def test_a_word_has_its_law() -> None:
