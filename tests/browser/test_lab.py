@@ -33,7 +33,9 @@ from built import WHERE, built, shows
 from conftest import Desk
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, Locator, Page
+from pupils import Pupil
 
+from casebook.classroom import keys, lessons, markbook, workbooks
 from casebook.framing import statements
 from casebook.reports import notebooks
 from casebook.timeline import briefs, entries, events, periods
@@ -68,6 +70,7 @@ class Lab:
 
     address: str
     visit: Visit
+    folder: Path
     unrun: dict[str, list[str]] = field(default_factory=dict)
 
     @property
@@ -95,7 +98,7 @@ def lab(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     with (folder / "log").open("w", encoding="utf-8") as log:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
         try:
-            lab = Lab(served(server, folder), visit(browser))
+            lab = Lab(served(server, folder), visit(browser), folder / "notebooks")
             try:
                 look(lab)
                 yield lab
@@ -485,3 +488,49 @@ def test_nothing_is_asked_of_the_network(lab: Lab):
     ours = (lab.address, lab.address.replace("http", "ws"), "data:", "blob:")
 
     assert [] == [url for url in lab.visit.requests if not url.startswith(ours)]
+
+
+def test_a_lesson_is_solved_cell_by_cell_and_marked(lab: Lab, tmp_path: Path):
+    """In JupyterLab a student types each answer, runs its cell, hears why, saves and is marked."""
+    lesson, file = lessons.choose("L2"), lab.folder / "lesson-2.ipynb"
+    file.write_text(workbooks.workbook(lesson, keys.computed(lesson)), encoding="utf-8")
+    page = lab.page.context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 5000})
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{lab.address}/lab/workspaces/pupil/tree/lesson-2.ipynb?token=reader")
+    pupil = Pupil(page)
+    try:
+        pupil.waits()
+        pupil.cell("Compared with what?").click()
+        pupil.run()
+        pupil.run()
+        pupil.heard(pupil.cell("Ready."), "Ready. Go on to the next cell.")
+        pupil.names("Ann B.")
+        asked = pupil.cell("How far did it fall?")
+        asked.click()
+        page.keyboard.press("d")
+        page.keyboard.press("d")  # deletes a cell that is not locked
+        pupil.heard(pupil.answers("L2_E02", "14.0"), "divided by the later year")
+        pupil.heard(pupil.answers("L2_E02", "-12,3 %", instead_of="14.0"), "Right: 12.3.")
+        pupil.heard(pupil.answers("L2_E01", "c"), "Right. So neither tells you")
+        pupil.heard(pupil.answers("L2_E03", "a"), "many more people lived in the country")
+        pupil.answers("L2_E04", "17")
+        pupil.answers("L2_E05", "7")
+        pupil.heard(pupil.answers("L2_E06", "c", "a", "b"), "Right. For the speech")
+        pupil.heard(pupil.answers("L2_E07", "Crime is soaring."), "Not seen: ")
+        pupil.heard(pupil.answers("L2_E16", "5"), "Right: 5.")
+        there = asked.is_visible()
+        page.keyboard.press("Control+s")
+        page.locator(".lm-TabBar-tab.lm-mod-current:not(.jp-mod-dirty)").first.wait_for()
+        late = time.monotonic() + PATIENCE / 1000
+        while "soaring" not in file.read_text(encoding="utf-8") and time.monotonic() < late:
+            time.sleep(0.1)
+    finally:
+        page.close()
+    shutil.copy(file, tmp_path / "Kopie von lesson-2 (1).ipynb")
+    (marked,), _ = markbook.write(tmp_path, again=False)
+
+    assert there
+    assert ("Ann B.", 6, 7) == (marked.submission.name, marked.points, marked.of)
+    assert [] == marked.submission.notes
+    assert [0] == [one.mark for id, one in marked.replies.items() if id == "L2_E03"]

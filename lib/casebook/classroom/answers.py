@@ -25,7 +25,8 @@ def ready(lesson: str) -> Fragment:
 
 def name(text: str) -> Fragment:
     """Return a greeting; the name stays in this notebook and goes into the list of marks."""
-    return say(f"Hello, {text}." if str(text).strip() else "Type your name between the marks.")
+    told = str(text).strip().removesuffix(".")
+    return say(f"Hello, {told}." if told else "Type your name between the marks.")
 
 
 def answer(exercise: str, given: Any) -> Fragment:

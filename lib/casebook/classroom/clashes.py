@@ -31,7 +31,27 @@ def faults() -> Iterator[Fault]:
         if (planned := sum(step.minutes for step in lesson.plan)) != lesson.minutes:
             expected, told = f"{lesson.minutes} minutes in all", f"{planned} minutes"
             yield settings.fault(file, ("plan",), expected, told, "change a step")
+        yield from _planned(file, lesson)
         yield from _computed(file, lesson)
+
+
+def _planned(file: str, lesson: Lesson) -> Iterator[Fault]:
+    """Yield each step whose exercises take longer than it, and what is core and in no step."""
+    known = {one.id: one for one in lesson.exercises}
+    for at, step in enumerate(lesson.plan):
+        here = ("plan", at, "exercises")
+        if lost := [id for id in step.exercises if id not in known]:
+            yield settings.fault(file, here, "exercises of the lesson", repr(lost[0]))
+        elif (needed := sum(known[id].minutes for id in step.exercises)) > step.minutes:
+            expected = f"exercises of at most {step.minutes} minutes"
+            yield settings.fault(
+                file, here, expected, f"{needed} minutes", "drop one, or give time"
+            )
+    placed = {id for step in lesson.plan for id in step.exercises}
+    for at, one in enumerate(lesson.exercises):
+        if one.core and one.id not in placed:
+            expected, seen = "a step of the plan for what is core", f"none for {one.id}"
+            yield settings.fault(file, ("exercises", at), expected, seen, "name it in a step")
 
 
 def _computed(file: str, lesson: Lesson) -> Iterator[Fault]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from casebook.classroom import editions, lessons
+from casebook.classroom import editions, kits, lessons
 from casebook.classroom.lessons import Lesson
 from casebook.display.html import Fragment, Markup, element, join, say
+from casebook.records import folder
 
-__all__ = ["every", "page"]
+__all__ = ["PAGE", "every", "page", "write"]
 
+PAGE = f"{kits.SHELF}/index.html"
 _LINKS = (
     ("for you", "-teacher.html"),
     ("to practice", ".html"),
@@ -25,14 +27,23 @@ def every() -> Fragment:
 
 
 def page() -> str:
-    """Return the teacher's first page: every lesson with links to its files beside it."""
+    """Return the teacher's first page: every lesson, with links to those files that are there."""
+    there = [(one, _links(one)) for one in lessons.load()]
     entries = [
-        element("li", *_told(one), element("br"), join(_links(one), " · "))
-        for one in lessons.load()
+        element("li", *_told(one), *((element("br"), join(links, " · ")) if links else ()))
+        for one, links in there
     ]
     return editions.filled_page(
-        "lessons.html.j2", lesson={"title": "Lessons"}, entries=element("ul", *entries)
+        "lessons.html.j2",
+        lesson={"title": "Lessons"},
+        entries=element("ul", *entries),
+        missing=not all(links for _, links in there),
     )
+
+
+def write() -> None:
+    """Write the teacher's first page beside the lessons' files, or where they will be."""
+    folder.write(PAGE, page().encode())
 
 
 def _told(one: Lesson) -> tuple[object, ...]:
@@ -40,4 +51,8 @@ def _told(one: Lesson) -> tuple[object, ...]:
 
 
 def _links(one: Lesson) -> list[Markup]:
-    return [element("a", words, href=f"{one.file}{end}") for words, end in _LINKS]
+    return [
+        element("a", words, href=f"{one.file}{end}")
+        for words, end in _LINKS
+        if folder.exists(f"{kits.SHELF}/{one.file}{end}")
+    ]

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 
@@ -17,14 +17,17 @@ from casebook import display, explorers
 from casebook.classroom import keys
 from casebook.classroom.lessons import Exercise, Lesson
 from casebook.display.html import Markup
-from casebook.explorers.explorer import Explorer
 from casebook.explorers.page import SCRIPTS
+from casebook.records.errors import ParameterError
+
+if TYPE_CHECKING:
+    from casebook.explorers.explorer import Explorer
 
 __all__ = ["filled_page", "hand_in", "key_file", "practice", "teacher", "worksheet"]
 
 _HERE = Path(__file__).parent
 _TOKENS = _HERE.parent / "reports" / "template" / "report.css"
-_SCRIPT = _HERE / "practice.js"
+_SCRIPTS = (_HERE / "practice.js", _HERE / "guesses.js")
 _EXPLORER = Path(explorers.__file__).parent / "explorer.css"
 
 
@@ -43,8 +46,15 @@ def hand_in(lesson: Lesson, values: keys.Values) -> str:
 def teacher(lesson: Lesson, values: keys.Values) -> str:
     """Return the page with solutions, timing, typical answers and what to ask back."""
     ends = list(accumulate(step.minutes for step in lesson.plan))
+    numbers = {one.id: str(at) for at, one in enumerate(lesson.exercises, start=1)}
     plan = [
-        {"from": end - step.minutes, "to": end, "doing": step.doing, "teacher": step.teacher}
+        {
+            "from": end - step.minutes,
+            "to": end,
+            "doing": step.doing,
+            "exercises": [numbers[id] for id in step.exercises],
+            "teacher": step.teacher,
+        }
         for step, end in zip(lesson.plan, ends, strict=True)
     ]
     solved = [_solved(lesson, values, one) for one in lesson.exercises]
@@ -70,7 +80,7 @@ def filled_page(template: str, **values: object) -> str:
 
 def _student(lesson: Lesson, values: keys.Values, edition: str, packed: str) -> str:
     held = {"id": lesson.id, "edition": edition} | ({"packed": packed} if packed else {})
-    carried = [keys.value(one, lesson.id) for one in lesson.explorers]
+    carried: list[Explorer] = [keys.value(one, lesson.id) for one in lesson.explorers]
     scripts = [("", _script())]
     if carried:
         parts = "\n".join(part.read_text(encoding="utf-8") for part in SCRIPTS)
@@ -81,10 +91,29 @@ def _student(lesson: Lesson, values: keys.Values, edition: str, packed: str) -> 
         edition=edition,
         practice=bool(packed),
         data=_json(held),
-        explorers=[(one.page(), _definition(one)) for one in carried],
+        carried=[one.name for one in carried],
+        explorers=_placed(lesson, carried),
         scripts=[(kind, Markup(script)) for kind, script in scripts],
         hashes=[_hash(script) for _, script in scripts],
     )
+
+
+def _placed(lesson: Lesson, carried: list[Explorer]) -> dict[str, list[tuple[Markup, Markup]]]:
+    """
+    Return the *carried* explorers by the id of the first exercise that opens each.
+
+    Raises ParameterError for one that no exercise opens.
+    """
+    found: dict[str, list[tuple[Markup, Markup]]] = {}
+    for one in carried:
+        opening = [e.id for e in lesson.exercises if one.name in {v.explorer for v in e.views}]
+        if not opening:
+            raise ParameterError(
+                f"lesson {lesson.id}: no exercise opens its explorer {one.name!r}; give one a view "
+                f"whose address has #see/{one.name}"
+            )
+        found.setdefault(opening[0], []).append((one.page(), _definition(one)))
+    return found
 
 
 def _definition(one: Explorer) -> Markup:
@@ -107,7 +136,7 @@ def _open(lesson: Lesson, values: keys.Values) -> dict[str, Any]:
         {"rows": keys.value(one, lesson.id), "caption": one.caption, "note": one.note}
         for one in lesson.tables.values()
     ]
-    found = [keys.open_part(lesson, values, one) for one in lesson.exercises]
+    found = [keys.open_part(lesson, values, one) for one in lesson.exercises if not one.code]
     return {"lesson": _told(lesson, values), "tables": tables, "exercises": found}
 
 
@@ -166,7 +195,8 @@ def _templates() -> jinja2.Environment:
 
 
 def _script() -> str:
-    return _SCRIPT.read_text(encoding="utf-8") + "startLesson();\n"
+    whole = "".join(part.read_text(encoding="utf-8") for part in _SCRIPTS)
+    return f"{whole}startLesson();\nstartGuesses();\n"
 
 
 @functools.cache

@@ -94,7 +94,11 @@ def open_part(lesson: Lesson, values: Values, one: Exercise) -> dict[str, Any]:
         "core": one.core,
         "minutes": one.minutes,
         "ask": fill(one.ask),
-        "views": [{"words": fill(v.words), "address": v.address} for v in one.views],
+        "code": one.code.strip(),
+        "views": [
+            {"words": fill(v.words), "address": v.address, "explorer": v.explorer}
+            for v in one.views
+        ],
         "table": one.table,
         "options": [[letter, fill(o.text)] for letter, o in letters(one.options)],
         "items": [[letter, fill(o.text)] for letter, o in letters(one.items)],

@@ -49,11 +49,22 @@ class Computed(_Part):
 
 
 class View(_Part):
-    """What opens beside an exercise, and the values that a reader finds written there."""
+    """
+    What opens beside an exercise, and what a reader finds written there.
+
+    `shows` names values of the lesson, `says` are words, such as those of a passage or a control.
+    """
 
     words: Words
     address: str = Field(pattern=r"^[a-z0-9-]+\.html(#\S+)?$")
     shows: tuple[Name, ...] = ()
+    says: tuple[Words, ...] = ()
+
+    @property
+    def explorer(self) -> str:
+        """The name of the explorer that it opens, empty if it opens none."""
+        place = self.address.partition("#")[2].partition("?")[0]
+        return place.removeprefix("see/") if place.startswith("see/") else ""
 
 
 class Typical(_Part):
@@ -94,7 +105,8 @@ class Exercise(_Part):
     """
     One task: what is asked, what opens beside it, the right answer and the typical wrong ones.
 
-    `right` and `wrong` name values of the lesson, so no answer is typed.
+    `right` and `wrong` name values of the lesson, so no answer is typed. What has `code`, lines of
+    Python to change and run, is asked in the notebook alone.
     """
 
     id: str = Field(pattern=r"^L\d_E\d\d$")
@@ -103,6 +115,7 @@ class Exercise(_Part):
     core: bool = False
     minutes: int = Field(ge=1, le=45)
     ask: Words
+    code: str = ""
     views: tuple[View, ...] = ()
     table: str = ""
     right: str = ""
@@ -122,10 +135,11 @@ class Exercise(_Part):
 
 
 class Step(_Part):
-    """Some minutes of the lesson: what the class does, and what the teacher does."""
+    """Some minutes of the lesson: what the class does, by which exercises, and the teacher."""
 
     minutes: int = Field(ge=1)
     doing: Words
+    exercises: tuple[str, ...] = ()
     teacher: str = ""
 
 

@@ -19,7 +19,7 @@ _ALWAYS = (1980, 1, 1, 0, 0, 0)  # the first day a zip can hold: the same bytes 
 def gift(lesson: Lesson, values: keys.Values) -> str:
     """Return the lesson in Moodle's GIFT, each typical wrong answer with its own sentence."""
     parts = [f"$CATEGORY: Casebook/{_gift(lesson.title)}"]
-    for one in lesson.exercises:
+    for one in _asked_of_all(lesson):
         seen, key = keys.open_part(lesson, values, one), keys.key(lesson, values, one)
         title, ask = _gift(f"{one.id} {seen['title']}"), _gift(_asked(seen))
         parts.append(f"::{title}::[plain]{ask} {{{_gift_answers(one, seen, key)}}}")
@@ -36,7 +36,7 @@ def qti_text(lesson: Lesson, values: keys.Values) -> str:
         f"Quiz title: {_line(lesson.title)}\nshuffle answers: false\nshow correct answers: false"
     ]
     at = 0
-    for one in lesson.exercises:
+    for one in _asked_of_all(lesson):
         seen, key = keys.open_part(lesson, values, one), keys.key(lesson, values, one)
         for ask, answers in _qti_questions(one, seen, key):
             at += 1
@@ -57,6 +57,11 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return held.getvalue()
 
 
+def _asked_of_all(lesson: Lesson) -> list[Exercise]:
+    """Return the exercises that need no Python."""
+    return [one for one in lesson.exercises if not one.code]
+
+
 def _asked(seen: Mapping[str, object]) -> str:
     return _line(str(seen["ask"]))
 
@@ -67,7 +72,7 @@ def _gift_answers(one: Exercise, seen: Mapping[str, Any], key: Mapping[str, Any]
             f"=%100%{value:.10g}:{half:g}#{_gift(key['good'])}" for value, half in key["right"]
         ]
         wrong = [f"=%0%{value:.10g}:{half:g}#{_gift(say)}" for value, half, say in key["wrong"]]
-        return "#" + " ".join([*right, *wrong, f"####{_gift(key['else'])}"])
+        return "#" + " ".join([*right, *wrong, f"~#{_gift(key['else'])}"])  # ~ is any other
     if one.kind == "sentence":
         return ""
     if one.kind in ("match", "sort"):

@@ -14,7 +14,6 @@ __all__ = ["classroom"]
 def classroom(ids: tuple[str, ...]) -> None:
     """Make every LESSON of data/lessons, or those named, such as L2, into build/classroom/."""
     from casebook.classroom import doors, kits, lessons
-    from casebook.records import folder
 
     chosen = [lessons.choose(id) for id in ids] if ids else list(lessons.load())
     if not chosen:
@@ -23,5 +22,5 @@ def classroom(ids: tuple[str, ...]) -> None:
         for name, size in kits.write(lesson).items():
             say(f"made {kits.SHELF}/{name}  {size / 1e6:.3f} MB")
     if chosen:
-        folder.write(f"{kits.SHELF}/index.html", doors.page().encode())
-        say(f"Open {kits.SHELF}/index.html. Students get the zip of a lesson, not the folder.")
+        doors.write()
+        say(f"Open {doors.PAGE}. Students get the zip of a lesson, not the folder.")

@@ -53,6 +53,7 @@ def report(
     done, code = outcomes.follow(press.make_all(chosen, again=again, **limits), len(chosen))
     page = press.write_index(done, again=again and not reports, warm=limits["warm"])
     receipts.write_manifest()
+    _lead_to_lessons()
     ids = [one.id for one in chosen]
     if as_json:
         say_json(outcomes.as_dict(done, ids, page))
@@ -64,6 +65,17 @@ def report(
         for line in _editions(chosen, excerpts=excerpts, as_zip=as_zip):
             say(line, err=as_json)
     sys.exit(code)
+
+
+def _lead_to_lessons() -> None:
+    """Write the page that a report's link to the lessons opens, where a case has some."""
+    from casebook.records import folder
+
+    there = any(folder.path("data/lessons").glob("*.yml"))
+    if there and not folder.exists("build/classroom/index.html"):
+        from casebook.classroom import doors
+
+        doors.write()
 
 
 def _editions(chosen: Sequence[Report], *, excerpts: bool, as_zip: bool) -> Iterator[str]:

@@ -18,7 +18,7 @@ from casebook.texts import prose
 
 __all__ = ["lead", "table", "write"]
 
-_START = "00-start-here"
+_START, _LESSONS = "00-start-here", "data/lessons"
 _OWN = "With values of your own"
 
 
@@ -89,6 +89,7 @@ def write(errors: Mapping[str, str]) -> None:
         unknowns=[row.text for row in prose.load(_START, "unknown")],
         groups=groups,
         start=next((id for id in there if (one := listed.get(id)) and one.notebook == _START), ""),
+        taught=any(folder.path(_LESSONS).glob("*.yml")),
         missing=[(one, errors[id]) for id, one in listed.items() if id in errors],
     )
     with fingerprints.unheard():

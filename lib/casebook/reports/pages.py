@@ -140,7 +140,11 @@ def _filled(template: str, values: Mapping[str, object]) -> str:
 
 
 def _linked(html: str, reports: Mapping[str, Sequence[str]] | None) -> str:
-    """Return *html* with each link to a notebook leading to the report made from it."""
+    """
+    Return *html* with each link to a notebook leading to the report made from it.
+
+    A link to what else is built leads there from the folder of the reports.
+    """
 
     def to_report(match: re.Match[str]) -> str:
         if reports is None:
@@ -150,7 +154,7 @@ def _linked(html: str, reports: Mapping[str, Sequence[str]] | None) -> str:
         page = made[0] if len(made) == 1 else "index"
         return f'href="{page}.html{match["place"] or ""}"'
 
-    return _LINK.sub(to_report, html)
+    return _LINK.sub(to_report, html).replace('href="../build/', 'href="../')
 
 
 def _told(notebook: NotebookNode, title: str) -> dict[str, Any]:

@@ -17,12 +17,13 @@ __all__ = [
     "as_printed",
     "between_stated",
     "changed",
-    "chicago",
     "counted",
     "cut_or_rounded",
     "difference",
     "estimate",
     "falling_starts",
+    "fitting_counts",
+    "largest_rise",
     "left_over",
     "member_share",
     "officers",
@@ -47,6 +48,11 @@ def _offense(offense: str, edition: str) -> pd.DataFrame:
     return (
         offenses.overall(_TABLES, edition) if wanted else offenses.table(_TABLES, offense, edition)
     )
+
+
+@folder.kept
+def _police() -> dict[police.Key, pd.DataFrame]:
+    return police.by_source(_TABLES["police_officers_per_capita"])
 
 
 def changed(offense: str, column: str, since: int, until: int, edition: str = "cius_2016") -> float:
@@ -162,8 +168,7 @@ def pairs(wanted: Mapping[str, tuple[str, str, int, int]]) -> dict[str, str]:
 
 def officers(who: str, how: str, column: str, since: int, until: int) -> float:
     """Return by what percent police of the Census Bureau's count changed."""
-    rows = police.by_source(_TABLES["police_officers_per_capita"])["census", who, how]
-    return change(rows, column, since, until)
+    return change(_police()["census", who, how], column, since, until)
 
 
 def who_gives(wanted: int, since: int, until: int) -> str:
@@ -174,10 +179,19 @@ def who_gives(wanted: int, since: int, until: int) -> str:
     return fits[0] if len(fits) == 1 else "neither" if not fits else "both"
 
 
-def chicago(city: str, base: str, years: str) -> float:
-    """Return Chicago's share of the rise in murders, in percent."""
-    found = murders.shares(_TABLES)[city, base, years]
-    return found.percent if isinstance(found, murders.Share) else float("nan")
+def fitting_counts(
+    wanted: int, since: int, until: int, part_time: tuple[str, ...] = ("full", "fte")
+) -> int:
+    """Return how many counts of the Census Bureau give a fall that rounds to *wanted* percent."""
+    falls = [
+        officers(who, how, "rate", since, until) for who in ("sworn", "all") for how in part_time
+    ]
+    return sum(round(-fall) == wanted for fall in falls)
+
+
+def largest_rise() -> float:
+    """Return the largest rise of murders in two years up to 2016, as revised, in percent."""
+    return murders.largest_two_year_rise(_TABLES)[1]
 
 
 def years_table(first: int, last: int) -> list[list[str]]:

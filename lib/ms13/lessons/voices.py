@@ -7,18 +7,21 @@ from functools import cache
 from typing import Any
 
 import casebook
-from casebook.framing import readings, statements, witnesses
+from casebook.framing import labels, readings, statements, witnesses
 from casebook.front import Article
-from casebook.texts import passages
+from casebook.texts import ledger, passages
 
 __all__ = [
     "coded",
+    "coded_rows",
     "disputes",
     "every_row",
     "first_dispute",
     "forms",
+    "in_law",
     "judged",
     "loses",
+    "names_and_quotes",
     "owners",
     "paragraphs",
     "quoted",
@@ -107,12 +110,20 @@ def _form(id: str) -> str:
     return "own" if _claim(id).voice == article.source.id else "paraphrase"
 
 
-def coded(code: str = "", day: str = "") -> int:
-    """Return how many statements of officials are there, or coded so, or of a day."""
+def coded(code: str = "", day: str = "", offices: tuple[str, ...] = ()) -> int:
+    """Return how many statements of officials are there, or coded so, of a day, of some offices."""
     return sum(
-        (not code or row.code(code) == "yes") and (not day or str(row.date) == day)
+        (not code or row.code(code) == "yes")
+        and (not day or str(row.date) == day)
+        and (not offices or row.office in offices)
         for row in statements.load()
     )
+
+
+def coded_rows(code: str, offices: tuple[str, ...]) -> list[str]:
+    """Return the ids of the statements of some offices that are coded so."""
+    rows = statements.load()
+    return [row.id for row in rows if row.code(code) == "yes" and row.office in offices]
 
 
 def seen(rows: Mapping[str, str]) -> dict[str, str]:
@@ -154,6 +165,29 @@ def first_dispute(article: str) -> int:
 def paragraphs(article: str) -> int:
     """Return how many paragraphs an article has."""
     return len(_article(article).paragraphs)
+
+
+def names_and_quotes(report: str, office: str) -> str:
+    """
+    Return which article names a *report*, and whether it quotes the *office* that wrote it.
+
+    Such as "insight-crime, not quoted"; "both" or "neither" where it is not one alone.
+    Raises KeyError for an office that the article does not name either.
+    """
+    named = [one for one in casebook.articles() if report in one.body]
+    if len(named) != 1:
+        return "both" if named else "neither"
+    if office not in named[0].body:
+        raise KeyError(office)
+    names = {id: voice.name for id, voice in ledger.voices().items()}
+    told = any(office in names[row.voice] for row in named[0].quotations if row.voice)
+    return f"{named[0].source.id}, {'quoted' if told else 'not quoted'}"
+
+
+def in_law(words: Mapping[str, str]) -> dict[str, str]:
+    """Return for each name the law in which its word has a meaning, by the table of labels."""
+    by_label = {row.label: row.law for row in labels.load()}
+    return {name: by_label[label] for name, label in words.items()}
 
 
 def every_row() -> list[str]:

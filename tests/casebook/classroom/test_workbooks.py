@@ -17,14 +17,17 @@ every_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda one: one.id
 
 @every_lesson
 def test_a_workbook_is_short_valid_and_locked_but_for_the_answers(lesson: Lesson) -> None:
-    """At most twenty cells; what is no answer can be neither changed nor deleted."""
+    """At most twenty cells; what is no answer, or code to try, can not be changed or deleted."""
     notebook = nbformat.reads(workbooks.workbook(lesson, keys.computed(lesson)), as_version=4)
     nbformat.validate(notebook)
     free = [cell for cell in notebook.cells if cell.metadata.get("editable", True)]
+    code = [one.code.strip() for one in lesson.exercises if one.code]
 
     assert len(notebook.cells) <= workbooks.MOST
     assert notebook.cells[1].metadata["jupyter"]["source_hidden"]
-    assert all(re.match(r'(answer\("L\d_E\d\d", |name\()', cell.source) for cell in free)
+    assert code == [cell.source.rpartition("\n\n")[0] for cell in free if "\n" in cell.source]
+    last = [cell.source.splitlines()[-1] for cell in free]
+    assert all(re.match(r'(answer\("L\d_E\d\d", |name\()', line) for line in last)
     assert all(ast.parse(cell.source) for cell in notebook.cells if cell.cell_type == "code")
 
 
