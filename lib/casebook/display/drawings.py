@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from casebook.display.html import Markup, element, join
@@ -104,7 +105,8 @@ class Plane:
     def foot(self, year: int, *, last: bool) -> Markup:
         """Return a *year* that was chosen, below the others; the *last* stands to the right."""
         x, bottom = self.place(year, self.ys[0])
-        at = {"x": round(x + (-1 if last else 1), 1), "y": bottom + 37}
+        aside = min(x + 1, self.width - 40) if last else x - 1  # the last year stays inside
+        at = {"x": round(aside, 1), "y": bottom + 37}
         return element("text", year, **at, text_anchor="start" if last else "end", class_="strong")
 
     def veil(self, year: int, *, last: bool) -> Markup:
@@ -116,12 +118,17 @@ class Plane:
         return element("rect", x=start, y=top - 2, **size, class_="veil")
 
     def gap(self, year: int, words: str) -> Markup:
-        """Return a frame where *year* has no value, with *words* that say so."""
+        """Return a frame where *year* has no value, and beside it *words* that say so."""
         (x, top), (_, bottom) = self.place(year, self.ys[1]), self.place(year, self.ys[0])
         frame = {"x": round(x - 8, 1), "y": top, "width": 16, "height": round(bottom - top, 1)}
-        middle = min(max(x, _LEFT + 26), self.width - 40)
-        at = {"x": middle, "y": round((top + bottom) / 2, 1), "text_anchor": "middle"}
+        inward, anchor = (14, "start") if x < self.width / 2 else (-14, "end")
+        at = {"x": round(x + inward, 1), "y": round((top + bottom) / 2, 1), "text_anchor": anchor}
         return element("rect", class_="gap", **frame) + element("text", words, **at, class_="label")
+
+    def broken(self, year: int, value: float, words: str) -> Markup:
+        """Return *words* that say why a line stops at *year*, below the *value* it stops near."""
+        x, y = self.place(year, value)
+        return element("text", words, x=x, y=round(y + 34, 1), text_anchor="middle", class_="break")
 
     @property
     def _corner(self) -> tuple[float, float]:
@@ -160,7 +167,11 @@ class Plane:
 
 
 class Curve:
-    """*values* by year as a line from zero up; *form* is how a value is written beside its dot."""
+    """
+    *values* by year as a line from zero up; *form* is how a value is written beside its dot.
+
+    Where years have no value the line breaks, and *lacking* is said there.
+    """
 
     def __init__(
         self,
@@ -171,8 +182,9 @@ class Curve:
         unit: str,
         form: str,
         controls: str = "",
+        lacking: str = "no number",
     ) -> None:
-        self.values, self.form, self.controls = values, form, controls
+        self.values, self.form, self.controls, self.lacking = values, form, controls, lacking
         top = max(values.values(), default=0)
         self.divisor, many = (1_000_000, "millions of ") if top > 1_000_000 else (1, "")
         self.unit = many + unit
@@ -189,6 +201,7 @@ class Curve:
             [
                 self.plane.later(after),
                 *(self.plane.line(run, "chosen") for run in self._runs()),
+                *self._breaks(),
                 element("text", f"after {after}", **note) if after < last else "",
                 self.plane.pick(self.controls, first) if self.controls else "",
             ]
@@ -205,13 +218,21 @@ class Curve:
         """Return what pales the years before *year*, or after the *last*, and the year below."""
         return self.plane.veil(year, last=last) + self.plane.foot(year, last=last)
 
-    def mark(self, year: int, *, lacking: str = "no number") -> Markup:
-        """Return a dot for *year* with its value; a frame where there is none, *lacking* in it."""
+    def mark(self, year: int) -> Markup:
+        """Return a dot for *year* with its value; a frame where there is none."""
         if year not in self.values:
-            return self.plane.gap(year, lacking)
+            return self.plane.gap(year, self.lacking)
         value = self.values[year]
         scaled = {near: self.values[near] / self.divisor for near in self.values}
         return self.plane.value(scaled, year, format(value, self.form))
+
+    def _breaks(self) -> Iterator[Markup]:
+        """Yield what is said where the line stops and goes on."""
+        for before, after in itertools.pairwise(self._runs()):
+            (last, value), (first, other) = before[-1], after[0]
+            years = str(round(last) + 1) + (f" to {round(first) - 1}" if first - last > 2 else "")
+            words = f"{self.lacking}: {years}"
+            yield self.plane.broken(round((first + last) / 2), min(value, other), words)
 
     def _runs(self) -> list[list[tuple[float, float]]]:
         """Return the points of each run of years without a gap; none stands alone."""

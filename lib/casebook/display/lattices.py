@@ -64,7 +64,7 @@ class Lattice:
         """Return the area in which a square sets the two controls *first* and *last*."""
         (left, bottom), half = self.corner(self.years[0], self.years[0]), self.step / 2
         start, size = self.years[0], round(self.step * len(self.years), 1)
-        across = f"{first} {start} {round(left + half, 1):g} {self.step:g}"
+        across = f"{first} {start} {round(left + half, 1):g} {self.step:g} {len(self.years)}"
         up = f"{last} {start} {round(bottom + half, 1):g} {-self.step:g}"
         area = {"x": left, "y": round(bottom + self.step - size, 1), "width": size, "height": size}
         return element("rect", class_="pick", data_across=across, data_up=up, **area)
@@ -83,7 +83,13 @@ class Lattice:
         )
 
     def guide(self, year: int, *, first: bool) -> Markup:
-        """Return a frame for the squares of *year*, the *first* of its pairs or the last."""
+        """
+        Return a frame for the squares of *year*, the *first* of its pairs or the last.
+
+        A year that is not among those of the lattice has none.
+        """
+        if year not in self.years:
+            return Markup()
         x, y = self.corner(year, year)
         left, top = self.corner(self.years[0], self.years[-1])
         if first:
@@ -94,20 +100,22 @@ class Lattice:
 
     def _axes(self) -> Iterator[Markup]:
         bottom, half = self.height - _BOTTOM, self.step / 2
+        every = 10 if len(self.years) > 25 else 5
         for year in self.years:
-            if year % 10 == 0:
+            if year % every == 0:
                 x, y = self.corner(year, year)
                 yield element("text", year, x=round(x + half, 1), y=bottom + 15, **_MIDDLE)
                 yield element("text", year, x=_LEFT - 5, y=round(y + half + 4, 1), **_END)
 
     def _legend(self) -> Iterator[Markup]:
-        x = self.size * 0.62
-        for at, kind in enumerate(("rise", "fall")):
-            y = self.height * 0.54 + at * 22
-            yield element("rect", x=x, y=y, width=18, height=14, **_KINDS[kind])
-            yield element("text", kind, x=x + 24, y=y + 12)
+        x, top = self.size * 0.62, self.height * 0.5
+        frame = {"fill": "none", "class_": "guide"}
+        for at, (words, look) in enumerate({**_KINDS, "years chosen": frame}.items()):
+            y = top + at * 22
+            yield element("rect", x=x, y=y, width=18, height=14, **look)
+            yield element("text", words, x=x + 24, y=y + 12)
         for at, words in enumerate(("first year across", "last year up")):
-            yield element("text", words, x=x, y=round(self.height * 0.76 + at * 18, 1))
+            yield element("text", words, x=x, y=round(self.height * 0.78 + at * 18, 1))
 
 
 def _runs(years: Sequence[int], marked: Iterable[bool]) -> Iterator[tuple[int, int]]:

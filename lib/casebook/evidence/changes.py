@@ -76,9 +76,9 @@ def whole(percent: float) -> int:
     return int(Decimal(str(percent)).quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def beside(stated: int, percent: float, ends: tuple[float, float]) -> str:
+def beside(stated: int, percent: float, ends: tuple[float, float], who: str = "the article") -> str:
     """
-    Return a change to the whole percent beside the one that is *stated*.
+    Return a change to the whole percent beside the one that is *stated* by *who* prints it.
 
     *ends* are the least and the most that rounded numbers leave open; they are told where they
     come to another whole percent.
@@ -97,7 +97,7 @@ the article prints the same'
         between = f"{abs(near)} to {abs(far)}" if alike else f"{_signed(low)} to {_signed(high)}"
         told += f", where rounding leaves {between}"
     printed = "the same" if shown == stated else _signed(stated)
-    return f"To the whole percent that is {told}; the article prints {printed}"
+    return f"To the whole percent that is {told}; {who} prints {printed}"
 
 
 def _signed(percent: int) -> str:

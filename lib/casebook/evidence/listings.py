@@ -180,7 +180,7 @@ def _supports(supports: bool | None) -> str:
 
 def _result(result: Result) -> str:
     support, tried = result.support
-    choices = f" ({support} of {tried} choices support it)" if tried > 1 else ""
+    choices = f" ({support} of {tried} ways to count it bear it out)" if tried > 1 else ""
     return f"{result.outcome}{choices}"
 
 

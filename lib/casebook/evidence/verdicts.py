@@ -26,7 +26,7 @@ __all__ = [
 
 def signed(one: Signed) -> str:
     """Return a judgement in words: why it is open, where a slip entered, if its works are weak."""
-    entered = f"; slip: {one.slip}" if one.slip not in ("none", "unknown") else ""
+    entered = f"; the {one.slip}'s slip" if one.slip not in ("none", "unknown") else ""
     weak = f"; {WEAK}" if one.weak else ""
     return f"{one.word}{entered}{weak}"
 

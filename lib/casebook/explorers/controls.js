@@ -18,6 +18,8 @@ function field(id, control, options) {
     output.htmlFor = id;
     output.setAttribute("aria-live", "off"); // the answer is announced, and the control says its own words
     label.after(output);
+    input.before(step(input, control.label, -1));
+    input.after(step(input, control.label, 1));
   }
   return {
     box, options, inputs: [input],
@@ -32,8 +34,30 @@ function field(id, control, options) {
       if (control.kind !== "range") return;
       output.textContent = options[this.at][1];
       input.setAttribute("aria-valuetext", options[this.at][1]);
+      const ends = [0, options.length - 1];
+      box.querySelectorAll("button").forEach((b, n) => b.setAttribute("aria-disabled", this.at === ends[n]));
+    },
+    // Marks the options that `lacks` an answer: in front, as a closed list shows no more.
+    mark(lacks) {
+      if (control.kind !== "choice") return;
+      options.forEach(([, words], n) => { input.options[n].text = `${lacks(n) ? "No data: " : ""}${words}`; });
     },
   };
+}
+
+// A button beside a slider that moves it by one: a thumb cannot. The keys do the same at the
+// slider itself, so that tab passes by.
+function step(input, label, by) {
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: "step", tabIndex: -1, textContent: by < 0 ? "\u2212" : "+" });
+  button.setAttribute("aria-label", `${label}, one step ${by < 0 ? "back" : "on"}`);
+  button.addEventListener("click", () => {
+    const before = input.value;
+    input.value = Number(before) + by;
+    if (input.value === before) return;
+    for (const kind of ["input", "change"]) input.dispatchEvent(new Event(kind, { bubbles: true }));
+  });
+  return button;
 }
 
 // Two states, each named beside its own button.
@@ -46,7 +70,7 @@ function pair(id, control, options) {
     const [label, input] = ["label", "input"].map((tag) => document.createElement(tag));
     Object.assign(input, { type: "radio", name: id, id: `${id}-${value}`, value, checked: n === 0 });
     Object.assign(input.dataset, { lmSuppressShortcuts: "true", control: control.name });
-    label.append(input, words);
+    label.append(input, words, document.createElement("small"));
     box.append(label);
     return input;
   });
@@ -59,6 +83,9 @@ function pair(id, control, options) {
       inputs[at].checked = true;
     },
     say() {},
+    mark(lacks) {
+      inputs.forEach((input, n) => { input.nextElementSibling.textContent = lacks(n) ? "(no data)" : ""; });
+    },
   };
 }
 
@@ -105,7 +132,9 @@ function panel({ addressed, controls, first, name, presets }, tag, live) {
       return offered;
     },
     // Keeps the first of two years before the last: the one that was moved pushes the other.
+    // Returns what there is to say of the one that was pushed.
     push(moved) {
+      let said = "";
       controls.forEach(({ after }, last) => {
         const [from] = this.find(after);
         if (from < 0 || ![from, last].includes(moved) || fields[from].at < fields[last].at) return;
@@ -113,7 +142,15 @@ function panel({ addressed, controls, first, name, presets }, tag, live) {
         const at = moved === last ? Math.max(fields[last].at, 1) - 1 : Math.min(fields[from].at, end - 1);
         fields[from].at = at;
         fields[last].at = at + 1;
+        const [other, side] = moved === last ? [from, "before"] : [last, "after"];
+        const words = fields[other].options[fields[other].at][0];
+        said = `${controls[other].label} moved along to ${words}: it must come ${side} ${controls[moved].label}.`;
       });
+      return said;
+    },
+    // Marks what has no answer with all else that is chosen, as far as it was computed ahead.
+    mark(answered) {
+      fields.forEach((f, n) => f.mark((at) => at < controls[n].options.length && !answered([[n, at]])));
     },
     say() {
       for (const f of fields) f.say();

@@ -12,10 +12,14 @@ function mount(root, definition, model) {
   // to its own drawing. In a report the second has another id.
   const tag = model ? `-${Math.random().toString(36).slice(2)}` : root.id.slice(`see/${name}`.length);
   const ours = panel(definition, tag, Boolean(model));
-  const { foot, reset, status, link, ways: out } = surroundings(root, model);
+  // Whether there is anything to say of the controls: a slider that pushes another, a refusal.
+  const tells = controls.some(({ after }) => after) || definition.refusal[0].at.some((n) => n > 0);
+  const { foot, reset, status, link, moved, pinned, told, ways: out } = surroundings(root, model, tells);
+  const answered = answers(definition);
   const part = (at) => root.querySelector(`[data-part="${at}"]`);
   const shown = [];
   let stands;
+  let held; // the control that is being moved
 
   function lead(wanted) {
     const offered = ours.set(wanted);
@@ -23,14 +27,22 @@ function mount(root, definition, model) {
     return offered;
   }
 
+  // What is said of a slider that was pushed stays as long as the other is held.
+  function pushed(n) {
+    const words = ours.push(n);
+    if (words || held !== n) moved.textContent = words;
+    held = n;
+  }
+
   function changed() {
+    held = undefined;
     show();
     if (!model) write(ours.query && link.href);
   }
 
   // Buttons that lead from a refusal to what has an answer.
   function offer(place, at) {
-    place.replaceChildren(...ways(definition, at).map((moves) => {
+    place.replaceChildren(...ways(definition, at, answered(at)).map((moves) => {
       const button = document.createElement("button");
       button.type = "button";
       const words = ([n, option]) => {
@@ -40,6 +52,7 @@ function mount(root, definition, model) {
       button.textContent = button.title = moves.map(words).join(", ");
       button.addEventListener("click", () => {
         for (const [n, option] of moves) ours.fields[n].at = option;
+        moved.textContent = "";
         changed();
         ours.fields[moves[0][0]].inputs[0].focus({ preventScroll: true }); // the button is gone
       });
@@ -47,15 +60,17 @@ function mount(root, definition, model) {
     }));
   }
 
-  function put({ refused, texts }) {
+  function put({ bare = false, refused, texts }) {
     root.classList.toggle("refused", refused);
+    root.classList.toggle("bare", bare);
     texts.forEach((text, at) => {
       if (text !== undefined && shown[at] !== text) part(at).innerHTML = own(text, root.id + tag);
       if (text !== undefined) shown[at] = text;
     });
+    [...pinned.children].forEach((place, at) => { place.textContent = part(at).textContent; });
     for (const svg of root.querySelectorAll(".drawing > svg")) {
       const words = [svg.dataset.label, part(0).textContent, part(1).textContent];
-      apart(svg);
+      settle(svg);
       svg.setAttribute("aria-label", words.filter(Boolean).join(" "));
     }
     const chosen = [...root.querySelectorAll("tbody.ours th")].map((cell) => cell.textContent);
@@ -73,33 +88,36 @@ function mount(root, definition, model) {
     const known = at.every((n, control) => n < controls[control].options.length);
     const found = known ? look(definition, at) : { refused: true, texts: ["Asking the kernel ...", "", ""] };
     put(found);
+    ours.mark(answered(at));
     if (known && found.refused) offer(out, at);
     else out.replaceChildren();
     grow(root);
     if (!known) model.send(ours.values);
   }
 
-  root.querySelector(".controls").append(...ours.boxes, foot);
+  root.querySelector(".controls").append(pinned, ...ours.boxes, told, foot);
   ours.fields.forEach(({ inputs }, n) => inputs.forEach((input) => {
     input.addEventListener("input", () => {
-      ours.push(n);
+      pushed(n);
       show();
     });
     input.addEventListener("change", changed);
   }));
   ours.picker.inputs[0].addEventListener("change", () => {
     if (ours.preset) ours.set(ours.preset);
+    moved.textContent = "";
     changed();
   });
   reset.addEventListener("click", () => {
     ours.set(first);
+    moved.textContent = "";
     changed();
   });
   link.addEventListener("click", async (event) => {
     event.preventDefault();
     write(link.href, 0);
     const done = await copied(link.href);
-    status.textContent = done ? "Copied. This address opens this view." : "Your browser refused to copy. The address of this page now opens this view.";
+    status.textContent = done ? "Copied. This address opens this view." : "Not copied. This page's address now opens this view.";
   });
   const hands = {
     at: () => ours.values,
@@ -107,21 +125,21 @@ function mount(root, definition, model) {
       const places = pairs.map(([key, value]) => ours.find(key, value));
       if (places.some(([n, at]) => n < 0 || at < 0)) return;
       places.forEach(([n, at]) => { ours.fields[n].at = at; });
-      if (places.length === 1) ours.push(places[0][0]);
+      moved.textContent = places.length === 1 ? ours.push(places[0][0]) : "";
       changed();
     },
     move(key, by) {
       const [n] = ours.find(key);
       const most = controls[n].options.length - 1;
       ours.fields[n].at = Math.min(Math.max(ours.fields[n].at + by, 0), most);
-      ours.push(n);
+      moved.textContent = ours.push(n);
       changed();
     },
   };
   root.querySelectorAll(".drawing").forEach((drawing) =>
     pickable(drawing, drawing.querySelector("svg").dataset.label, hands));
   model?.on("msg:custom", ({ values, texts }) =>
-    ours.same(values) && put({ refused: texts.length === 2, texts: texts.length === 2 ? [...texts, ""] : texts }));
+    ours.same(values) && put({ bare: texts.length === 2, refused: texts.length === 2, texts: texts.length === 2 ? [...texts, ""] : texts }));
   // A browser that leads back to this page puts the controls where they were, without a word.
   if (!model) addEventListener("pageshow", () => ours.at.some((n, at) => n !== stands[at]) && show());
 
@@ -130,11 +148,13 @@ function mount(root, definition, model) {
   stands = ours.at;
   link.href = `#${root.id}`;
   put(look(definition, stands));
+  ours.mark(answered(stands));
   let wide;
   new ResizeObserver(() => {
     if (root.clientWidth === wide || !root.clientWidth) return;
     wide = root.clientWidth;
     reserve(root, definition);
+    root.querySelectorAll(".drawing > svg").forEach(settle); // letters are larger where it is narrow
   }).observe(root);
   return { root, definition, status, lead };
 }

@@ -92,15 +92,15 @@ class Explorer:
         offered = [[value for value, _ in control.options] for control in controls]
         self.views = {values: self._compute(*values) for values in itertools.product(*offered)}
         self._check(presets)
-        states = dict(
-            zip(itertools.product(*map(_numbers, offered)), self.views.values(), strict=True)
-        )
+        places = dict(zip(itertools.product(*map(_numbers, offered)), self.views, strict=True))
+        states = {at: self.views[values] for at, values in places.items()}
+        named = {at for at, values in places.items() if values in self._said}
         self._definition = {
             "name": name,
             "controls": [control.describe() for control in controls],
             "first": self.first,
             "addressed": self.first | dict(addressed or {}),
-            "tallest": tallest(states),
+            "tallest": tallest(states, named),
             "presets": {
                 "label": presets_label,
                 "options": [[p.words, self.first | dict(p.values)] for p in presets],

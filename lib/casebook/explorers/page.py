@@ -16,7 +16,7 @@ __all__ = ["SCRIPTS", "Drawing", "section"]
 
 _HERE = Path(__file__).parent
 _CSS = _HERE / "explorer.css"
-_SCRIPTS = ("controls", "states", "picking", "surroundings", "explorer")
+_SCRIPTS = ("controls", "states", "labels", "picking", "surroundings", "explorer")
 SCRIPTS = tuple(_HERE / f"{name}.js" for name in _SCRIPTS)
 """The script of explorers in parts, which are read one after another as one."""
 _PLAIN = " =:;/,.(){}!*'"  # what may stand in an address inside an attribute

@@ -1,7 +1,7 @@
 // Choosing in the picture, by pointer and by keyboard.
 
 // What an area says of itself: "from,to 1979 50.5 9" are its controls, the first value, where that
-// stands, and how far the next is.
+// stands, and how far the next is; in a square a fourth number says how many there are.
 function along(words) {
   const [names, ...numbers] = (words ?? "").split(" ");
   return { names: names ? names.split(",") : [], numbers: numbers.map(Number) };
@@ -12,19 +12,22 @@ function valueAt(axis, place) {
   return String(first + Math.round((place - start) / step));
 }
 
-// Where the labels of two near points meet, that of the second goes to the other side of its point.
-function apart(svg) {
-  const [one, other] = svg.querySelectorAll("circle.mark + .label");
-  if (!other) return;
-  const meet = () => {
-    const [a, b] = [one.getBBox(), other.getBBox()];
-    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-  };
-  const height = Number(other.previousElementSibling.getAttribute("cy"));
-  for (const down of [24, -11, 42, -28]) {
-    if (!meet()) return;
-    other.setAttribute("y", height + down);
-  }
+// The pair of years nearest to a point among those whose first comes before the last: a thumb
+// beside the steps means the square that it nearly met. None where it is farther than `reach`.
+function nearestPair(across, up, { x, y }, reach) {
+  const many = across.numbers[3];
+  const far = (pair) => Math.hypot(...[across, up].map(({ numbers: [, start, step] }, side) =>
+    Math.max(Math.abs([x, y][side] - start - pair[side] * step) - Math.abs(step) / 2, 0)));
+  const [column, row] = [across, up].map(({ numbers: [, start, step] }, side) =>
+    Math.round(([x, y][side] - start) / step));
+  const on = Math.floor((column + row) / 2);
+  const inside = (n, least, most) => Math.min(Math.max(n, least), most);
+  const pairs = (column < row ? [[column, row]] : [[on, on + 1], [on - 1, on]]).map(([one, other]) => {
+    const first = inside(one, 0, many - 2);
+    return [first, inside(other, first + 1, many - 1)];
+  });
+  const [near] = pairs.sort((a, b) => far(a) - far(b));
+  return far(near) > reach ? [] : near.map((n) => String(across.numbers[0] + n));
 }
 
 // `choose` takes pairs of a control and a value, and answers whether it could; `move` takes a
@@ -58,12 +61,13 @@ function pickable(drawing, words, { at, choose, move }) {
     if (!held) return;
     const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
     const [across, up] = [along(held.dataset.across), along(held.dataset.up)];
-    const value = valueAt(across, x);
     if (up.names.length) {
-      const last = valueAt(up, y);
-      if (Number(value) < Number(last)) choose([[across.names[0], value], [up.names[0], last]]);
+      const reach = 40 / svg.getScreenCTM().a; // a thumb, in units of the drawing
+      const pair = nearestPair(across, up, { x, y }, reach);
+      if (pair.length) choose([[across.names[0], pair[0]], [up.names[0], pair[1]]]);
       return;
     }
+    const value = valueAt(across, x);
     // The nearer of two years goes to where the pointer is.
     const far = (name) => Math.abs(Number(at()[name]) - Number(value));
     const [near] = [...across.names].sort((a, b) => far(a) - far(b));

@@ -13,6 +13,7 @@ from casebook.records.errors import Fault, RecordError, suggest
 
 __all__ = ["Chosen", "Preset", "faults", "faults_of_claims", "load", "of"]
 
+_SEEN = 32  # characters of a long line that a phone shows in a closed list
 _FILE, _CLAIMS = "data/presets.csv", "data/ledger/claims.csv"
 
 
@@ -62,12 +63,14 @@ def load() -> tuple[Chosen, ...]:
 
 
 def faults() -> Iterator[Fault]:
-    """Yield each row whose words another of its explorer has already."""
+    """Yield each row whose words begin as those of another of its explorer: lists cut the rest."""
     first: dict[tuple[str, str], str] = {}
     for row in load():
-        if (other := first.setdefault((row.explorer, row.who), row.id)) != row.id:
-            expected, seen = "words that no other state of the explorer has", f"those of {other}"
-            yield record.fault(_FILE, row.id, "who", expected, seen, "say how they differ")
+        begun = row.who[:_SEEN]
+        if (other := first.setdefault((row.explorer, begun), row.id)) != row.id:
+            expected = f"words whose first {_SEEN} characters no other state of the explorer has"
+            seen = f"{begun!r}, as in {other}"
+            yield record.fault(_FILE, row.id, "who", expected, seen, "begin with what differs")
 
 
 def faults_of_claims() -> Iterator[Fault]:

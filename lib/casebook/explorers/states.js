@@ -22,25 +22,30 @@ function look(definition, at) {
   const text = (place) => place.map(find).join("");
   if (!headline) return { refused: false, texts: places.map(text) };
   const texts = places.map((place, n) => (unlit.includes(n) ? text(place) : undefined));
-  // Where nothing can be drawn, the picture of the state before stays.
-  if (!texts[unlit[0]]) unlit.forEach((n) => { texts[n] = undefined; });
-  return { refused: true, texts: Object.assign(texts, [headline, reason, ""]) };
+  // Where nothing can be drawn, the picture of the state before keeps the place, unseen.
+  const bare = !texts[unlit[0]];
+  if (bare) unlit.forEach((n) => { texts[n] = undefined; });
+  return { refused: true, bare, texts: Object.assign(texts, [headline, reason, ""]) };
 }
 
-// The states nearest to a refused one that have an answer, each as pairs of a control and an option:
-// another year, then another count; where one change is not enough, a count with other years.
-function ways(definition, at) {
-  const { controls, parts, refusal: [{ by, at: runs }] } = definition;
+// Returns what tells whether a state has an answer that differs from one by some moves, each a
+// pair of a control and an option.
+function answers({ controls, parts, refusal: [{ by, at: runs }] }) {
   const headlines = [];
   for (let n = 0; n < runs.length; n += 1) {
     if (runs[n] < 0) headlines.push(...Array(-runs[n]).fill(runs[n += 1]));
     else headlines.push(runs[n]);
   }
-  const answered = (moves) => {
+  return (at) => (moves) => {
     const moved = [...at];
     for (const [n, option] of moves) moved[n] = option;
     return !parts[headlines[by.reduce((n, control) => n * controls[control].options.length + moved[control], 0)]];
   };
+}
+
+// The states nearest to a refused one that have an answer, each as pairs of a control and an option:
+// another year, then another count; where one change is not enough, a count with other years.
+function ways({ controls }, at, answered) {
   const others = (n) => [...controls[n].options.keys()].filter((option) => option !== at[n]);
   const [ranges, lists] = [true, false].map((range) =>
     [...controls.keys()].filter((n) => (controls[n].kind === "range") === range));

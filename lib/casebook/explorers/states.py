@@ -8,7 +8,7 @@ Each fragment is looked up in a table over only those controls that it depends o
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -84,12 +84,18 @@ class Refusal:
         return _words(self.headline), _words(self.reason)
 
 
-def tallest(states: Mapping[At, View | Refusal]) -> list[list[int]]:
-    """Return the states with most to read, among which is the one that needs most room."""
+def tallest(states: Mapping[At, View | Refusal], named: Collection[At] = ()) -> list[list[int]]:
+    """
+    Return the states with most to read, among which is the one that needs most room.
+
+    Those that are *named* count for their answer and sentence alone: what a preset adds at the end
+    would leave a gap in all other states, and moves nothing that is operated.
+    """
     views = [(at, one) for at, one in states.items() if isinstance(one, View)]
     refused = [(at, one) for at, one in states.items() if isinstance(one, Refusal)]
     said = sorted(views, key=lambda one: -len("".join(one[1].places[1])))[:4]
-    told = sorted(views, key=lambda one: -len("".join(one[1].places[2])))[:4]
+    rest = [one for one in views if one[0] not in named] or views
+    told = sorted(rest, key=lambda one: -len("".join(one[1].places[2])))[:4]
     # What leads out of a refusal differs between those of one reason, so two of each are taken.
     lacking: dict[str, list[At]] = {}
     for at, one in sorted(refused, key=lambda one: -len(one[1].words)):

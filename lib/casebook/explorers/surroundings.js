@@ -1,9 +1,20 @@
 // What stands round an explorer: buttons, the address, and the room that it keeps.
 
-// What stands round the controls: the button that leads back, and in a report address and status.
-function surroundings(root, model) {
-  const [reset, status, link] = ["button", "p", "a"].map((tag) => document.createElement(tag));
-  const foot = document.createElement("div");
+// What stands round the controls. Above them the answer once more, which stays in the window as long
+// as they are; below them what the explorer says of them, ways out of a refusal, the button that
+// leads back, and in a report address and status.
+function surroundings(root, model, tells) {
+  const [reset, status, link, moved] = ["button", "p", "a", "p"].map((tag) => document.createElement(tag));
+  const [foot, told, ways, pinned] = ["div", "div", "div", "div"].map((tag) => document.createElement(tag));
+  pinned.className = "pinned";
+  pinned.setAttribute("aria-hidden", "true"); // the place it repeats is announced already
+  pinned.append(document.createElement("b"), document.createElement("span"));
+  told.className = "told";
+  moved.className = "moved";
+  moved.setAttribute("aria-live", "polite");
+  ways.className = "ways";
+  told.append(moved, ways);
+  told.hidden = !tells;
   foot.className = "foot";
   reset.type = "button";
   reset.textContent = "Back to the first view";
@@ -11,11 +22,8 @@ function surroundings(root, model) {
   status.setAttribute("role", "status");
   link.className = "link";
   link.textContent = "Link to this view";
-  foot.append(...(model ? [reset] : [link, reset, status]));
-  const ways = document.createElement("div");
-  ways.className = "ways";
-  root.querySelector(".say").append(ways);
-  return { foot, reset, status, link, ways };
+  foot.append(...(model ? [reset] : [link, status, reset]));
+  return { foot, reset, status, link, moved, pinned, told, ways };
 }
 
 // Puts `text` where the reader can paste it from; false where the browser allows neither way.
@@ -79,11 +87,9 @@ function reserve(root, definition) {
     return one;
   };
   const copies = definition.tallest.map((at) => {
-    const { refused, texts } = look(definition, at);
+    const { texts } = look(definition, at);
     const [above, below] = [copy(say), copy(more)];
     for (const place of [...above.querySelectorAll("[data-part]"), below]) place.innerHTML = texts[place.dataset.part];
-    const out = document.createElement("button"); // as high as any
-    above.querySelector(".ways").replaceChildren(...(refused ? [out] : []));
     return [above, below];
   });
   root.append(bench);

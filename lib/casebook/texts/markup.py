@@ -130,12 +130,12 @@ def sentence(document: Document, row: Anchor) -> Fragment:
         element("mark", words[row.start : row.end], class_="quotation"),
         words[row.end : held.end],
     ]
+    said = f"Characters {row.start} to {row.end} of the file; row {row.id} of the ledger."
     place = element(
-        "p",
-        f"{document.source.publisher}, characters {row.start} to {row.end} of the file; row ",
-        f"{row.id} of the ledger. ",
-        link("Original", document.source.url),
-        class_="note",
+        "details",
+        element("summary", f"{document.source.publisher}: where this stands"),
+        element("p", f"{said} ", link("Original", document.source.url), class_="note"),
+        class_="note place",
     )
     quote = element("blockquote", element("p", *parts))
     return Fragment(join([quote, place]), name=f"sentence of {row.id}")

@@ -50,18 +50,26 @@ COUNTED = {
         "sworn_officers_full_time_equivalent",
         "sworn officers in full-time equivalents",
     ),
+    ("sworn", "both"): (
+        "sworn_officers_full_and_part_time",
+        "full-time and part-time sworn officers",
+    ),
     ("all", "full"): (
         "police_employees_full_time",
-        "full-time police employees (officers and civilians)",
+        "full-time officers and civilians",
     ),
     ("all", "fte"): (
         "police_employees_full_time_equivalent",
-        "police employees (officers and civilians) in full-time equivalents",
+        "officers and civilians in full-time equivalents",
+    ),
+    ("all", "both"): (
+        "police_employees_full_and_part_time",
+        "full-time and part-time officers and civilians",
     ),
 }
 MEASURES = {who: words for (who, how), (_, words) in COUNTED.items() if how == "full"}
 Key = tuple[str, str, str]
-"""Source, who is counted ("sworn" or "all"), and how ("full" or "fte")."""
+"""Source, who is counted ("sworn" or "all"), and how ("full", "fte" or "both")."""
 Columns = Mapping[str, Mapping[int, float]]
 """The columns of a table of `by_source`, each by year."""
 
@@ -125,18 +133,19 @@ def police_per_capita(stated: Stated, tables: Tables) -> Result:
     census = officers[officers["series"] == SOURCES["census"][0]]
     together = census[census["scope"] == SOURCES["census"][1]]
     measures = dict.fromkeys([sworn, *sorted(set(together["measure"]))])
+    words = dict(COUNTED.values())
     choices = {
-        f"Census Bureau, {name.replace('_', ' ')}, 2007 to 2012": fell("census", name, 2007, 2012)
+        f"Census Bureau, {words[name]}, 2007 to 2012": fell("census", name, 2007, 2012)
         for name in measures
     }
     # Other years and another agency's counts are shown; the claim does not name them.
     others = {
-        f"other years: Census Bureau, sworn officers full time, {year} to 2012": fell(
+        f"other years: Census Bureau, {words[sworn]}, {year} to 2012": fell(
             "census", sworn, year, 2012
         )
         for year in (2008, 2009)
     }
-    others["other years: Bureau of Justice Statistics, sworn officers, 2007 to 2013"] = fell(
+    others[f"other years: {SERIES['bjs_lemas']}, {words[sworn]}, 2007 to 2013"] = fell(
         "lemas", sworn, 2007, 2013
     )
     return Result(

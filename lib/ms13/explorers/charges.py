@@ -139,7 +139,7 @@ def _view(known: Known, changes: Published, stated: int) -> Callable[..., View |
                 _caution(first, last, printed),
                 _as_published(printed),
                 _NAMES[charge][2],
-                "Fiscal 2018 ended after the articles." if int(until) > 2017 else "",
+                "Fiscal 2018 was not over when Courthouse News wrote." if int(until) > 2017 else "",
             ),
             layers=drawn,
             rows=tuple(
@@ -190,7 +190,8 @@ def _caution(first: Count, last: Count, printed: Change | None) -> str:
 def _beside(first: Count, last: Count, printed: Change | None, stated: int, *, own: bool) -> str:
     # A number worked out from the published change gives that change again.
     rise = last.rise(first)
-    told = beside(stated, rise, (rise, rise) if printed else last.span(first))
+    span = (rise, rise) if printed else last.span(first)
+    told = beside(stated, rise, span, "Courthouse News")
     if own:
         return f"{told}, and calls it an increase in a rate."
     return f"{told}. That is of another count: possession charges in one quarter."

@@ -8,7 +8,7 @@ from functools import cache
 from casebook.display.drawings import Curve
 from casebook.display.html import Markup
 from casebook.display.lattices import Lattice
-from casebook.evidence import changes, series
+from casebook.evidence import changes, series, turns
 from casebook.evidence.results import Tables
 from casebook.explorers import presets
 from casebook.explorers.controls import refused, years
@@ -29,7 +29,7 @@ from ms13.checks.offenses import EDITIONS, OFFERED, lines
 
 __all__ = ["BUDGET", "explorer"]
 
-BUDGET = Budget(bytes=430_000, states=8_000)
+BUDGET = Budget(bytes=540_000, states=8_000)
 
 _OFFENSES = {
     "violent": ("violent crime", "violent crimes", "the older definition of rape"),
@@ -51,7 +51,7 @@ _LIVE = {
 }
 _NAMES = _OFFENSES | _LIVE
 _YEARS = range(1979, 2021)
-_PLANE, _LATTICE = (480, 330), Lattice(years=_YEARS, size=330)
+_PLANE, _SQUARE = (480, 330), 330
 _DRAWINGS = (
     Drawing(
         label="The series by year as a line, the two chosen years marked",
@@ -61,7 +61,7 @@ _DRAWINGS = (
     Drawing(
         label="A square for every pair of years, dark and dotted for a rise, pale for a fall; two "
         "frames cross at the chosen pair",
-        size=(_LATTICE.size, _LATTICE.height),
+        size=(_SQUARE, Lattice(years=_YEARS, size=_SQUARE).height),
         layers=3,
     ),
 )
@@ -95,7 +95,7 @@ def explorer(
         first={
             "offense": "violent",
             "edition": _edition(values, since, until),
-            "measure": "rate",
+            "measure": "count",
             "from": str(since),
             "to": str(until),
         },
@@ -104,24 +104,25 @@ def explorer(
         note=note,
         presets=presets.of("baseline", {one.id: one.claim for one in claims}),
         presets_label="A comparison somebody made",
-        # The later edition came first when addresses were first shared.
-        addressed={"edition": "revised"},
+        # The later edition and the rate came first when addresses were first shared.
+        addressed={"edition": "revised", "measure": "rate"},
         budget=BUDGET,
     )
 
 
 def _controls() -> tuple[Choice, ...]:
     offered, live = (tuple((key, _label(key)) for key in of) for of in (_OFFENSES, _LIVE))
-    options = years(
-        _YEARS, {year: "after the articles" for year in _YEARS if year > last_counted()}
-    )
+    options = years(_YEARS, {year: "counted later" for year in _YEARS if year > last_counted()})
     later, stood = OFFERED
     return (
         Choice(name="offense", label="What is counted", options=offered, live=live),
         Switch(
             name="edition",
-            label="FBI tables",
-            options=((stood, "of 2017, as the article saw them"), (later, "of 2021")),
+            label="Which FBI counts",
+            options=(
+                (stood, "as published in 2017"),
+                (later, "as revised by 2021, back to 1979"),
+            ),
         ),
         Switch(
             name="measure",
@@ -140,10 +141,12 @@ def _view(
     counted = last_counted()
     wholes = {key: curve.whole(after=counted) for key, curve in curves.items()}
     axes = {key: curve.axes() for key, curve in curves.items()}
-    squares = {key: _squares(of) for key, of in values.items()}
+    lattices = {key: Lattice(years=_span(of), size=_SQUARE) for key, of in values.items() if of}
+    squares = {key: _squares(lattice, values[key]) for key, lattice in lattices.items()}
     veil = cache(lambda year, last: next(iter(curves.values())).veil(year, last=last))
     mark = cache(lambda key, year: _mark(curves, key, year))
-    guide = cache(lambda year, first: _LATTICE.guide(year, first=first))
+    guide = cache(lambda key, year, first: _guide(lattices, key, year, first=first))
+    turned = cache(lambda key, since, until: turns.turn(values[key], since, until))
     lacking = cache(lambda key: _lacking(values, key))
 
     @cache
@@ -153,7 +156,7 @@ def _view(
 
     @cache
     def row(offense: str, edition: str, year: int) -> tuple[object, ...]:
-        later = " (after the articles)" * (year > counted)
+        later = " (counted later)" * (year > counted)
         return _row(known[offense, edition], year, _form(offense, "rate"), later)
 
     @cache
@@ -170,8 +173,8 @@ def _view(
             mark(key, since),
             mark(key, until),
             squares.get(key, Markup()),
-            guide(since, True),
-            guide(until, False),
+            guide(key, since, True),
+            guide(key, until, False),
         )
 
     def view(offense: str, edition: str, measure: str, first: str, last: str) -> View | Refusal:
@@ -180,13 +183,20 @@ def _view(
         seen = values.get(key, {})
         if refusal := refused(since, until, seen, lacking(key), drawn, table):
             return refusal
+        other = values[offense, edition, "count" if measure == "rate" else "rate"]
+        against, per = _per_resident(known[offense, edition], measure, seen, other, (since, until))
         return View(
             answer=changes.answer(changes.percent(seen[since], seen[until])),
-            sentence=_sentence(seen, key, since, until),
+            sentence=(
+                *_sentence(seen, key, since, until),
+                *turned(key, since, until),
+                *(per if against else ("", "")),
+            ),
             more=(
+                *(("", "") if against else per),
                 _edition_words(offense, edition),
                 rises(key, until),
-                f"{until} was not yet counted when the articles were written."
+                f"{until} was not yet counted when Courthouse News wrote."
                 if until > counted
                 else "",
             ),
@@ -198,14 +208,46 @@ def _view(
     return view
 
 
-def _squares(values: Mapping[int, float]) -> Markup:
-    return _LATTICE.rises(values) + _LATTICE.pick("from", "to")
+def _span(values: Mapping[int, float]) -> range:
+    """Return the years from the first that has a value to the last: the square has no others."""
+    return range(min(values), max(values) + 1)
+
+
+def _squares(lattice: Lattice, values: Mapping[int, float]) -> Markup:
+    return lattice.rises(values) + lattice.pick("from", "to")
+
+
+def _guide(lattices: Mapping[Key, Lattice], key: Key, year: int, *, first: bool) -> Markup:
+    return lattices[key].guide(year, first=first) if key in lattices else Markup()
+
+
+def _per_resident(
+    rows: Mapping[str, Mapping[int, float]],
+    measure: str,
+    values: Mapping[int, float],
+    other: Mapping[int, float],
+    years: tuple[int, int],
+) -> tuple[bool, tuple[str, str]]:
+    """Return whether number and rate went different ways, and why they differ, in two clauses."""
+    if not other.keys() >= set(years):
+        return False, ("", "")
+    own, beside, people = (
+        changes.percent(*(of[year] for year in years)) for of in (values, other, rows["population"])
+    )
+    what = "The number" if measure == "rate" else "The rate"
+    against = turns.sign(own) * turns.sign(beside) < 0
+    how = f"{changes.verb(beside)} all the same"
+    if not against:
+        size = "more" if abs(beside) > abs(own) else "less"
+        how = f"{changes.verb(beside)} {size}" if turns.sign(beside) else "hardly changed"
+    more = "more" if people > 0 else "fewer"
+    return against, (f"{what} {how}:", f"there were {abs(people):.1f} percent {more} residents.")
 
 
 def _mark(curves: Mapping[Key, Curve], key: Key, year: int) -> Markup:
     if key not in curves:
         return Markup()
-    return curves[key].mark(year, lacking="no rate" if key[2] == "rate" else "no count")
+    return curves[key].mark(year)
 
 
 def _edition(values: Values, since: int, until: int) -> str:
@@ -271,7 +313,8 @@ def _rises(rises: int, years: int, until: int) -> str:
 
 def _curve(key: Key, values: Mapping[int, float]) -> Curve:
     offense, _, measure = key
-    unit = "per 100,000 residents" if measure == "rate" else _NAMES[offense][1]
+    named = "crimes of both kinds" if offense == "overall" else _NAMES[offense][1]
+    unit = "per 100,000 residents" if measure == "rate" else named
     span = (_YEARS[0], _YEARS[-1])
     return Curve(
         values=values,
@@ -280,6 +323,7 @@ def _curve(key: Key, values: Mapping[int, float]) -> Curve:
         unit=unit,
         form=_form(offense, measure),
         controls="from,to",
+        lacking=f"no {measure}",
     )
 
 

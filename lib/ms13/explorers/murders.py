@@ -89,7 +89,7 @@ def explorer(tables: Tables, stated: Stated, *, note: str) -> Explorer:
         drawings=(
             Drawing(
                 label="Chicago's share of the rise, a bar for each pair of counts over the chosen "
-                "years, and a line where the article puts it",
+                "years, and a line where Courthouse News puts it",
                 size=(ladder.width, ladder.height),
                 layers=2,
             ),
@@ -98,11 +98,11 @@ def explorer(tables: Tables, stated: Stated, *, note: str) -> Explorer:
         whole="All shares as a table: Chicago's counts, the base, the years, percent",
         note=note,
         presets=(
-            Preset(words=f"Courthouse News: {row.exact}, with counts that we chose", values={}),
+            Preset(words=f"{row.exact}: Courthouse News, with counts that we chose", values={}),
             *(
                 Preset(
-                    words=f"Brennan Center, {_day(latest[kind])}: {_percent(latest[kind])} of the "
-                    f"rise in {_whose(base)}",
+                    words=f"{_percent(latest[kind])} of the rise in {_whose(base)}: Brennan "
+                    f"Center, {_day(latest[kind])}",
                     values={"city": "brennan", "of": base},
                 )
                 for base, kind in _PRINTED.items()
@@ -118,7 +118,7 @@ def _ladder(row: Quantity) -> Ladder:
         unit="Chicago's share of the rise, percent",
         top=50,
         rows=7,
-        printed=(float(row.value or 0), f"the article: {row.exact}"),
+        printed=(float(row.value or 0), f"Courthouse News: {row.exact}"),
     )
 
 
@@ -148,11 +148,11 @@ def _computed(
     since, until = YEARS[years]
     outcome = compare(row, share.percent).outcome
     dropped = " (the fraction dropped)" if outcome is Outcome.CUT else ""
-    told = f"Set beside the article's {row.exact}: {outcome}{dropped}."
+    told = f"Set beside the {row.exact} of Courthouse News: {outcome}{dropped}."
     if outcome is Outcome.DIFFERS:
         told += " The counts behind the Brennan Center's own share were not seen."
     if base == "cities" or years != _ARTICLE:
-        told = f"The article's {row.exact} is of the nation's rise from 2015 to 2016."
+        told = f"The {row.exact} of Courthouse News is of the nation's rise from 2015 to 2016."
     return View(
         answer=f"{share.percent:.2f} percent of the rise in {whose}.",
         sentence=f"From {since} to {until} murders rose by {_rise(share.city)} in Chicago "
@@ -189,7 +189,9 @@ def _as_printed(
         f"{_percent(last)} ({_told(last)})" + (f"; before that, {before}." if others else "."),
         more=(
             "Its counts were not seen, so nothing is recomputed.",
-            f"The article's {row.exact} is of the nation's rise." if base == "cities" else "",
+            f"The {row.exact} of Courthouse News is of the nation's rise."
+            if base == "cities"
+            else "",
         ),
         layers=layers,
         rows=tuple((where, *["not seen"] * 3) for where in ("Chicago", whose)),

@@ -85,23 +85,23 @@ def explorer(tables: Tables, stated: Stated, *, year: int, note: str) -> Explore
         columns=("deaths that name", "number", "percent of all", "place"),
         note=note,
         presets=(
-            Preset(words=f"InSight Crime: {rank}", values={"drug": "opioid", "year": counted}),
+            Preset(words=f"{rank}: InSight Crime", values={"drug": "opioid", "year": counted}),
             *(
                 Preset(
-                    words=f"Our test of Sessions' “{part}”: {words}",
+                    words=f"{words[:1].upper()}{words[1:]}: our test of Sessions' “{part}”",
                     values={"drug": kind, "year": counted, "share": "yes"},
                 )
                 for kind, words in tests.items()
             ),
         ),
-        presets_label="What the articles print, and our tests",
+        presets_label="What two articles print, and our tests",
         budget=BUDGET,
     )
 
 
 def _controls(known: Known) -> tuple[Choice, ...]:
     every = known["all"].index
-    said = {year: "after the articles" for year in every if year > _ARTICLES}
+    said = {year: "counted later" for year in every if year > _ARTICLES}
     named = {key: _SHORT.get(key, name) for key, name in _NAMES.items() if key in known}
     return (
         Choice(name="drug", label="Deaths that name", options=tuple(named.items())),
@@ -163,7 +163,9 @@ def _view(known: Known, claims: Mapping[str, str]) -> Callable[..., View | Refus
                 _COMBINED.get(kind, ""),
                 _OVERLAP,
                 claims.get(kind, "") if at in (counted, _ARTICLES) else "",
-                f"{at} was not yet counted when the articles were written." if at > counted else "",
+                f"{at} was not yet counted when the two articles of October 2017 were written."
+                if at > counted
+                else "",
             ),
             layers=drawn,
             rows=(_own(kind, ends, total, places(at, ranked)), *rows(at, ranked)),

@@ -9,7 +9,7 @@ import pandas as pd
 
 from casebook.display.drawings import Plane, steps
 from casebook.display.html import Markup
-from casebook.evidence import series
+from casebook.evidence import series, turns
 from casebook.evidence.changes import answer, apart, beside, percent, verb
 from casebook.evidence.results import Tables
 from casebook.explorers.controls import refused, years
@@ -20,7 +20,6 @@ from casebook.explorers.explorer import (
     Explorer,
     Range,
     Refusal,
-    Switch,
     View,
 )
 from ms13.checks import police, rates
@@ -28,7 +27,7 @@ from ms13.checks.police import COUNTED, SOURCES, Columns, Key
 
 __all__ = ["BUDGET", "explorer"]
 
-BUDGET = Budget(bytes=180_000, states=820)
+BUDGET = Budget(bytes=200_000, states=1_170)
 
 _DRAWING = Drawing(
     label="Police per 1,000 residents by year as a line, the two chosen years marked",
@@ -89,10 +88,14 @@ def _controls(known: Mapping[Key, pd.DataFrame]) -> tuple[Choice, ...]:
             label="Who is counted",
             options=(("sworn", "sworn officers"), ("all", "officers and civilians")),
         ),
-        Switch(
+        Choice(
             name="how",
-            label="Part-time officers",
-            options=(("full", "left out"), ("fte", "counted in part (full-time equivalents)")),
+            label="Those who work part time",
+            options=(
+                ("full", "left out"),
+                ("fte", "counted in part: full-time equivalents"),
+                ("both", "counted like all others"),
+            ),
         ),
         Range(name="since", label="From", options=options),
         Range(name="until", label="To", options=options, after="since"),
@@ -136,9 +139,9 @@ def _view(
         told = printed.get((*SOURCES[source][:2], COUNTED[measure, how][0], since, until))
         return View(
             answer=answer(percent(rate[since], rate[until])),
-            sentence=_sentence(rate, key, since, until),
+            sentence=(*_sentence(rate, key, since, until), *turns.turn(rate, since, until)),
             more=(
-                beside(stated, percent(rate[since], rate[until]), between)
+                beside(stated, percent(rate[since], rate[until]), between, "Courthouse News")
                 + ("." if (since, until) == named else f". It speaks of {named[0]} to {named[1]}."),
                 f"Who counts: {SOURCES[source][2]}.",
                 _rounded(between),

@@ -8,7 +8,7 @@ from functools import cache
 from casebook.display import numerals
 from casebook.display.drawings import Plane
 from casebook.display.html import Markup, element, join
-from casebook.evidence import changes, series
+from casebook.evidence import changes, series, turns
 from casebook.evidence.results import Stated, Tables
 from casebook.explorers import presets
 from casebook.explorers.controls import refused, years
@@ -72,6 +72,11 @@ def _view(known: Known, stated: Stated) -> Callable[..., View | Refusal]:
     lacking = cache(lambda counted: _lacking(known[counted], counted))
 
     @cache
+    def turned(counted: str, since: int, until: int) -> tuple[str, str]:
+        persons = {year: one.persons for year, one in known[counted].items() if year in _YEARS}
+        return turns.turn(persons, since, until)
+
+    @cache
     def others(counted: str, years: int) -> str:
         return _others(*alike(known[counted], row, years), years, late=counted == "bjs")
 
@@ -101,13 +106,14 @@ def _view(known: Known, stated: Stated) -> Callable[..., View | Refusal]:
                 changes.verb(last.change(first)),
                 f"from {first.words}",
                 f"to {last.words}.",
+                *turned(counted, start, end),
             ),
             more=(
                 _verdict(row, first, last),
                 _span(end - start, printed),
                 _rounding(first, last),
                 others(counted, end - start),
-                f"{last.day} came after the article of October 2017." if late else "",
+                f"{last.day} was still to come when Courthouse News wrote." if late else "",
             ),
             layers=drawn,
             rows=(
@@ -141,13 +147,13 @@ def _rounding(first: Count, last: Count) -> str:
 
 
 def _verdict(row: Quantity, first: Count, last: Count) -> str:
-    printed = "the one-eighth (12.5 percent) that the article prints"
+    printed = "the one-eighth (12.5 percent) that Courthouse News prints"
     if len({fits(row, *pair) for pair in extremes(first, last)}) > 1:
         return f"Whether that comes to {printed}, the rounding leaves open."
     if fits(row, first.persons, last.persons):
         return f"That comes to {printed}: it is nearer to that than to one-seventh or one-ninth."
     if last.persons >= first.persons:
-        return "The article prints a fall of one-eighth (12.5 percent)."
+        return "Courthouse News prints a fall of one-eighth (12.5 percent)."
     than = "less" if last.change(first) > float(row.value or 0) else "more"
     return f"That is {than} than {printed}."
 
@@ -155,15 +161,15 @@ def _verdict(row: Quantity, first: Count, last: Count) -> str:
 def _span(years: int, printed: int) -> str:
     window = f"The window is {numerals.many(years, 'year')}"
     if years == printed:
-        return f"{window}, as the article says."
-    return f"{window}; the article says {numerals.in_words(printed)}."
+        return f"{window}, as Courthouse News says."
+    return f"{window}; Courthouse News says {numerals.in_words(printed)}."
 
 
 def _others(fit: list[str], open_: list[str], number: int, years: int, *, late: bool) -> str:
     # The December count of a year after the last that was counted came after the article.
     fit, open_ = (
         [
-            f"{one} (after the article)" if late and int(one[-4:]) > last_counted() else one
+            f"{one} (counted later)" if late and int(one[-4:]) > last_counted() else one
             for one in windows
         ]
         for windows in (fit, open_)

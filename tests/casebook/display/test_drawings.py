@@ -147,12 +147,22 @@ def test_a_year_without_a_value_is_framed() -> None:
         size=(300, 200),
         unit="x",
         form="d",
+        lacking="no rate",
     )
-    gap = soup(curve.mark(1992, lacking="no rate"))
+    gap, whole = soup(curve.mark(1992)), soup(curve.whole(after=2000))
 
     assert "no rate" == gap.find("text").text
     assert gap.find(class_="gap")
-    assert 2 == curve.whole(after=2000).count("<polyline")
+    assert 2 == len(whole("polyline"))
+    assert ["no rate: 1992"] == [text.text for text in whole(class_="break")]
+
+
+def test_a_break_of_several_years_names_the_first_and_the_last() -> None:
+    """Where more than one year is missing, the words at the break say from when to when."""
+    values = {1990: 1, 1991: 2, 1995: 3, 1996: 1}
+    curve = Curve(values=values, years=(1990, 2000), size=(300, 200), unit="x", form="d")
+
+    assert "no number: 1992 to 1994" in curve.whole(after=2000)
 
 
 def test_the_chosen_years_of_neighbors_stand_side_by_side() -> None:

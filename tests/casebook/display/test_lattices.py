@@ -62,6 +62,7 @@ def test_a_square_is_chosen_where_it_stands() -> None:
     half = lattice.step / 2
 
     assert ("from", "to") == (one, other)
-    (first, left, step), (last, bottom, down) = (map(float, side) for side in (across, up))
+    assert [str(len(lattice.years))] == across[3:]
+    (first, left, step), (last, bottom, down) = (map(float, s[:3]) for s in (across, up))
     assert abs(left + (2003 - first) * step - (x + half)) < 0.2
     assert abs(bottom + (2007 - last) * down - (y + half)) < 0.2

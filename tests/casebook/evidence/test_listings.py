@@ -70,7 +70,7 @@ def test_a_finding_tells_all_of_it(found: Found) -> None:
     page = soup(listings.finding(one))
 
     assert one.claim.claim in page.text
-    assert "equal after rounding (1 of 3 choices support it)" in page.text
+    assert "equal after rounding (1 of 3 ways to count it bear it out)" in page.text
     assert [a.choice for a in one.result.alternatives] == [
         li.text.rpartition(": ")[0] for li in page("li")
     ]

@@ -19,7 +19,9 @@ def test_an_open_judgement_says_why(found: Found) -> None:
 
 def test_a_slip_and_weak_sources_are_named(found: Found) -> None:
     """A hand is named, and that nothing but weak works carries the judgement."""
-    assert verdicts.signed(found["CN-C30"].judgement).startswith("conflicts with; slip: speaker")
+    assert verdicts.signed(found["CN-C30"].judgement).startswith(
+        "conflicts with; the speaker's slip"
+    )
     assert "fair; weak sources alone" == verdicts.signed(found["CN-C02"].judgement)
 
 

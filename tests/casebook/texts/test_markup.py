@@ -138,7 +138,7 @@ def test_a_sentence_is_shown_with_its_row_marked(document: sources.Document) -> 
 
     assert soup.mark.text == one.exact
     assert soup.blockquote.text in document.text
-    assert f"characters {one.start} to {one.end} of the file; row {one.id}" in soup.text
+    assert f"Characters {one.start} to {one.end} of the file; row {one.id}" in soup.text
     assert soup.a["href"] == document.source.url
 
 

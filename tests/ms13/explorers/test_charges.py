@@ -68,10 +68,10 @@ def test_the_explorer_is_small(real: Explorer) -> None:
 @pytest.mark.parametrize(
     ("now", "told"),
     [
-        (123, "a rise of 23; the article prints the same"),
-        (108, "a rise of 8; the article prints a rise of 23"),
-        (100, "no change; the article prints a rise of 23"),
-        (77, "a fall of 23; the article prints a rise of 23"),
+        (123, "a rise of 23; Courthouse News prints the same"),
+        (108, "a rise of 8; Courthouse News prints a rise of 23"),
+        (100, "no change; Courthouse News prints a rise of 23"),
+        (77, "a fall of 23; Courthouse News prints a rise of 23"),
     ],
 )
 def test_the_change_stands_beside_the_printed_one(now: int, told: str) -> None:
@@ -175,9 +175,10 @@ def test_the_article_is_said_to_print_its_number_of_its_own_count_alone(real: Ex
     own = words(real, "possession", "quarter", 2016, 2017)
     other = words(real, "wider", "fiscal_year", 2014, 2017)
 
-    assert "that is a rise of 23; the article prints the same, and calls it an increase" in own
+    assert "that is a rise of 23; Courthouse News prints the same, and calls it an increase" in own
     assert (
-        "the article prints the same. That is of another count: possession charges in one" in other
+        "Courthouse News prints the same. That is of another count: possession charges in one"
+        in other
     )
     assert "The change as published, read back from a quotient: " in other
     assert "read back" not in own
@@ -185,7 +186,7 @@ def test_the_article_is_said_to_print_its_number_of_its_own_count_alone(real: Ex
 
 def test_a_fiscal_year_after_the_articles_is_named(real: Explorer) -> None:
     """Fiscal 2018 ended when the articles had long been out."""
-    late = "Fiscal 2018 ended after the articles."
+    late = "Fiscal 2018 was not over when Courthouse News wrote."
 
     assert late in words(real, "program", "fiscal_year", 2014, 2018)
     assert late not in words(real, "program", "fiscal_year", 2009, 2014)

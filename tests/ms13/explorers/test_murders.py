@@ -119,14 +119,19 @@ def test_the_article_is_compared_where_it_asks_the_same(shown: Explorer) -> None
     """The rule of comparison is applied to the nation's rise of the article's year, no other."""
     said = {key: v.words for key, v in shown.views.items() if isinstance(v, View)}
 
-    assert "Set beside the article's 20 percent: equal." in said["police", "stood", "2015-2016"]
+    assert (
+        "Set beside the 20 percent of Courthouse News: equal."
+        in said["police", "stood", "2015-2016"]
+    )
     differs = said["fbi", "stood", "2015-2016"]
-    assert "Set beside the article's 20 percent: differs." in differs
+    assert "Set beside the 20 percent of Courthouse News: differs." in differs
     assert " The counts behind the Brennan Center's own share were not seen." in differs
     others = [said[key] for key in SHARES if key[1] == "cities" or key[2] != "2015-2016"]
     assert 5 == len(others)
     for words in others:
-        assert "The article's 20 percent is of the nation's rise from 2015 to 2016." in words
+        assert (
+            "The 20 percent of Courthouse News is of the nation's rise from 2015 to 2016." in words
+        )
 
 
 @pytest.mark.parametrize(
@@ -174,9 +179,9 @@ def test_presets_are_what_was_printed(shown: Explorer) -> None:
     presets = shown.definition()["presets"]["options"]
 
     assert [
-        "Courthouse News: 20 percent, with counts that we chose",
-        "Brennan Center, September 25, 2017: more than 25 percent of the rise in the nation",
-        "Brennan Center, June 6, 2017: 60.5 percent of the rise in the 30 largest cities",
+        "20 percent: Courthouse News, with counts that we chose",
+        "more than 25 percent of the rise in the nation: Brennan Center, September 25, 2017",
+        "60.5 percent of the rise in the 30 largest cities: Brennan Center, June 6, 2017",
     ] == [words for words, _ in presets]
     assert shown.first == presets[0][1]
 

@@ -58,15 +58,15 @@ def real(officers: pd.DataFrame) -> Explorer:
 @pytest.mark.parametrize(
     ("last", "stated", "answer", "verdict"),
     [
-        (1880, -6, "Down 6.0 percent.", "a fall of 6; the article prints the same."),
-        (1871, -6, "Down 6.5 percent.", "a fall of 6; the article prints the same."),
-        (1869, -6, "Down 6.6 percent.", "a fall of 7; the article prints a fall of 6."),
-        (1880, 6, "Down 6.0 percent.", "a fall of 6; the article prints a rise of 6."),
-        (2120, 6, "Up 6.0 percent.", "a rise of 6; the article prints the same."),
-        (2120, -6, "Up 6.0 percent.", "a rise of 6; the article prints a fall of 6."),
-        (2000, -6, "No change.", "no change; the article prints a fall of 6."),
-        (2000, 0, "No change.", "no change; the article prints the same."),
-        (1994, -6, "Down 0.3 percent.", "no change; the article prints a fall of 6."),
+        (1880, -6, "Down 6.0 percent.", "a fall of 6; Courthouse News prints the same."),
+        (1871, -6, "Down 6.5 percent.", "a fall of 6; Courthouse News prints the same."),
+        (1869, -6, "Down 6.6 percent.", "a fall of 7; Courthouse News prints a fall of 6."),
+        (1880, 6, "Down 6.0 percent.", "a fall of 6; Courthouse News prints a rise of 6."),
+        (2120, 6, "Up 6.0 percent.", "a rise of 6; Courthouse News prints the same."),
+        (2120, -6, "Up 6.0 percent.", "a rise of 6; Courthouse News prints a fall of 6."),
+        (2000, -6, "No change.", "no change; Courthouse News prints a fall of 6."),
+        (2000, 0, "No change.", "no change; Courthouse News prints the same."),
+        (1994, -6, "Down 0.3 percent.", "no change; Courthouse News prints a fall of 6."),
     ],
 )
 def test_the_sentence_says_whether_it_is_the_number(
@@ -124,12 +124,14 @@ def test_every_series_with_rates_for_two_years_is_offered(
         ("census", "sworn", "fte"): 190,
         ("census", "all", "full"): 190,
         ("census", "all", "fte"): 190,
+        ("census", "sworn", "both"): 190,
+        ("census", "all", "both"): 190,
         ("local", "sworn", "full"): 10,
         ("lemas", "sworn", "full"): 15,
         ("csllea", "sworn", "full"): 1,
         ("fbi", "sworn", "full"): 1,
     } == pairs
-    assert real.cost.states == sum(pairs.values()) == 787
+    assert real.cost.states == sum(pairs.values()) == 1167
 
 
 def test_states_are_put_together_again(real: Explorer) -> None:
@@ -148,8 +150,7 @@ def test_states_are_put_together_again(real: Explorer) -> None:
         ),
         (
             {"source": "fbi", "measure": "all"},
-            "FBI, agencies that report: we have no two years of full-time police employees "
-            "(officers and civilians).",
+            "FBI, agencies that report: we have no two years of full-time officers and civilians.",
         ),
     ],
 )
@@ -169,8 +170,19 @@ def test_rounded_rates_say_so(real: Explorer) -> None:
     assert words.startswith(f"Down {-(2.17 / first - 1) * 100:.1f} percent. From 2007 ")
     assert "fell from 2.32 to 2.17." in words
     assert f"A rate here is rounded, so it may be {low:+.1f} to {high:+.1f} percent." in words
-    told = "a fall of 7, where rounding leaves 6 to 7; the article prints a fall of 6. It speaks of"
-    assert f"{told} 2007 to 2012." in words
+    told = "a fall of 7, where rounding leaves 6 to 7; Courthouse News prints a fall of 6."
+    assert f"{told} It speaks of 2007 to 2012." in words
+
+
+@pytest.mark.parametrize("source", ["census", "local"])
+def test_what_the_page_names_can_be_chosen(officers: pd.DataFrame, source: str) -> None:
+    """Every way of counting that the files have for two years has its words in the explorer."""
+    agency, scope, _ = counted.SOURCES[source]
+    rows = officers[(officers["series"] == agency) & (officers["scope"] == scope)]
+    several = {name for name, many in rows["measure"].value_counts().items() if many > 1}
+    offered = counted.by_source(officers)
+
+    assert several == {counted.COUNTED[key[1:]][0] for key in offered if key[0] == source}
 
 
 def test_rates_are_recomputed_where_count_and_residents_are_given(real: Explorer) -> None:
@@ -200,7 +212,9 @@ def test_a_budget_that_is_too_small_is_told(
     """An explorer over its budget is refused by how much; nothing is cut from it."""
     monkeypatch.setattr(police, "BUDGET", Budget(bytes=9**9, states=700))
 
-    with pytest.raises(ChartError, match=r"whose-6-percent: .* 700 states, seen 787, 87 too many"):
+    with pytest.raises(
+        ChartError, match=r"whose-6-percent: .* 700 states, seen 1,167, 467 too many"
+    ):
         explorer(officers)
 
 

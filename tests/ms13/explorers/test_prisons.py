@@ -83,7 +83,7 @@ def test_every_state_equals_what_the_file_gives(real: Explorer) -> None:
             assert near is ("nearer to that" in view.words)
         length = re.search(r"The window is (\S+) year", view.words)[1]
         assert int(until) - int(since) == number(length)
-        assert ("as the article says" in view.words) is (int(until) - int(since) == 3)
+        assert ("as Courthouse News says" in view.words) is (int(until) - int(since) == 3)
         assert ("rounded" in view.words) is any(row["precision"] == "rounded" for row in pair)
 
 
@@ -106,8 +106,8 @@ def test_the_explorer_is_small(real: Explorer) -> None:
         (881, "comes to the one-eighth"),
         (883, "That is less than the one-eighth"),
         (864, "That is more than the one-eighth"),
-        (1000, "The article prints a fall of one-eighth"),
-        (1125, "The article prints a fall of one-eighth"),
+        (1000, "Courthouse News prints a fall of one-eighth"),
+        (1125, "Courthouse News prints a fall of one-eighth"),
     ],
 )
 def test_the_verdict_on_a_window(stated: Any, last: int, verdict: str) -> None:
@@ -157,7 +157,7 @@ def test_windows_that_rounding_leaves_open_are_named(stated: Any) -> None:
 
 def test_counts_that_the_article_could_not_know_are_named(real: Explorer) -> None:
     """A December after the article is named as such; September 2017 came before it."""
-    late = "December 31, 2017 came after the article"
+    late = "December 31, 2017 was still to come when Courthouse News wrote"
 
     assert late in words(real, "bjs", 2014, 2017)
     assert late not in words(real, "bjs", 2013, 2016)
@@ -173,7 +173,7 @@ def test_every_window_that_ends_after_the_article_is_marked(
         words(real, "bjs", since, until).partition("to one-eighth. They are ")[2].partition(". ")[0]
     )
 
-    ends = re.findall(r"to (201[789])( \(after the article\))?", text)
+    ends = re.findall(r"to (201[789])( \(counted later\))?", text)
     assert ends
     assert all(told for _, told in ends)
 
