@@ -165,7 +165,8 @@ def test_a_line_stays_where_it_was_pressed(browser: Browser, width: int) -> None
         page.evaluate(FRAMES)
         place.append(page.evaluate(TOP, id))
         if id == "E19":
-            page.mouse.wheel(0, 300)
+            page.evaluate("scrollBy(0, 300)")
+            page.evaluate(FRAMES)
             page.evaluate(GO_BACK)
             page.evaluate(FRAMES)
             place.append(page.evaluate(TOP, id))
