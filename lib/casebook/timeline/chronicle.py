@@ -19,6 +19,7 @@ from casebook.timeline.entries import Entry
 __all__ = ["Chronicle", "of", "whom"]
 
 _CHUNK = 30_000  # characters; a stored output must stay small
+_LINE = 44  # signs that a phone's line has at most; it shows two lines
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 _Item = tuple[str, str, Markup]  # year, month, and the entry
 
@@ -143,9 +144,10 @@ def _item(entry: Entry, known: Mapping[str, Reference]) -> Markup:
 
 
 def _narrow(entry: Entry) -> Brief:
-    """Return the short wording, or the long one where it is cut: a phone has two lines for it."""
+    """Return the short wording, or the long one where that is cut within a phone's line."""
     short = briefs.short(entry)
-    return briefs.long(entry) if str(short).endswith("…") else short
+    cut = str(short).endswith("…") and len(str(short)) <= _LINE
+    return briefs.long(entry) if cut else short
 
 
 def _line(long: Brief, short: Brief) -> Markup:

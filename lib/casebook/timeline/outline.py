@@ -56,12 +56,12 @@ def _before(rows: Sequence[Entry], day: datetime.date) -> str:
 
 
 def _on(rows: Sequence[Entry], day: datetime.date) -> str:
-    """Return what is of the *day*, and of how many more it may be the day: their signs are open."""
+    """Return what is surely of the *day*, and how much more may be: the signs of that are open."""
     sides = {row.id: _side(row, day) for row in rows}
     on = [row for row in rows if sides[row.id] == "on"]
     maybe = sum(side == "unknown" for side in sides.values())
-    more = f"; {maybe} more, with open signs, may be of it" if maybe else ""
-    return f"On that day {_lanes(on, 'thing was', 'things were')}{more}."
+    more = f"; {maybe} more may be of it" if maybe else ""
+    return f"That day {_lanes(on, 'thing was', 'things were')}{more}."
 
 
 def _in_words(day: datetime.date) -> str:

@@ -161,7 +161,7 @@ def test_a_rule_stands_at_the_day_of_the_case(dates: list[str], before: list[str
     rules = page.select(".daymark")
 
     assert before == [rule.find_next_sibling("li")["id"] for rule in rules]
-    assert all("October 23, 2017: the day of the speech" == rule.text for rule in rules)
+    assert all("October 23, 2017: the day of Sessions’ speech" == rule.text for rule in rules)
 
 
 def test_offices_are_counted_most_first() -> None:
@@ -189,30 +189,6 @@ def test_choices_are_the_case_s_own() -> None:
     assert 5 == sum(map(len, told["kinds"].values()))
     assert "press" not in told["groups"]["officials"]
     assert "Drug Enforcement Administration (DEA)" == told["names"]["DEA"]
-
-
-def test_a_link_says_where_in_which_article_it_leads() -> None:
-    """Rows of one paragraph are one link, named after article and paragraph; no id is seen."""
-    rows = entries.join(
-        [event("A", "2017", row="XX12;CN-C03;CN03", articles="courthouse-news;insight-crime")]
-    )
-    (told,) = listed(rows).select(".told")
-
-    links = [(a.text, a["href"]) for a in told("a") if "#at" in a["href"]]
-
-    assert [("Courthouse News Service, paragraph 1", "10-article.ipynb#at-CN-C03")] == links
-    assert "In the articles: Courthouse News Service, paragraph 1; InSight Crime" in told.text
-    assert ["Courthouse News Service", "InSight Crime"] == [
-        one.text for one in told.select("[data-c=article]")
-    ]
-
-
-def test_an_article_that_only_bears_on_it_is_no_choice() -> None:
-    """An article that does not tell an entry is linked, and the entry is not chosen by it."""
-    (told,) = listed(entries.join([event("A", "2017", row="CN03")])).select(".told")
-
-    assert "Courthouse News Service, paragraph" in told.text
-    assert [] == told.select("[data-c=article]")
 
 
 def test_hostile_words_stay_words() -> None:

@@ -5,7 +5,7 @@ import pytest
 from casebook.timeline import entries, events, outline
 from casebook.timeline.events import Event
 
-OPENING = "On October 23, 2017, Attorney General Jeff Sessions made MS-13 a priority"
+OPENING = "On October 23, 2017, Attorney General Jeff Sessions made the gang MS-13 a priority"
 
 
 def planted(*dates: tuple[str, str]) -> list[entries.Entry]:
@@ -42,15 +42,15 @@ def test_only_a_sure_day_is_the_day() -> None:
 
     assert lead.told["sentence"].startswith(OPENING)
     assert lead.told["sentence"].endswith(
-        " On that day 1 thing was said and 1 done; 3 more, with open signs, may be of it."
+        " That day 1 thing was said and 1 done; 3 more may be of it."
     )
 
 
 def test_a_day_without_doubt_leaves_none() -> None:
-    """Where no date is in doubt no open sign is spoken of."""
+    """Where no date is in doubt nothing more is spoken of."""
     lead = outline.lead(planted(("said", "2017-10-23"), ("said", "2017-10-23")))
 
-    assert lead.told["sentence"].endswith(" On that day 2 things were said and 0 done.")
+    assert lead.told["sentence"].endswith(" That day 2 things were said and 0 done.")
 
 
 @pytest.mark.parametrize(
