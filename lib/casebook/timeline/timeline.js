@@ -277,9 +277,9 @@ function view({ chart, parts, whom }, tell) {
   const open = made("button", { type: "button", className: "every", textContent: "Open all" });
   const skip = made("button", { type: "button", className: "past", textContent: "Skip the list" });
   choice.box.append(open);
-  // What the signs mean stands above the list too, whose first lines have them.
+  // What the signs mean stands above the list, whose first lines have them.
   const keys = chart?.querySelector(".keys");
-  choice.place.append(...keys ? [keys.cloneNode(true)] : [], count, choice.again);
+  choice.place.append(...keys ? [keys] : [], count, choice.again);
   const end = made("p", { className: "end note", tabIndex: -1, textContent: "End of the list." });
   const side = made("div", { className: "side" }, ...[chart, whom].filter(Boolean));
   frame.append(choice.place, side, made("div", { className: "list" }, skip, list, end));
