@@ -19,6 +19,7 @@ __all__ = ["browser"]  # the fixture, for pytest to find
 
 pytestmark = needs_browser
 
+LABELS = {"voice": "who", "office": "which office", "kind": "what kind"}
 EVIL = "<img src=x onerror=window.ran=1> & “words”"
 IDS = "e => e.map((one) => one.dataset.e)"
 # What JupyterLab and anywidget give a module: a model and an element, here for two views of it.
@@ -90,7 +91,7 @@ def theft() -> live.Linked:
         "A": {"date": "2021-05-04", "actors": "Ada Berg", "articles": first},
         "B": {"date": "2021-06", "actors": "Ida Wolf", "office": "FBI", "lane": "done",
               "category": "visit"},
-        "C": {"actors": "Carl Moor"},
+        "C": {"actors": "Carl Moor", "office": "press"},
         "D": {"date": "2019-03-02", "actors": "Ada Berg"},
     }  # fmt: skip
     rows = entries.join(Event(id=id, **(told | own)) for id, own in cells.items())
@@ -118,23 +119,24 @@ def lit(page: Page) -> set[str]:
 def choose(page: Page, name: str, value: str) -> None:
     """Make one of the choices that are a list."""
     page.locator(".choices .more").first.evaluate("e => { e.open = true; }")
-    page.locator(".filters").first.get_by_label(name, exact=True).select_option(value)
+    page.locator(".filters").first.get_by_label(LABELS[name], exact=True).select_option(value)
 
 
 def test_a_choice_leaves_the_same_in_chart_and_list(page: Page) -> None:
     """What does not fit every choice is hidden in list and pale in the chart, and comes back."""
     seen = []
-    for name, value in (("office", "DEA"), ("voice", "Carl Moor"), ("office", "FBI")):
+    for name, value in (("office", "DEA"), ("voice", "Carl Moor"), ("office", "press")):
         choose(page, name, value)
         seen.append((shown(page), lit(page), page.locator(".count").inner_text()))
-    page.get_by_role("button", name="Lift all choices").click()
+    page.get_by_role("button", name="Start again: all 4").click()
 
     assert [
-        (["D", "A", "C"], {"D", "A"}, "3 of 4 shown"),
-        (["C"], set(), "1 of 4 shown"),
+        (["D", "A"], {"D", "A"}, "2 of 4 shown"),
         ([], set(), "0 of 4 shown"),
+        (["C"], set(), "1 of 4 shown"),
     ] == seen
     assert (["D", "A", "B", "C"], {"A", "B", "D"}) == (shown(page), lit(page))
+    assert not page.get_by_role("button", name="Start again").is_visible()
 
 
 def test_years_and_lanes_are_chips(page: Page) -> None:
@@ -163,11 +165,12 @@ def test_each_choice_offers_what_entries_have(page: Page) -> None:
     }
 
     assert {
-        "voice": ["all (4)", "Ada Berg (2)", "Carl Moor (1)"],
-        "office": ["all (4)", "DEA (3)", "FBI (1)"],
-        "kind": ["all (4)", "all of speeches and statements (3)", "speech (3)",
+        "who": ["all (4)", "Ada Berg (2)", "Carl Moor (1)"],
+        "which office": ["all (4)", "Drug Enforcement Administration (DEA) (2)",
+                         "Federal Bureau of Investigation (FBI) (1)", "press (1)"],
+        "what kind": ["all (4)", "all of speeches and statements (3)", "speech (3)",
                  "all of deaths and meetings (1)", "visit (1)"],
-        "article": ["all (4)", f"{sources.catalogue()[0].publisher} (1)"],
+        "in which article": ["all (4)", f"{sources.catalogue()[0].publisher} (1)"],
     } == offered  # fmt: skip
 
 
@@ -183,9 +186,51 @@ def test_a_line_opens_in_its_place(page: Page) -> None:
 
     assert [
         ("May 4, 2021", ["A"]),
-        ("June 2021 (some time from 2021-06-01 to 2021-06-30)", ["B"]),
+        ("June 2021; the day is not known", ["B"]),
         ("no date", []),
     ] == seen
+
+
+def test_one_entry_is_open_until_a_choice_closes_it(page: Page) -> None:
+    """An entry closes as another opens, at its own end, and with every new choice."""
+    count = page.locator(".entry[open]").count
+    seen = []
+    for id in "AB":
+        page.locator(f"#{id} summary").click()
+        seen.append((count(), page.locator(f"#{id}.chosen").count()))
+    page.locator("#B .close").click()
+    seen.append((count(), page.evaluate("document.activeElement.closest('li').id")))
+    page.locator("#A summary").click()
+    page.get_by_role("radio", name="said").check()
+    seen.append((count(), page.locator("li.chosen").count()))
+    page.locator(".choices .more").evaluate("e => { e.open = true; }")
+    page.get_by_role("button", name="Open all").click()
+    seen.append((count(), page.get_by_role("button", name="Close all").count()))
+    page.get_by_role("radio", name="both").check()
+    seen.append((count(), page.get_by_role("button", name="Open all").count()))
+
+    assert [(1, 1), (1, 1), (0, "B"), (0, 0), (3, 1), (0, 1)] == seen
+
+
+def test_officials_and_an_office_are_chosen_by_one_press(page: Page) -> None:
+    """A group of offices is a chip, an office its bar; a second press on the bar lifts it."""
+    officials = page.get_by_role("radio", name="officials")
+    officials.check()
+    seen = [(shown(page), page.locator(".yr .n").first.inner_text())]
+    bar = page.locator(".whom").get_by_role("button", name="FBI")
+    for _ in range(2):
+        bar.press("Enter")
+        seen.append((shown(page), bar.get_attribute("aria-pressed")))
+    page.locator("[data-e=A] summary").click()
+    page.get_by_role("button", name="Start again: all 4").click()
+
+    assert [
+        (["D", "A", "B"], "1 said, 0 done"),
+        (["B"], "true"),
+        (["D", "A", "B"], "false"),
+    ] == seen
+    assert not officials.is_checked()
+    assert ["D", "A", "B", "C"] == shown(page)
 
 
 def test_a_sign_opens_its_entry(page: Page) -> None:
@@ -243,7 +288,7 @@ def test_a_timeline_shown_twice_is_one(browser: Browser) -> None:
     page.locator("li.chosen").last.wait_for()
     found = page.evaluate(TWICE)
     page.locator(".more").last.evaluate("e => { e.open = true; }")
-    page.locator(".filters").last.get_by_label("voice").select_option("Ada Berg")
+    page.locator(".filters").last.get_by_label("who").select_option("Ada Berg")
     counts = page.get_by_text("2 of 4 shown", exact=True).count()
     seen.page.context.close()
 

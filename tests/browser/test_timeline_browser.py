@@ -22,6 +22,8 @@ __all__ = ["browser"]  # the fixture, for pytest to find
 
 pytestmark = needs_browser
 
+LABELS = {"voice": "who", "office": "which office", "kind": "what kind"}
+LABELS |= {"article": "in which article"}
 SHOWN = ".timeline li[data-e]:visible"
 LIT = ".density figure:visible [data-e]:not(.pale)"
 FEDERAL = "US Attorney in Maryland"  # of small letters in the data
@@ -42,8 +44,11 @@ ENDS = """year => {
   const lines = document.querySelectorAll(`.timeline section[data-year="${year}"] li[data-e]`);
   return (lines[lines.length - 1].getBoundingClientRect().bottom + scrollY) / innerHeight;
 }"""
+HIGH = "e => e.map((one) => one.getBoundingClientRect().height)"
+TOP = "id => document.querySelector(`#${id} summary`).getBoundingClientRect().top"
+FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # What a line shows, with the words that a style sets in the place of others.
-READ = """line => [...line.children].map((e) => {
+READ = """line => !line.matches(".two") ? line.textContent : [...line.children].map((e) => {
   const before = getComputedStyle(e, "::before").content;
   if (getComputedStyle(e).display === "none") return "";
   return before === "none" ? e.textContent : before.slice(1, -1);
@@ -97,7 +102,7 @@ def lit(page: Page) -> set[str]:
 def choose(page: Page, name: str, value: str) -> None:
     """Make one of the choices that are a list."""
     page.locator(".choices .more").evaluate("e => { e.open = true; }")
-    page.locator(".filters").get_by_label(name, exact=True).select_option(value)
+    page.locator(".filters").get_by_label(LABELS[name], exact=True).select_option(value)
 
 
 def press(page: Page, name: str) -> None:
@@ -129,18 +134,46 @@ def test_all_years_hold_what_python_selects(opened: Visit, published: tuple[Entr
     assert wanted == cells
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_year_of_the_day_fits_two_screens(browser: Browser, width: int) -> None:
-    """What was said and done in the year of the day is read in two screens."""
+@pytest.mark.parametrize(("width", "screens", "least"), [(390, 3.5, 44), (1280, 2, 24)])
+def test_the_year_of_the_day_is_read_at_a_glance(
+    browser: Browser, width: int, screens: float, least: int
+) -> None:
+    """The year of the day fits two screens; on a phone a line has two rows and room for a thumb."""
     page = visit(browser, offline=True).page
     page.set_viewport_size({"width": width, "height": 844 if width == 390 else 900})
     page.goto(address("timeline"))
     ends = page.evaluate(ENDS, case.load().day.year)
     whole = page.evaluate("document.documentElement.scrollHeight / innerHeight")
+    high = page.locator(".entry summary:visible").evaluate_all(HIGH)
     page.context.close()
 
-    assert ends <= 2
+    assert ends <= screens
     assert whole <= 30
+    assert min(high) >= least
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_line_stays_where_it_was_pressed(browser: Browser, width: int) -> None:
+    """An entry opens below its line, near the list's end too, and the way back leaves it there."""
+    page = opened_report(browser, "timeline", width).page
+    moved = []
+    for id in ("E19", "E50", "E56"):  # the first, one of the day, and the last
+        page.locator(f"#{id}").evaluate("e => e.scrollIntoView({ block: 'center' })")
+        place = [page.evaluate(TOP, id)]
+        page.locator(f"#{id} summary").click()
+        page.locator(f"#{id}.chosen").wait_for()
+        page.evaluate(FRAMES)
+        place.append(page.evaluate(TOP, id))
+        if id == "E19":
+            page.evaluate("scrollBy(0, 300)")
+            page.evaluate(FRAMES)
+            page.evaluate(GO_BACK)
+            page.evaluate(FRAMES)
+            place.append(page.evaluate(TOP, id))
+        moved.append(max(place) - min(place))
+    page.context.close()
+
+    assert max(moved) < 2
 
 
 @pytest.mark.parametrize(
@@ -172,13 +205,14 @@ def test_choices_leave_the_same_in_list_chart_and_counts(
     wanted = [row for row in published if kept(row)]
     bars = page.locator(".whom tr:visible td").all_inner_texts()
     items, drawn, count = shown(page), lit(page), page.locator(".count").inner_text()
-    page.get_by_role("button", name="Lift all choices").click()
+    page.get_by_role("button", name=f"Start again: all {len(of_year(published))} of 2017").click()
 
     assert [row.id for row in wanted] == items != []
     assert {row.id for row in wanted if row.date} == drawn
     assert f"{len(wanted)} of {len(published)} shown" == count
-    assert len(wanted) == sum(map(int, bars))
-    assert [row.id for row in published] == shown(page)
+    # The bars of other offices stay beside the one that is chosen.
+    assert (len(published) if name == "office" else len(wanted)) == sum(map(int, bars))
+    assert [row.id for row in of_year(published)] == shown(page)
 
 
 @pytest.mark.parametrize("lane", events.LANES)
@@ -277,7 +311,7 @@ def test_an_entry_is_opened_by_keyboard(opened: Visit) -> None:
     page.keyboard.press("Enter")
     page.locator("#E49:not(.chosen)").wait_for()
 
-    assert "seen as secondary source" in words
+    assert "(as reported)" in words
     assert "told the crowd" in words
     assert "" == page.evaluate("location.hash")
     assert "E49" == page.evaluate("document.activeElement.closest('li').id")
@@ -292,7 +326,7 @@ def test_a_link_to_an_entry_that_is_left_out_leads_to_it(opened: Visit) -> None:
 
     assert page.locator("#E11 .told").is_visible()
     assert "2016" in page.locator("[data-name=period] label:has(:checked)").inner_text()
-    assert "" == page.locator(".filters").get_by_label("office", exact=True).input_value()
+    assert "" == page.locator(".filters").get_by_label("which office").input_value()
 
 
 def test_the_way_back_leads_to_what_was_read(opened: Visit) -> None:
@@ -340,7 +374,7 @@ def test_the_list_can_be_skipped(opened: Visit) -> None:
 
 def test_every_voice_can_be_chosen(opened: Visit, published: tuple[Entry, ...]) -> None:
     """The list of voices has every voice once and whole, in the order of the alphabet."""
-    select = opened.page.locator(".filters").get_by_label("voice", exact=True)
+    select = opened.page.locator(".filters").get_by_label("who", exact=True)
     options = select.locator("option").evaluate_all("e => e.map((one) => one.value)")
 
     assert ["", *sorted({voice for row in published for voice in row.voices})] == options
@@ -361,20 +395,24 @@ def test_nothing_is_cut_or_struck(browser: Browser, width: int) -> None:
     assert {(width, 0)} == set(found)
 
 
-@pytest.mark.parametrize(("width", "wording"), [(390, briefs.short), (1280, briefs.long)])
+@pytest.mark.parametrize(("width", "narrow"), [(390, True), (1280, False)])
 def test_a_line_is_as_long_as_it_has_room(
-    browser: Browser,
-    published: tuple[Entry, ...],
-    width: int,
-    wording: Callable[[Entry], briefs.Brief],
+    browser: Browser, published: tuple[Entry, ...], width: int, narrow: bool
 ) -> None:
-    """On a phone a line has the short wording, beside the chart the long one."""
+    """On a phone a line has the short wording unless that wastes room, elsewhere the long one."""
     page = opened_report(browser, "timeline", width).page
-    id = of_year(published)[0].id
-    seen = page.locator(f"#{id} .w").evaluate(READ)
+    rows = of_year(published)
+    whole = {
+        row.id: str(briefs.short(row)) for row in rows if briefs.short(row) != briefs.long(row)
+    }
+    whole = {
+        id: words for id, words in whole.items() if narrow and (words[-1] != "…" or len(words) > 44)
+    }
+    seen = [page.locator(f"#{row.id} .w").evaluate(READ) for row in rows]
     page.context.close()
 
-    assert str(wording(of_year(published)[0])) == seen
+    assert [whole.get(row.id, str(briefs.long(row))) for row in rows] == seen
+    assert bool(whole) == narrow
 
 
 def test_the_export_is_saved_from_the_file(opened: Visit, published: tuple[Entry, ...]) -> None:

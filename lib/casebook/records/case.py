@@ -6,7 +6,7 @@ import datetime
 import importlib
 import importlib.util
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -96,6 +96,8 @@ class Case(BaseModel):
     offices: tuple[Words, ...] = ()
     offices_of_events: tuple[Words, ...] = ()
     offices_compared: tuple[Words, ...] = ()
+    offices_in_full: dict[Words, Words] = {}
+    offices_grouped: dict[Words, tuple[Words, ...]] = {}
     seen_whole: tuple[Words, ...] = ()
     categories: _Kinds = _Kinds()
     dimensions: dict[Name, Words] = {}
@@ -109,21 +111,30 @@ class Case(BaseModel):
 def load() -> Case:
     """Return the settings of the case; raises RecordError with every fault of the file."""
     found = settings.read(_FILE, Case)
-    unknown = [office for office in found.offices_compared if office not in found.offices]
+    unknown = tuple(_unknown_offices(found))
     if unknown:
-        raise RecordError(
-            *(
-                settings.fault(
-                    _FILE,
-                    ("offices_compared", found.offices_compared.index(office)),
-                    "an office of the list offices",
-                    repr(office),
-                    suggest(office, found.offices),
-                )
-                for office in unknown
-            )
-        )
+        raise RecordError(*unknown)
     return found
+
+
+def _unknown_offices(found: Case) -> Iterator[Fault]:
+    """Yield each office that an entry names and no list of offices has."""
+    every = found.offices + found.offices_of_events
+    named: list[tuple[tuple[str | int, ...], str, tuple[str, ...]]] = [
+        (("offices_compared", at), office, found.offices)
+        for at, office in enumerate(found.offices_compared)
+    ]
+    named += [(("offices_in_full", office), office, every) for office in found.offices_in_full]
+    named += [
+        (("offices_grouped", group, at), office, every)
+        for group, held in found.offices_grouped.items()
+        for at, office in enumerate(held)
+    ]
+    for place, office, known in named:
+        if office not in known:
+            of = "the list offices" if known is found.offices else "offices or offices_of_events"
+            advice = suggest(office, known)
+            yield settings.fault(_FILE, place, f"an office of {of}", repr(office), advice)
 
 
 def day_in_words() -> str:

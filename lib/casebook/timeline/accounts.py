@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
 
 import pandas as pd
 
 from casebook.display import tables
+from casebook.display.citations import how_seen
 from casebook.display.html import Fragment, Markup, element, join, link
 from casebook.records import references
 from casebook.records.references import Reference
-from casebook.texts import places
+from casebook.timeline import bearings, events
 from casebook.timeline import entries as rows
-from casebook.timeline import events
 from casebook.timeline.entries import Entry, Said
 
 __all__ = ["differences", "told"]
 
+_LOOSE = ("month", "season", "year")  # such a date is right and has no day
+_WEAK = "That site counts as weak here, as blogs, forums and partisan sites do."
 
-def told(
-    entry: Entry, articles: Mapping[str, str], known: Mapping[str, Reference]
-) -> Iterator[Markup]:
+
+def told(entry: Entry, known: Mapping[str, Reference]) -> Iterator[Markup]:
     """
     Yield the paragraphs of *entry*: date, words, what is stated otherwise, who, and its source.
 
-    *articles* are the names of the articles by id, *known* the references by key.
+    *known* are the references by key.
     """
     kind = [
         _chosen_by("lane", entry.lane),
         _chosen_by("category", entry.category),
         _chosen_by("office", entry.office),
     ]
-    named = [_chosen_by("article", articles[id]) for id in entry.articles]
     yield element("p", element("b", rows.days(entry.date)), _any_day(entry), class_="when")
     yield element("p", _title(entry), class_="title")
     if entry.as_stated:
@@ -40,13 +41,14 @@ def told(
         yield element("p", *stated, *seen_elsewhere, class_="differs")
     if entry.said:
         yield element("ul", *(_statement(said) for said in entry.said))
-    yield element("p", join(kind, " · "), *_in(named), *_who(entry), class_="note")
-    source = _source(known[entry.reference])
-    rows_told = [places.words(id, article) for id, article in events.ledger_rows(entry).items()]
+    about = bearings.told(entry)
+    articles = [element("br"), "In the articles: ", about] if about else []
+    yield element("p", join(kind, " · "), *_who(entry), *articles, class_="note")
+    work = known[entry.reference]
+    seen = element("b", how_seen(entry.seen))
     words = f" {entry.note}" if entry.note and not entry.as_stated else ""
-    about = [" In the ledger: ", join(rows_told, ", "), "."] if rows_told else []
-    seen = element("b", entry.seen)
-    yield element("p", "Source: ", source, "; seen as ", seen, ".", words, *about, class_="note")
+    source = ("Source: ", _source(work), " (", seen, ").", *_carrier(work))
+    yield element("p", *source, words, class_="note")
 
 
 def differences(entries: Sequence[Entry], *, note: str) -> Fragment:
@@ -59,8 +61,11 @@ def differences(entries: Sequence[Entry], *, note: str) -> Fragment:
             "event": [entry.title for entry in differing],
             "as stated": [_stated(entry) for entry in differing],
             "as seen elsewhere": [_elsewhere(entry) for entry in differing],
-            "how surely": [entry.seen for entry in differing],
-            "source": [_source(known[entry.reference]) for entry in differing],
+            "how surely": [how_seen(entry.seen) for entry in differing],
+            "source": [
+                join([_source(work), ".", *_carrier(work)])
+                for work in (known[entry.reference] for entry in differing)
+            ],
         }
     )
     return tables.show(frame, caption="As stated, and as seen elsewhere", note=note)
@@ -81,10 +86,6 @@ def _chosen_by(name: str, value: str) -> Markup:
     return element("span", value, data_c=name)
 
 
-def _in(named: Sequence[Markup]) -> list[object]:
-    return [" · in ", join(named, " and ")] if named else []
-
-
 def _title(entry: Entry) -> Markup:
     """Return the title; that of a document of statements opens with its voices."""
     if entry.category != "statement":
@@ -103,25 +104,34 @@ def _who(entry: Entry) -> list[object]:
     if not entry.voices:
         return [element("br"), "Who: ", others] if others else []
     named = [" · Also named: ", others] if others else []
-    return [element("br"), "Voice: ", _voices(entry), *named]
+    return [element("br"), "Who: ", _voices(entry), *named]
 
 
 def _any_day(entry: Entry) -> str:
     when = entry.when
     if when is None or when.uncertain or when.approximate:
         return ""  # a mark does not say by how much
-    if events.precision(entry) not in ("month", "season", "year"):
-        return ""
-    return f" (some time from {when.earliest} to {when.latest})"
+    return "; the day is not known" if events.precision(entry) in _LOOSE else ""
 
 
 def _statement(said: Said) -> Markup:
     quote = f" “{said.quote}”" if said.quote else ""
-    place = f"{said.place}; " if said.place else ""
-    return element("li", said.words, quote, f" ({place}{said.seen})")
+    place = f"{said.place}, " if said.place else ""
+    return element("li", said.words, quote, f" ({place}{how_seen(said.seen)})")
 
 
 def _source(one: Reference) -> Markup:
+    """Return publisher and title; the publisher is a link where its own address is known."""
     title = "" if one.title.startswith("(") else f", {one.title.removesuffix('.')}"
-    weak = " (a blog, a forum or a partisan site)" if one.weak else ""
-    return link(one.publisher, one.url or one.seen_at) + title + weak
+    return link(one.publisher, one.url) + title
+
+
+def _carrier(one: Reference) -> list[object]:
+    """Return on whose site we read it, where that is not the publisher's, and if that is weak."""
+    site, own = (urlsplit(url).netloc.removeprefix("www.") for url in (one.seen_at, one.url))
+    where: list[object] = []
+    if site and site != own:
+        where = [" We read it on ", link(site, one.seen_at), "."]
+    elif one.weak and not site:
+        where = [" Where we read it was not kept."]
+    return [*where, f" {_WEAK}"] if one.weak else where

@@ -12,7 +12,6 @@ from IPython.display import display
 from casebook.display.html import Fragment, Markup, element, join
 from casebook.records import case, edtf, references
 from casebook.records.references import Reference
-from casebook.texts import sources
 from casebook.timeline import accounts, briefs, events, periods
 from casebook.timeline.briefs import Brief
 from casebook.timeline.entries import Entry
@@ -20,6 +19,7 @@ from casebook.timeline.entries import Entry
 __all__ = ["Chronicle", "of", "whom"]
 
 _CHUNK = 30_000  # characters; a stored output must stay small
+_LINE = 44  # signs that a phone's line has at most; it shows two lines
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 _Item = tuple[str, str, Markup]  # year, month, and the entry
 
@@ -42,13 +42,12 @@ def of(entries: Sequence[Entry], *, name: str) -> Chronicle:
     """
     Return *entries* as a list called *name*, by year and month, with a rule at the case's day.
 
-    A line says day, form, who and what; it opens to date, words, who, what is stated otherwise,
-    source and how surely seen.
+    A line says day, form, who and what, a question mark where no day is known; it opens to date,
+    words, who, what is stated otherwise, source and how surely seen.
     """
     known = references.load()
-    articles = {source.id: source.publisher for source in sources.catalogue()}
     items = [
-        (*_heads(entry), join([mark, _item(entry, articles, known)]))
+        (*_heads(entry), join([mark, _item(entry, known)]))
         for entry, mark in zip(entries, _daymarks(entries), strict=True)
     ]
     parts: list[Fragment] = []
@@ -79,12 +78,15 @@ def whom(entries: Sequence[Entry]) -> Fragment:
 
 def _choices(entries: Sequence[Entry]) -> dict[str, object]:
     """Return what a reader can choose among that the entries do not say themselves."""
-    day = case.load().day
+    this = case.load()
+    day = this.day
     opens = periods.opens(entries, day.year if day else None)
     return {
         "periods": [[one.name, one.first, one.last] for one in periods.of(entries)],
         "opens": opens.name if opens else "",
-        "kinds": case.load().categories.groups,
+        "kinds": this.categories.groups,
+        "groups": this.offices_grouped,
+        "names": this.offices_in_full,
     }
 
 
@@ -125,20 +127,27 @@ def _years(items: Iterable[_Item], *, last: str) -> Iterator[Markup]:
         yield element("section", heading, *months, class_="year", data_year=year)
 
 
-def _item(entry: Entry, articles: Mapping[str, str], known: Mapping[str, Reference]) -> Markup:
+def _item(entry: Entry, known: Mapping[str, Reference]) -> Markup:
     sure = briefs.sure(entry)
     kind = f"k {entry.lane}{'' if sure else ' unsure'}"
     told = f"{entry.lane}{'' if sure or not entry.when else ', day not sure'}: "
     line = [
-        element("span", briefs.day(entry), class_="d"),
+        element("span", briefs.day(entry).replace("…", "?"), class_="d"),
         " ",
         element("i", class_=kind),
         element("span", told, class_="vh"),
-        _line(briefs.long(entry), briefs.short(entry)),
+        _line(briefs.long(entry), _narrow(entry)),
     ]
-    body = element("div", *accounts.told(entry, articles, known), class_="told")
+    body = element("div", *accounts.told(entry, known), class_="told")
     details = element("details", element("summary", *line), body, class_="entry")
     return element("li", details, id=entry.id, data_e=entry.id)
+
+
+def _narrow(entry: Entry) -> Brief:
+    """Return the short wording, or the long one where that is cut within a phone's line."""
+    short = briefs.short(entry)
+    cut = str(short).endswith("…") and len(str(short)) <= _LINE
+    return briefs.long(entry) if cut else short
 
 
 def _line(long: Brief, short: Brief) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import math
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +22,7 @@ _WIDE, _LEFT = 352, 40
 _TOP, _HIGH = 26, 128  # pixels above the signs, and at most for those of one lane
 _STEP = 8.6  # from sign to sign, where they have room
 _GAP = 10  # between the lanes
+_SIGN = 7  # how wide a letter or digit of a column's name is at most
 _MONTHS = "JFMAMJJASOND"
 
 
@@ -85,7 +86,10 @@ def chart(entries: Sequence[Entry]) -> Panel:
     ]
     # Links that were shared lead to the chart by the heading that it had.
     place = {"id": "section-see-the-timeline", "class_": "density"}
-    return _Chart(element("div", *drawn, _keys(), **place), drawn[0])
+    keys = _keys(unsure=not all(map(briefs.sure, dated)))
+    return _Chart(
+        element("div", *drawn, keys, **place), element("div", drawn[0], keys, class_="density")
+    )
 
 
 class _Chart(Panel):
@@ -93,16 +97,18 @@ class _Chart(Panel):
 
     def __init__(self, markup: Markup, first: Markup) -> None:
         super().__init__(markup, {"name": "density"})
-        self._first = element("div", first, _keys(), class_="density")
+        self._first = first
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         stored = leads.panel("density", self._first)._repr_mimebundle_()
         return {**stored, self.kind: self.told}
 
 
-def _keys() -> Markup:
-    """Return what the signs of chart and list mean."""
-    named = {"said": "said", "done": "done", "said unsure": "", "done unsure": "day not sure"}
+def _keys(*, unsure: bool) -> Markup:
+    """Return what the signs of chart and list mean, open ones where a day is *unsure*."""
+    named = {"said": "said", "done": "done"}
+    if unsure:
+        named |= {"said unsure": "", "done unsure": "day not sure"}
     parts = (
         element("span", element("i", class_=f"k {kind}"), " ", words)
         for kind, words in named.items()
@@ -145,12 +151,7 @@ def _drawing(period: Period, entries: Sequence[Entry]) -> Markup:
     parts = [element("line", x1=_LEFT, x2=_WIDE, y1=line, y2=line, class_="axis")]
     for lane, y in zip(events.LANES, (line - 5, line + 14), strict=True):
         parts.append(element("text", lane, x=0, y=y, class_="small"))
-    for at, name in enumerate(axis.names):
-        if axis.months or at % _every(axis) == 0:
-            x = _middle(axis, at)
-            edge = x + len(name) * 4 > _WIDE  # its words would run out of the drawing
-            where = {"x": _WIDE if edge else x, "text_anchor": "end" if edge else "middle"}
-            parts.append(element("text", name, y=bottom + 16, class_="quiet small", **where))
+    parts += _named(axis, bottom + 16)
     parts += _rule(axis, bottom)
     for lane, held in columns.items():
         for at, column in enumerate(held):
@@ -169,9 +170,27 @@ def _middle(axis: _Axis, at: int) -> float:
     return round(_LEFT + (at + 0.5) * axis.wide, 1)
 
 
-def _every(axis: _Axis) -> int:
-    """Return of how many columns one has its name written, so that names stay apart."""
-    return math.ceil(34 / axis.wide)
+def _named(axis: _Axis, y: float) -> list[Markup]:
+    """Return the names of the columns at the height *y*: of years as many as stay apart."""
+    last, step = len(axis.names) - 1, 1
+    places = [_place(axis, at) for at in range(last + 1)]
+    shown = places
+    while not axis.months and any(b[1] - a[2] < _SIGN for a, b in itertools.pairwise(shown)):
+        step += 1
+        shown = places[last % step :: step]
+    return [
+        element("text", name, y=y, class_="quiet small", x=x, text_anchor=anchor)
+        for (name, _, _, x, anchor) in shown
+    ]
+
+
+def _place(axis: _Axis, at: int) -> tuple[str, float, float, float, str]:
+    """Return a column's name, from where to where its words reach, and how they are set."""
+    name, x = axis.names[at], _middle(axis, at)
+    half = len(name) * _SIGN / 2
+    if x + half > _WIDE:  # its words would run out of the drawing
+        return name, _WIDE - 2 * half, _WIDE, _WIDE, "end"
+    return name, x - half, x + half, x, "middle"
 
 
 def _signs(column: Sequence[Entry], axis: _Axis, at: int, step: float, line: float) -> list[Markup]:

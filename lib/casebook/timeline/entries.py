@@ -148,14 +148,12 @@ def counts(entries: Sequence[Entry], what: str) -> pd.DataFrame:
 
 def days(date: str) -> str:
     """
-    Return the date in words, and as EDTF where that says more.
+    Return the date in words.
 
     >>> days("2030-01-29"), days("2029-12~")
-    ('January 29, 2030', 'about December 2029 (2029-12~)')
+    ('January 29, 2030', 'about December 2029')
     """
-    if not date:
-        return "no date"
-    return in_words(parse(date)) + (f" ({date})" if set(date) & set("?~%/X") else "")
+    return in_words(parse(date)) if date else "no date"
 
 
 def _headed(name: str) -> str:

@@ -1,5 +1,5 @@
 // A timeline: choices above it filter its list, its chart and its counts together; an entry opens
-// in its place. The address says what is chosen.
+// where its line is, and closes the one before. The address says what is chosen.
 
 function made(tag, values = {}, ...children) {
   const { data = {}, ...own } = values;
@@ -11,7 +11,7 @@ function made(tag, values = {}, ...children) {
 
 // What the entries of a list say of themselves; a list may be shown twice, with other ids.
 function read(list) {
-  const { periods, opens, kinds } = JSON.parse(list.dataset.timeline);
+  const { periods, opens, kinds, groups = {}, names = {} } = JSON.parse(list.dataset.timeline);
   const lanes = Object.entries(kinds);
   const laneOf = (item) => item.querySelector("[data-c=lane]").textContent;
   const said = (item, name) => [...item.querySelectorAll(`[data-c=${name}]`)].map((e) => e.textContent);
@@ -31,12 +31,13 @@ function read(list) {
         lane: [laneOf(place)],
         voice: said(place, "voice"),
         office: said(place, "office"),
+        by: Object.keys(groups).filter((name) => groups[name].includes(said(place, "office")[0])),
         kind: said(place, "category").flatMap(grouped),
         article: said(place, "article"),
       },
     };
   });
-  return { items, periods: periods.map(([name]) => name), opens, lanes };
+  return { items, periods: periods.map(([name]) => name), opens, lanes, names };
 }
 
 // Radio buttons that look like chips, with how many entries each leaves.
@@ -62,8 +63,8 @@ function chips(name, legend, options, change) {
   };
 }
 
-// A list to choose from; `groups` are headings with their options.
-function selection(name, groups, change) {
+// A list to choose from, with a label; `groups` are headings with their options, `full` their words.
+function selection(name, label, groups, change, full = {}) {
   const id = `${name}-${Math.random().toString(36).slice(2)}`;
   const select = made("select", { id });
   const options = [];
@@ -73,13 +74,13 @@ function selection(name, groups, change) {
   };
   select.append(option("", "all"));
   for (const [heading, values] of groups) {
-    const held = values.map((value) => option(value, value));
+    const held = values.map((value) => option(value, full[value] ?? value));
     select.append(...(heading ? [made("optgroup", { label: heading }, ...held)] : held));
   }
   select.addEventListener("change", () => change(name, select.value));
   return {
     name,
-    place: made("span", {}, made("label", { htmlFor: id, textContent: name }), select),
+    place: made("span", {}, made("label", { htmlFor: id, textContent: label }), select),
     put(value, counted) {
       for (const [one, words, own] of options) one.textContent = `${words} (${counted(own)})`;
       select.value = value;
@@ -88,24 +89,30 @@ function selection(name, groups, change) {
 }
 
 // The choices of a list, which `change` hears of.
-function controls({ items, periods, lanes }, change) {
+function controls({ items, periods, lanes, opens, names }, change) {
   const values = (name) => [...new Set(items.flatMap((item) => item.values[name]))].sort();
   const used = new Set(values("kind"));
   const kinds = lanes.flatMap(([, held]) => Object.entries(held)).map(([group, all]) =>
     [group, [`all of ${group}`, ...all].filter((one) => used.has(one))]);
   const year = ["period", "Year", [...periods.map((one) => [one, one]), ["all", "all"]]];
   const lane = ["lane", "Show", [["", "both"], ["said", "said", "said"], ["done", "done", "done"]]];
-  const first = [year, lane].filter(([name]) => name !== "period" || periods.length);
+  const by = ["by", "By", [["", "anyone"], ...values("by").map((one) => [one, one])]];
+  const first = [year, lane, by].filter(([name]) => !["period", "by"].includes(name)
+    || (name === "by" ? values("by") : periods).length);
+  const inFull = (one) => (names[one] ?? one).toLowerCase();
+  const offices = values("office").sort((one, other) => inFull(one) < inFull(other) ? -1 : 1);
   const more = [
-    selection("voice", [["", values("voice")]], change),
-    selection("office", [["", values("office")]], change),
-    selection("kind", kinds.filter(([, all]) => all.length), change),
-    selection("article", [["", values("article")]], change),
+    selection("voice", "who", [["", values("voice")]], change),
+    selection("office", "which office", [["", offices]], change, names),
+    selection("kind", "what kind", kinds.filter(([, all]) => all.length), change),
+    selection("article", "in which article", [["", values("article")]], change),
   ];
-  const again = made("button", { type: "button", className: "again", textContent: "Lift all choices" });
+  const start = items.filter((item) => !opens || item.values.period.includes(opens)).length;
+  const again = made("button", { type: "button", className: "again", hidden: true,
+    textContent: `Start again: all ${start}${opens ? ` of ${opens}` : ""}` });
   again.addEventListener("click", () => change("", ""));
   const box = made("details", { className: "more" }, made("summary", {}, "More", made("span", { textContent: " choices" })),
-    made("div", { className: "filters" }, ...more.map(({ place }) => place)), again, " ");
+    made("div", { className: "filters" }, ...more.map(({ place }) => place)));
   const radios = first.map(([name, legend, options]) => chips(name, legend, options, change));
   return {
     all: [...radios, ...more],
@@ -192,10 +199,19 @@ function signs(chart, items, pick) {
   };
 }
 
-// How many entries each office has of those that fit, most first.
-function bars(table) {
+// How many entries each office has of those that fit, most first; pressed, one is chosen alone.
+function bars(table, change) {
   const rows = [...table.querySelectorAll("tr")];
-  return (fitting) => {
+  for (const row of rows) {
+    const [head] = row.cells;
+    const button = made("button", { type: "button", textContent: head.textContent });
+    button.addEventListener("click", () => {
+      keeping(button, () => change("office", button.ariaPressed === "true" ? "" : row.dataset.office));
+    });
+    head.replaceChildren(button);
+  }
+  table.caption.append(made("span", { className: "hint", textContent: "Press one to see it alone." }));
+  return (fitting, chosen) => {
     const counts = new Map(rows.map((row) => [row, 0]));
     for (const item of fitting) {
       const row = rows.find((one) => item.values.office.includes(one.dataset.office));
@@ -208,6 +224,8 @@ function bars(table) {
       bar.style.width = `${100 * counts.get(row) / most}%`;
       row.cells[1].replaceChildren(bar, ` ${counts.get(row)}`);
       row.hidden = !counts.get(row);
+      row.classList.toggle("pale", Boolean(chosen) && row.dataset.office !== chosen);
+      row.querySelector("button").ariaPressed = String(row.dataset.office === chosen);
     }
     table.tBodies[0].append(...rows);
   };
@@ -235,6 +253,18 @@ function joined(parts) {
   return whole;
 }
 
+// Makes a change and keeps `place` where a reader sees it, though something above it closes.
+function keeping(place, change) {
+  const before = place.getBoundingClientRect().top;
+  change();
+  const moved = place.getBoundingClientRect().top - before;
+  if (!moved) return;
+  let frame = place.parentElement;
+  while (frame && !(frame.scrollHeight > frame.clientHeight
+    && /auto|scroll/.test(getComputedStyle(frame).overflowY))) frame = frame.parentElement;
+  (frame ?? document.scrollingElement).scrollBy({ top: moved, behavior: "instant" });
+}
+
 // One timeline on the page: what is chosen comes by `put`, and what a reader does goes to `tell`.
 function view({ chart, parts, whom }, tell) {
   const frame = made("div", { className: "tl casebook" });
@@ -247,13 +277,16 @@ function view({ chart, parts, whom }, tell) {
   const open = made("button", { type: "button", className: "every", textContent: "Open all" });
   const skip = made("button", { type: "button", className: "past", textContent: "Skip the list" });
   choice.box.append(open);
-  choice.place.append(count);
+  // What the signs mean stands above the list, whose first lines have them.
+  const keys = chart?.querySelector(".keys");
+  choice.place.append(...keys ? [keys] : [], count, choice.again);
   const end = made("p", { className: "end note", tabIndex: -1, textContent: "End of the list." });
   const side = made("div", { className: "side" }, ...[chart, whom].filter(Boolean));
   frame.append(choice.place, side, made("div", { className: "list" }, skip, list, end));
   const light = chart ? signs(chart, items, lead) : () => {};
-  const counted = whom ? bars(whom.querySelector("table")) : () => {};
+  const counted = whom ? bars(whom.querySelector("table"), change) : () => {};
   let values = {};
+  let every = false; // whether all lines that are shown were opened at once
 
   function period() {
     return values.period ?? (told.opens || "all");
@@ -268,9 +301,8 @@ function view({ chart, parts, whom }, tell) {
   }
 
   function change(name, value) {
-    const { entry } = values;
-    const { [name]: _, ...others } = values;
-    if (!name) tell(told.opens ? { period: "all", entry } : { entry });
+    const { [name]: _, entry, ...others } = values; // what was open closes
+    if (!name) tell({});
     else if (name === "period" ? value === (told.opens || "all") : !value) tell(others);
     else tell({ ...others, [name]: value });
   }
@@ -278,10 +310,26 @@ function view({ chart, parts, whom }, tell) {
   // Leads to an entry; choices that leave it out are lifted.
   function lead(id) {
     tell(revealing(id), true);
-    const item = items.find((one) => one.id === id);
-    item.details.open = true;
-    item.details.querySelector("summary").focus({ preventScroll: true });
-    item.place.scrollIntoView({ block: "nearest" });
+    const { details, place } = items.find((one) => one.id === id);
+    details.querySelector("summary").focus({ preventScroll: true });
+    begin(place);
+  }
+
+  // Scrolls to the beginning of an entry unless all of it is seen; "nearest" would show a long one's end.
+  function begin(place) {
+    const { top, bottom } = place.getBoundingClientRect();
+    if (top < 44 || bottom > innerHeight) place.scrollIntoView({ block: "start" });
+  }
+
+  // Opens an entry or closes it, its line staying where it was pressed.
+  function press({ id, details, place }, opens) {
+    const line = details.querySelector("summary");
+    keeping(line, () => {
+      if (opens) return tell({ ...values, entry: id }, true);
+      details.open = false;
+      return tell(values.entry === id ? { ...values, entry: undefined } : values);
+    });
+    if (!opens && line.getBoundingClientRect().top < 44) begin(place);
   }
 
   function revealing(id) {
@@ -292,19 +340,23 @@ function view({ chart, parts, whom }, tell) {
   }
 
   for (const item of items) {
-    item.details.addEventListener("toggle", () => {
-      const { open: isOpen } = item.details;
-      if (isOpen && item.byHand) tell({ ...values, entry: item.id }, true);
-      else if (item.byHand && values.entry === item.id) tell({ ...values, entry: undefined });
-      item.byHand = false;
+    const { details } = item;
+    const line = details.querySelector("summary");
+    line.addEventListener("click", (event) => {
+      event.preventDefault();
+      press(item, !details.open);
     });
-    item.details.querySelector("summary").addEventListener("click", () => { item.byHand = true; });
+    const close = made("button", { type: "button", className: "close", textContent: "Close" });
+    close.addEventListener("click", () => {
+      press(item, false);
+      line.focus({ preventScroll: true });
+    });
+    details.querySelector(".told").append(close);
   }
   open.addEventListener("click", () => {
-    const all = items.filter((item) => !item.place.hidden);
-    const closed = all.some((item) => !item.details.open);
-    for (const item of all) item.details.open = closed;
-    open.textContent = closed ? "Close all" : "Open all";
+    every = !every;
+    for (const item of items) item.details.open = every && !item.place.hidden;
+    open.textContent = every ? "Close all" : "Open all";
   });
   skip.addEventListener("click", () => {
     end.focus({ preventScroll: true });
@@ -317,20 +369,26 @@ function view({ chart, parts, whom }, tell) {
     told,
     revealing,
     put(now) {
+      const chosen = ({ entry, ...others }) => JSON.stringify(others);
+      if (chosen(values) !== chosen(now)) every = false;
       values = { ...now };
+      const named = Object.entries(values).filter(([name, value]) => value && !["period", "entry"].includes(name))
+        .map(([, value]) => told.names[value] ?? value).join(", ");
       const fitting = items.filter((item) => fits(item));
       const ids = new Set(fitting.map(({ id }) => id));
       for (const item of items) {
         item.place.hidden = !ids.has(item.id);
         item.place.classList.toggle("chosen", item.id === values.entry);
+        if (!every || item.id === values.entry) item.details.open = item.id === values.entry;
       }
-      const chosen = items.find(({ id }) => id === values.entry);
-      if (chosen) chosen.details.open = true;
+      open.textContent = every ? "Close all" : "Open all";
       for (const section of list.querySelectorAll(".year")) {
         const own = [...section.querySelectorAll("li[data-e]")];
         const left = own.filter((one) => !one.hidden).length;
         section.hidden = !left;
-        section.querySelector(".n").textContent = left === own.length ? `${left}` : `${left} of ${own.length}`;
+        const lane = (name) => items.filter(({ place, values: { lane: [is] } }) => own.includes(place) && is === name).length;
+        section.querySelector(".n").textContent = left === own.length ? `${lane("said")} said, ${lane("done")} done`
+          : `${named}: ${left} of ${own.length}`;
         for (const month of section.querySelectorAll(".month")) {
           month.hidden = !month.querySelector("li[data-e]:not([hidden])");
         }
@@ -340,10 +398,10 @@ function view({ chart, parts, whom }, tell) {
         one.put(value, (words) => items.filter((item) => fits(item, one.name)
           && (!words || words === "all" || item.values[one.name].includes(words))).length);
       }
-      choice.box.open ||= choice.all.some(({ name }) => !["period", "lane"].includes(name) && values[name]);
-      choice.again.disabled = fitting.length === items.length;
+      choice.box.open ||= choice.all.some(({ name }) => !["period", "lane", "by"].includes(name) && values[name]);
+      choice.again.hidden = chosen(values) === "{}";
       count.textContent = `${fitting.length} of ${items.length} shown`;
-      counted(fitting);
+      counted(items.filter((item) => fits(item, "office")), values.office);
       light(ids, values.entry, period());
     },
   };
@@ -382,8 +440,9 @@ function linkAll() {
   const tell = (now, anew) => {
     const before = written(name, values);
     values = now;
-    for (const one of views) one.put(values);
+    // First: the way back leads to where the page stood before anything opens or closes.
     if (written(name, values) !== before) move(written(name, values), anew);
+    for (const one of views) one.put(values);
   };
   const views = groups.map((group) => view(group, tell));
   const [first] = views;
@@ -401,7 +460,7 @@ function linkAll() {
     }
     for (const one of views) one.put(values);
     const entry = query && values.entry && document.getElementById(values.entry);
-    if (entry) entry.scrollIntoView({ block: "center" });
+    if (entry) entry.scrollIntoView({ block: "start" });
   }
 
   addEventListener("popstate", follow);

@@ -80,6 +80,28 @@ def test_an_office_that_is_compared_is_listed(desk: Desk, compared: str, wrong: 
     assert wrong == [line.partition(", seen '")[2].partition("'")[0] for line in lines]
 
 
+@pytest.mark.parametrize(
+    ("entry", "wrong"),
+    [
+        ("offices_in_full: {DEA: Drug Enforcement Administration (DEA), press: the press}", ""),
+        ("offices_in_full: {DEB: Drug Enforcement Administration (DEA)}", "offices_in_full.DEB"),
+        ("offices_grouped: {officials: [DEA]}", ""),
+        ("offices_grouped: {officials: [DEA, pres]}", "offices_grouped.officials.1"),
+    ],
+)
+def test_an_office_in_full_or_in_a_group_is_listed(desk: Desk, entry: str, wrong: str) -> None:
+    """Who is named in full, or grouped, is of one of the two lists; another is named by line."""
+    text = f"{SMALL}offices: [DEA]\noffices_of_events: [press]\n{entry}\n"
+    if not wrong:
+        desk.write(FILE, text)
+        assert ("DEA",) == case.load().offices
+        return
+
+    told = refusal(desk, text)
+    assert told.startswith(f"{FILE}, line 5, column {wrong}: ")
+    assert "offices or offices_of_events" in told
+
+
 def test_a_case_without_a_package_has_no_checks(desk: Desk) -> None:
     """Where the case names no package there is nothing to compute, and that is no fault."""
     desk.write(FILE, SMALL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 
 import pytest
@@ -74,16 +75,25 @@ def test_no_sign_hides_another(dates: list[str]) -> None:
     assert all(30 < x < wide and 0 < y < high for x, y in places)
 
 
-def test_no_name_of_a_year_runs_out_of_the_drawing() -> None:
-    """The last year is named inside the drawing."""
-    page = drawn(planted(*(str(year) for year in range(2004, 2021))))
-    names = page.select("text.quiet")
+@pytest.mark.parametrize("first", [2020, 2016, 2004, 1982, 1700])
+def test_names_of_years_stand_apart_in_the_drawing(first: int) -> None:
+    """The last year is named inside the drawing, and no name runs into another."""
+    page = drawn(planted(*(str(year) for year in range(first, 2022))))
+    names = page.select_one('figure[data-period=""]').select("text.quiet")
     wide = float(page.svg["viewbox"].split()[2])
+    reach = 7 * 4  # how wide four digits are
+    left = [float(n["x"]) - reach / (1 if n["text-anchor"] == "end" else 2) for n in names]
 
-    for name in names:
-        half = 0 if name["text-anchor"] == "end" else len(name.text) * 4
-        assert float(name["x"]) + half <= wide
-    assert "2020" == names[-1].text
+    assert "2021" == names[-1].text
+    assert left[-1] + reach <= wide
+    assert all(after - before >= reach + 4 for before, after in itertools.pairwise(left))
+    assert len({int(b.text) - int(a.text) for a, b in itertools.pairwise(names)}) <= 1
+
+
+@pytest.mark.parametrize(("date", "words"), [("2017-05-01", ""), ("2017-05", "day not sure")])
+def test_an_open_sign_is_explained_where_there_is_one(date: str, words: str) -> None:
+    """The words on open signs stand below a chart that has one, and below no other."""
+    assert ("day not sure" in drawn(planted(date)).select_one(".keys").text) == bool(words)
 
 
 @pytest.mark.parametrize("date", ["9999", "9999-12-31", "0001-01-01", "2012/9999", "0001/9999"])

@@ -1,9 +1,11 @@
-"""Outline: a timeline says first how much lies before the day of the case."""
+"""Outline: a timeline says first whom it is about, what it has, and what is of the day."""
 
 import pytest
 
 from casebook.timeline import entries, events, outline
 from casebook.timeline.events import Event
+
+OPENING = "On October 23, 2017, Attorney General Jeff Sessions made the gang MS-13 a priority"
 
 
 def planted(*dates: tuple[str, str]) -> list[entries.Entry]:
@@ -17,27 +19,50 @@ def planted(*dates: tuple[str, str]) -> list[entries.Entry]:
     return list(entries.join(rows))
 
 
-def test_steps_are_counted_on_their_side_of_the_day() -> None:
-    """What may lie on either side of the day is counted with neither side."""
-    chosen = planted(
-        ("done", "2016"), ("done", "2017-10-22"), ("done", "2017"), ("said", "2017-10-23")
+@pytest.mark.parametrize(
+    ("dates", "told"),
+    [
+        (["2017-10-22", "2017-01", "2017-10-23"], "3 things said and 0 done, most before"),
+        (["2017-10-22", "2017-10-24"], "2 things said and 0 done, 1 before"),
+        (["2017-10-22", "2016-10-22"], "1 thing said and 0 done, all before"),
+        (["2017-10", "2017"], "2 things said and 0 done, 0 before"),
+    ],
+)
+def test_what_lies_before_the_day_is_counted_in_its_year(dates: list[str], told: str) -> None:
+    """Only what lies surely before the day is before it; other years are not counted."""
+    lead = outline.lead(planted(*(("said", date) for date in dates)))
+
+    assert f"MS-13 in 2017: {told} October 23" == lead.told["title"]
+
+
+def test_only_a_sure_day_is_the_day() -> None:
+    """A doubtful day, and an interval or a month that holds the day, may be of it and are not."""
+    dates = ["2017-10-23", "2017-10-23?", "2017-10-23/2017-10-31?", "2017-10", "2017-10-24?"]
+    lead = outline.lead(planted(("done", "2017-10-23"), *(("said", date) for date in dates)))
+
+    assert lead.told["sentence"].startswith(OPENING)
+    assert lead.told["sentence"].endswith(
+        " That day 1 thing was said and 1 done; 3 more may be of it."
     )
 
-    lead = outline.lead(chosen)
 
-    assert "2 of 3 steps listed came before the day of the speech" == lead.told["title"]
-    assert (
-        "In 2017 alone 1 thing was said and 2 done, 1 surely on that day." == lead.told["sentence"]
-    )
+def test_a_day_without_doubt_leaves_none() -> None:
+    """Where no date is in doubt nothing more is spoken of."""
+    lead = outline.lead(planted(("said", "2017-10-23"), ("said", "2017-10-23")))
+
+    assert lead.told["sentence"].endswith(" That day 2 things were said and 0 done.")
 
 
 @pytest.mark.parametrize(
     ("dates", "title"),
     [
-        ([("said", "2005"), ("said", "2009-05")], "What was said and what was done, 2005 to 2009"),
-        ([], "What was said and what was done"),
+        ([("said", "2005"), ("said", "2009-05")], "MS-13: What was said and what was done, 2005 to"
+         " 2009"),
+        ([], "MS-13: What was said and what was done"),
     ],
-)
-def test_without_a_step_nothing_is_counted(dates: list[tuple[str, str]], title: str) -> None:
-    """A list without anything done, or without anything, has a plain title."""
+)  # fmt: skip
+def test_without_the_year_of_the_day_nothing_is_counted(
+    dates: list[tuple[str, str]], title: str
+) -> None:
+    """A list that has nothing of the day's year has a plain title."""
     assert title == outline.lead(planted(*dates)).told["title"]
