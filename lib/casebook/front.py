@@ -8,9 +8,8 @@ from typing import Generic, Protocol, TypeVar, overload
 
 import pandas as pd
 
-from casebook.display.charts import Chart
 from casebook.display.html import Fragment
-from casebook.display.leads import Lead
+from casebook.display.leads import Lead, Panel
 from casebook.evidence import findings, listings, margins, pointers, tally
 from casebook.evidence.findings import Finding
 from casebook.evidence.series import Series
@@ -212,10 +211,10 @@ class Article:
         """Return the words of the file that are not the article's body."""
         return markup.furniture(self.document)
 
-    def voices_chart(self) -> Chart | Fragment:
+    def voices_picture(self) -> Panel | Fragment:
         """Return how many words of each voice are quoted."""
         note = f"Counted from {self.publisher}, {self.source.url}; data/ledger/quotations.csv."
-        return speech.words_per_voice(self.quotations, name="words-per-voice", note=note)
+        return speech.words_per_voice(self.quotations, note=note)
 
     def finding_table(self, *ids: str, note: str, here: bool = False) -> Fragment:
         """Return the findings of the claims *ids*, or all, as `listings.finding_table` does."""

@@ -61,6 +61,10 @@ LIVE = "[data-lm-suppress-shortcuts] .tl"
 SECOND = ".jp-LinkedOutputView"
 IDS = "e => e.map((one) => one.dataset.e)"
 # Where mathematics is meant, JupyterLab sets it; so we know when it has done so.
+CHART = """import pandas as pd
+from casebook.display import plots
+table = pd.DataFrame({"who": ["Ann", "Bob"], "words": [5, 2]})
+plots.bars(table, unit="words", name="bars", caption="C", note="N")"""
 FORMULA = "from IPython.display import HTML\nHTML('<p id=formula>$x^2$</p>')"
 
 
@@ -126,7 +130,7 @@ def notebook(folder: Path) -> nbformat.NotebookNode:
         shutil.copytree(HERE / name, folder / name)
     Desk(folder).article(f"{HOSTILE}\n\n{SCRIPT}")
     sources = [built(name).source for name in WHERE]
-    sources += [next(shows("courthouse-news", "voices_chart"))[0]]
+    sources += [CHART]
     article, _ = next(shows("courthouse-news", "text"))
     sources += [f"import os\nos.environ['CASEBOOK_ROOT'] = {str(folder)!r}\n{article}", FORMULA]
     hidden = {"jupyter": {"source_hidden": True}}

@@ -82,11 +82,11 @@ def trend(
     return _picture(parts, label, height)
 
 
-def bars(groups: Mapping[str, Sequence[Bar]], *, what: str) -> Markup:
+def bars(groups: Mapping[str, Sequence[Bar]], *, what: str, least: int = 160) -> Markup:
     """
     Return bars from zero in *groups*, each below its name; all have one scale within a group.
 
-    *what* says what the values are.
+    *what* says what the values are; the picture is at least so high.
     """
     parts: list[Markup] = []
     y = 4
@@ -111,7 +111,7 @@ def bars(groups: Mapping[str, Sequence[Bar]], *, what: str) -> Markup:
         f"{name}: " * bool(name) + ", ".join(f"{bar.label} {bar.words}" for bar in group)
         for name, group in groups.items()
     )
-    return _picture(parts, f"{what}: {told}.", max(y, 160))
+    return _picture(parts, f"{what}: {told}.", max(y, least))
 
 
 def days(

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from casebook.display import plots
-from casebook.display.charts import Chart
-from casebook.display.html import Fragment, say
+from casebook.display import leads, pictures, remarks, tables
+from casebook.display.html import Fragment, element, say
+from casebook.display.leads import Panel
+from casebook.display.pictures import Bar
 from casebook.texts import ledger, passages
 from casebook.texts.ledger import Answer, Claim, Quotation
 from casebook.texts.sources import Document
@@ -101,10 +102,10 @@ def cues(quoted: Sequence[Quotation]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["voice", "cue", "times", "rows"])
 
 
-def words_per_voice(quotations: Sequence[Quotation], *, name: str, note: str) -> Chart | Fragment:
-    """Return bars: how many words of each voice are quoted, first speaker on top."""
+def words_per_voice(quotations: Sequence[Quotation], *, note: str) -> Panel | Fragment:
+    """Return bars: how many words of each voice are quoted, first speaker on top, and a table."""
     if not quotations:
-        return say("The article has no words between quotation marks, so there is no chart.")
+        return say("The article has no words between quotation marks, so there is no picture.")
     voices = ledger.voices()
     order = list(dict.fromkeys(q.voice for q in quotations))
     table = pd.DataFrame(
@@ -114,16 +115,25 @@ def words_per_voice(quotations: Sequence[Quotation], *, name: str, note: str) ->
             "words": [sum(q.words for q in quotations if q.voice == voice) for voice in order],
         }
     )
-    return plots.bars(
-        table,
-        name=name,
-        caption="Words between quotation marks, by voice, in the order in which each is first "
-        "quoted",
+    most = table["words"].max()
+    bars = [
+        Bar(label=voice, value=words, words=f"{words:,}", strong=words == most)
+        for voice, words in zip(table["voice"], table["words"], strict=True)
+    ]
+    what = "Words between quotation marks, by voice"
+    drawn = element("div", pictures.bars({"": bars}, what=what, least=0), class_="picture")
+    figure = leads.figure(
+        f"{what}, in the order in which each is first quoted",
+        drawn,
+        element("p", remarks.bars(table, "words"), class_="remark"),
+        element(
+            "details",
+            element("summary", "The same as a table"),
+            tables.scrolled(tables.markup(table), what),
+        ),
         note=note,
-        unit="words",
-        title="words quoted",
-        room=44,
     )
+    return leads.panel("words per voice", figure)
 
 
 def _touches(claim: Claim, words: Sequence[Quotation]) -> bool:

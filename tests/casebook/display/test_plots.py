@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-import html
 import json
 
 import pandas as pd
 import pytest
-from conftest import soup, standing
+from conftest import soup
 
 from casebook.display import plots
 from casebook.display.charts import Chart
-from casebook.framing import speech
-from casebook.texts.ledger import Quotation, Voice
 
 ABOUT = {"name": "n", "caption": "c", "note": "n"}
-VOICES = {
-    id: Voice(id=id, name=name, kind="person", basis="planted")
-    for id, name in [("ann", "Ann <b>"), ("bob", "Bob & Sons"), ("cat", "Cat, unquoted")]
-}
-
-
-def quotation(number: int, voice: str, words: str) -> Quotation:
-    """Return planted words of *voice*."""
-    return Quotation(
-        id=f"Q{number}", source="s", start=number * 100, exact=words, voice=voice, form="direct"
-    )
-
-
-def voices_chart() -> Chart:
-    """Return bars of two planted voices: Bob first with 5 words in two turns, Ann with 2."""
-    rows = (
-        quotation(1, "bob", "one two\u00a0three"),
-        quotation(2, "ann", "one  two"),
-        quotation(3, "bob", "one—two three"),
-    )
-    with standing(voices=VOICES):
-        return speech.words_per_voice(rows, name="voices", note="planted")
 
 
 def lines_chart() -> Chart:
@@ -54,30 +29,6 @@ def lines_chart() -> Chart:
 def cells(shown: Chart) -> list[list[str]]:
     """Return the rows of the table below *shown* as a reader sees them."""
     return [[cell.text for cell in row(["th", "td"])] for row in soup(shown.below()).tbody("tr")]
-
-
-def test_voices_are_counted_in_speaking_order() -> None:
-    """Bars count words between white space, in the order in which voices first speak."""
-    (bar,) = voices_chart().spec()["data"]
-
-    assert bar["y"] == ["Bob &amp; Sons", "Ann &lt;b&gt;"]
-    assert bar["x"] == [int(text) for text in bar["text"]] == [5, 2]
-
-
-def test_the_first_speaker_stands_on_top() -> None:
-    """The axis of voices runs downward, so the first speaker is on top."""
-    assert voices_chart().spec()["layout"]["yaxis"]["autorange"] == "reversed"
-
-
-def test_the_table_of_voices_says_the_same() -> None:
-    """The table below the bars has the bars' numbers and how often each voice is quoted."""
-    shown = voices_chart()
-    (bar,) = shown.spec()["data"]
-
-    assert [["Bob & Sons", "2", "5"], ["Ann <b>", "1", "2"]] == cells(shown)
-    assert list(zip(map(html.unescape, bar["y"]), map(str, bar["x"]), strict=True)) == [
-        (name, words) for name, _, words in cells(shown)
-    ]
 
 
 def test_a_missing_value_leaves_a_gap() -> None:
@@ -255,6 +206,7 @@ def test_names_stay_text_in_every_picture(shown: Chart) -> None:
 
 def test_every_plot_says_what_it_shows() -> None:
     """The sentence below a picture is the one computed from its table."""
-    spoken = soup(voices_chart().below()).find(class_="remark").text
+    frame = pd.DataFrame({"who": ["Bob & Sons", "Ann <b>"], "words": [5, 2]})
+    spoken = soup(plots.bars(frame, unit="words", **ABOUT).below()).find(class_="remark").text
 
     assert "Bob & Sons has the most words, 5 of 7, and Ann <b> the fewest, 2." == spoken

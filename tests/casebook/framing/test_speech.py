@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from conftest import document
+from conftest import document, soup, standing
 
 from casebook.framing import speech
 from casebook.texts import ledger, sources
-from casebook.texts.ledger import Answer, Claim, Quotation
+from casebook.texts.ledger import Answer, Claim, Quotation, Voice
 
 ARTICLES = ["courthouse-news", "insight-crime"]
 every_article = pytest.mark.parametrize("id", ARTICLES)
@@ -278,3 +278,47 @@ def test_the_attorney_general_alone_is_disputed(id: str, against: str) -> None:
     table, *_ = real(id)
 
     assert [against, *[""] * (len(table) - 1)] == table["set against it"].tolist()
+
+
+# Words by voice
+
+VOICES = {
+    id: Voice(id=id, name=name, kind="person", basis="planted")
+    for id, name in [("ann", "Ann <b>"), ("bob", "Bob & Sons"), ("cat", "Cat, unquoted")]
+}
+
+
+def words_picture() -> Any:
+    """Return bars of two planted voices, parsed: Bob first, 5 words in two turns; Ann has 2."""
+    quotes = [
+        quoted("bob", 100, "one two\u00a0three"),
+        quoted("ann", 200, "one  two"),
+        quoted("bob", 300, "one—two three"),
+    ]
+    with standing(voices=VOICES):
+        return soup(speech.words_per_voice(quotes, note="planted"))
+
+
+def test_words_are_counted_in_speaking_order() -> None:
+    """Bars count words between white space; the first speaker is on top, the longest stands out."""
+    drawn = words_picture().find("svg")
+
+    assert ["Bob & Sons", "5", "Ann <b>", "2"] == [text.text for text in drawn("text")]
+    assert [["value"], ["context"]] == [bar["class"] for bar in drawn("rect")]
+
+
+def test_the_table_of_words_says_the_same() -> None:
+    """The table below the bars has their numbers and how often each voice is quoted."""
+    shown = words_picture()
+    cells = [[cell.text for cell in row(["th", "td"])] for row in shown.tbody("tr")]
+
+    assert [["Bob & Sons", "2", "5"], ["Ann <b>", "1", "2"]] == cells
+    assert "Bob & Sons has the most words, 5 of 7, and Ann <b> the fewest, 2." == (
+        shown.find(class_="remark").text
+    )
+    assert "planted" == shown.find(class_="note").text
+
+
+def test_without_quotations_there_is_no_picture() -> None:
+    """An article that quotes nobody gets a sentence instead."""
+    assert "no words between quotation marks" in speech.words_per_voice([], note="n").markup
