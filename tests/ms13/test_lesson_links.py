@@ -103,6 +103,15 @@ def test_what_opens_beside_an_exercise_says_what_it_is_opened_for(
     assert [] == [words for words in view.says if words.replace("’", "'") not in text]
 
 
+def test_a_year_that_ends_in_a_number_does_not_say_it() -> None:
+    """A number is said as a whole and as it is rounded; of a list each word is needed."""
+    assert not says("from 2007 to 2016", 7, 0)
+    assert says("7 give a rise", 7, 0)
+    assert says("20.99 percent", 21.0, 1)
+    assert not says("20.99 percent", 20.9, 1)
+    assert not says("S34, S46", ["S34", "S46", "S102"], 0)
+
+
 def test_index_and_start_lead_a_teacher_to_the_lessons() -> None:
     """The index has a link to the lessons' section, and that one to the page that a class needs."""
     index, start = (report(name) for name in ("index", "start-here"))

@@ -170,9 +170,14 @@ def _solved(lesson: Lesson, values: keys.Values, one: Exercise) -> dict[str, Any
         answers = [f"{letter} · {options[letter]}" for letter in key["right"]]
         typical = [(f"{letter} · {options[letter]}", said) for letter, said in key["say"].items()]
     elif places:
-        items = dict(seen["items"])
+        items = {letter: text.rstrip(".") for letter, text in seen["items"]}
         answers = [f"{items[i]} → {places[p]}" for i, p in key["right"].items()]
-        typical = [(f"{items[i]}, put elsewhere", said) for i, said in key["say"].items()]
+        typical = [
+            (f"{items[i]} → {places[p]}", said)
+            for i, traps in key["traps"].items()
+            for p, said in traps.items()
+        ]
+        typical += [(f"{items[i]} (put elsewhere)", said) for i, said in key["say"].items()]
     more = {
         "answers": answers,
         "typical": typical,
