@@ -57,8 +57,7 @@ def differences(entries: Sequence[Entry], *, note: str) -> Fragment:
     known = references.load()
     frame = pd.DataFrame(
         {
-            "entry": [link(entry.id, f"#{entry.id}") for entry in differing],
-            "event": [entry.title for entry in differing],
+            "event": [link(entry.title, f"#{entry.id}") for entry in differing],
             "as stated": [_stated(entry) for entry in differing],
             "as seen elsewhere": [_elsewhere(entry) for entry in differing],
             "how surely": [how_seen(entry.seen) for entry in differing],

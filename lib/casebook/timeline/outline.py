@@ -60,7 +60,7 @@ def _on(rows: Sequence[Entry], day: datetime.date) -> str:
     sides = {row.id: _side(row, day) for row in rows}
     on = [row for row in rows if sides[row.id] == "on"]
     maybe = sum(side == "unknown" for side in sides.values())
-    more = f"; {maybe} more may be of it" if maybe else ""
+    more = f"; {maybe} more may belong to it" if maybe else ""
     return f"That day {_lanes(on, 'thing was', 'things were')}{more}."
 
 

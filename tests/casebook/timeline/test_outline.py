@@ -42,7 +42,7 @@ def test_only_a_sure_day_is_the_day() -> None:
 
     assert lead.told["sentence"].startswith(OPENING)
     assert lead.told["sentence"].endswith(
-        " That day 1 thing was said and 1 done; 3 more may be of it."
+        " That day 1 thing was said and 1 done; 3 more may belong to it."
     )
 
 
