@@ -35,9 +35,11 @@ from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Browser, Locator, Page
 from pupils import Pupil
 
+import casebook
 from casebook.classroom import keys, lessons, markbook, workbooks
 from casebook.framing import statements
 from casebook.reports import notebooks
+from casebook.texts import ledger
 from casebook.timeline import briefs, entries, events, periods
 from casebook.timeline.entries import Entry
 
@@ -59,12 +61,14 @@ SCRIPT = "<script>window.ran=2</script> & more."
 # The timeline as a widget that is run; before that it stands as it was stored.
 LIVE = "[data-lm-suppress-shortcuts] .tl"
 SECOND = ".jp-LinkedOutputView"
+CHOOSER = ".jp-Notebook .jp-OutputArea-output:has(> .widget-vbox select)"
 IDS = "e => e.map((one) => one.dataset.e)"
 # Where mathematics is meant, JupyterLab sets it; so we know when it has done so.
 CHART = """import pandas as pd
 from casebook.display import plots
 table = pd.DataFrame({"who": ["Ann", "Bob"], "words": [5, 2]})
 plots.bars(table, unit="words", name="bars", caption="C", note="N")"""
+RAN_ON = "print('ran on')"
 FORMULA = "from IPython.display import HTML\nHTML('<p id=formula>$x^2$</p>')"
 
 
@@ -131,6 +135,8 @@ def notebook(folder: Path) -> nbformat.NotebookNode:
     Desk(folder).article(f"{HOSTILE}\n\n{SCRIPT}")
     sources = [built(name).source for name in WHERE]
     sources += [CHART]
+    findings = [cell.source for cell in notebooks.read("50-findings").cells if in_chooser(cell)]
+    sources += ["\n".join(findings[:-1]), findings[-1]]
     article, _ = next(shows("courthouse-news", "text"))
     sources += [f"import os\nos.environ['CASEBOOK_ROOT'] = {str(folder)!r}\n{article}", FORMULA]
     hidden = {"jupyter": {"source_hidden": True}}
@@ -139,13 +145,20 @@ def notebook(folder: Path) -> nbformat.NotebookNode:
         : next(n for n, c in enumerate(timeline) if c.source.startswith("live.")) + 1
     ]
     sources += [cell.source for cell in timeline]
+    sources += ["from casebook.records.errors import expect\nexpect(int, since='2014')", RAN_ON]
     cells = [new_code_cell(text, id=f"c{n}", metadata=hidden) for n, text in enumerate(sources)]
-    for cell, stored in zip(cells[-len(timeline) :], timeline, strict=True):
+    for cell, stored in zip(cells[-len(timeline) - 2 : -2], timeline, strict=True):
         cell.outputs = stored.outputs
     for cell, name in zip(cells, WHERE, strict=False):
         cell.outputs = built(name).outputs
     kernel = {"name": "python3", "language": "python", "display_name": "Python 3"}
     return new_notebook(cells=cells, metadata={"kernelspec": kernel})
+
+
+def in_chooser(cell: nbformat.NotebookNode) -> bool:
+    """Whether a *cell* of the findings is needed for their chooser."""
+    needed = ("article: ", "import ", "articles = ", "desk.")
+    return cell.cell_type == "code" and cell.source.startswith(needed)
 
 
 def look(lab: Lab) -> None:
@@ -447,6 +460,46 @@ def test_two_views_of_a_timeline_go_together(lab: Lab):
     assert there
 
 
+def test_a_chosen_claim_is_shown_with_its_references(lab: Lab):
+    """In JupyterLab a claim is chosen by its voice, and each reference opens beside JupyterLab."""
+    chooser = lab.page.locator(CHOOSER)
+    voice = next(row for row in ledger.voices().values() if row.name == "David LeValley")
+    insight = casebook.open("insight-crime")
+    claims = [one.id for one in insight.findings if one.claim.voice == voice.id]
+    chooser.locator("select").first.select_option(index=1)
+    chooser.get_by_text("IC-C01.").wait_for()
+    chooser.locator("select").nth(1).select_option(voice.name)
+    chooser.get_by_text(f"{claims[0]}.").wait_for()
+    links = chooser.locator(".finding a").evaluate_all("e => e.map((a) => a.target)")
+
+    assert {"_blank"} == set(links)
+    assert len(claims) == chooser.locator("select").nth(2).locator("option").count()
+
+
+def test_two_views_of_a_chooser_go_together_and_a_second_run_begins_anew(lab: Lab):
+    """In JupyterLab a second view of the chooser follows the first; run again there is one."""
+    page, chooser = lab.page, lab.page.locator(CHOOSER)
+    with second_view(page, chooser.locator(".finding").first) as view:
+        chooser.locator("select").first.select_option(index=0)
+        chooser.locator("select").nth(2).select_option(index=1)
+        view.get_by_text("CN-C02.").wait_for()
+    chooser.locator(".finding b").first.click()
+    page.keyboard.press("Control+Enter")
+    chooser.get_by_text("CN-C01.").wait_for()
+
+    assert 1 == chooser.count()
+
+
+def test_a_refusal_is_one_sentence_and_nothing_runs_on(lab: Lab):
+    """In JupyterLab a refused value is told in a sentence, and the cells below do not run on."""
+    errors = lab.page.locator(".jp-OutputArea-output[data-mime-type*=stderr]").all_inner_texts()
+    told = "ParameterError: parameter since: expected int, seen '2014'"
+
+    assert told in (error.strip() for error in errors)
+    assert not [error for error in errors if "Traceback" in error]
+    assert 0 == lab.page.locator(".jp-OutputArea-output", has_text="ran on").count()
+
+
 def test_the_address_stays_the_labs(lab: Lab):
     """In JupyterLab nothing of ours writes into the address, which is not its own."""
     settled(lab.page)
@@ -479,7 +532,8 @@ def test_every_text_can_be_read_in_the_dark(lab: Lab):
             "e => { e.open = true; }"
         )
         page.locator("#E15 .told").wait_for()
-        found = faint(page, ".jp-OutputArea-output")
+        # What JupyterLab says of an error lies on a ground of its own that is half transparent.
+        found = faint(page, ".jp-OutputArea-output:not([data-mime-type*=stderr])")
     finally:
         themed(page, "Light")
 

@@ -82,8 +82,8 @@ def dots(frame: pd.DataFrame, x: str, kind: str) -> str:
     """
     Return how often each *kind* has a sign, and in which year first; *x* is a day.
 
-    >>> dots(pd.DataFrame({"day": ["2016-01-02", "2012-05-06"], "label": "new"}), "day", "label")
-    '“New” stands 2 times, first in 2012.'
+    >>> dots(pd.DataFrame({"day": ["1926-01-02", "1912-05-06"], "label": "new"}), "day", "label")
+    '“New” stands 2 times, first in 1912.'
     """
     days = frame.groupby(kind, sort=False)[x].agg(["size", "min"])
     days = days.sort_values("size", ascending=False, kind="stable")
