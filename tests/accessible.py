@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from importlib import resources
 
 from browsing import settled
@@ -51,7 +50,6 @@ _RUN = """([tags, colors, rest]) => {
   const off = Object.fromEntries(colors.map((name) => [name, { enabled: false }]));
   return axe.run({ ...options, runOnly: { type: "tag", values: tags }, rules: off }).then(told);
 }""".replace("LOOKS", _LOOKS)
-_DESKTOP = 1000
 UNFOLD = "for (const fold of document.querySelectorAll('details')) fold.open = true"
 # Whether every chart has followed the width of the page.
 RESIZED = """() => [...document.querySelectorAll(".chart")].every(
@@ -71,24 +69,24 @@ def faults(page: Page, *, color: bool = True) -> list[str]:
     return found
 
 
-def seen(page: Page) -> list[str]:
+def seen(page: Page, *, folded: bool = True) -> list[str]:
     """
-    Return the faults of an opened *page* on a phone and on a desktop, as it opens and unfolded.
+    Return the faults of an opened *page*: as it opens on a desktop, if *folded*, and unfolded.
 
-    Colors hardly depend on the width: those of all words are looked at on the phone, and on the
-    desktop those of the page as it opens.
+    Unfolded it is looked at on a phone, then on a desktop, where colors are the same.
     """
-    found = []
-    for unfolded, width in itertools.product((False, True), (320, 1280)):
-        if unfolded:
-            page.evaluate(UNFOLD)
-        page.set_viewport_size({"width": width, "height": 900})
-        settled(page)
-        page.wait_for_function(RESIZED)
-        state = "unfolded" if unfolded else "as it opens"
-        told = faults(page, color=unfolded == (width < _DESKTOP))
-        found += [f"{width} pixels, {state}, {one}" for one in told]
-    return found
+    found = [_told(page, 1280, "as it opens", color=True)] if folded else []
+    page.evaluate(UNFOLD)
+    found.append(_told(page, 320, "unfolded", color=True))
+    found.append(_told(page, 1280, "unfolded", color=False))
+    return [one for told in found for one in told]
+
+
+def _told(page: Page, width: int, state: str, *, color: bool) -> list[str]:
+    page.set_viewport_size({"width": width, "height": 900})
+    settled(page)
+    page.wait_for_function(RESIZED)
+    return [f"{width} pixels, {state}, {one}" for one in faults(page, color=color)]
 
 
 def anew(page: Page, width: int) -> None:

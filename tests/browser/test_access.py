@@ -197,11 +197,7 @@ def looked_at(browser: Browser, file: Path) -> list[str]:
     """Return what axe-core finds wrong with the page in *file*, unfolded, at both widths."""
     page = visit(browser, offline=True, bypass_csp=True).page
     page.goto(file.as_uri())
-    anew(page, 1280)
-    page.evaluate(UNFOLD)
-    found = faults(page)
-    page.set_viewport_size({"width": 320, "height": 900})
     settled(page)
-    found += faults(page)
+    found = seen(page, folded=False)
     page.context.close()
     return found
