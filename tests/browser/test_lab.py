@@ -176,7 +176,7 @@ def look(lab: Lab) -> None:
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
     page.locator("#formula mjx-container").wait_for()
     for name in WHERE:
-        root(page, name).locator("button").wait_for()
+        root(page, name).locator(".foot button").wait_for()
     page.locator(f"{LIVE} .choices").wait_for()
 
 
@@ -255,7 +255,7 @@ def test_an_explorer_works_by_mouse(lab: Lab):
     section.get_by_role("button", name="Back to the first view").click()
     section.get_by_label("What is counted").select_option("murder")
     seen.append(shown(lab.page, "baseline"))
-    section.get_by_role("radio", name="in number").click()
+    section.get_by_role("radio", name="per 100,000 residents").click()
     seen.append(shown(lab.page, "baseline"))
     slider = section.get_by_label("From", exact=True)
     slider.click(position={"x": 1, "y": slider.bounding_box()["height"] / 2})
@@ -266,8 +266,8 @@ def test_an_explorer_works_by_mouse(lab: Lab):
     expected = built("baseline").expected
     assert [
         expected(offense="murder"),
-        expected(offense="murder", measure="count"),
-        expected(offense="murder", measure="count", **{"from": "1979"}),
+        expected(offense="murder", measure="rate"),
+        expected(offense="murder", measure="rate", **{"from": "1979"}),
         expected(),
     ] == seen
 
@@ -296,12 +296,12 @@ def test_an_explorer_works_by_keyboard(lab: Lab):
 
 def test_the_label_of_a_second_view_is_its_own(lab: Lab):
     """In JupyterLab a label in a second view of an explorer works the box beside it, no other."""
-    page, label = lab.page, "in number"
+    page, label = lab.page, "per 100,000 residents"
     with second_view(page, root(page, "baseline").locator("h3")) as view:
         both = (page.locator(".jp-Notebook [data-explorer=baseline]"), view)
         boxes = [one.get_by_role("radio", name=label) for one in both]
         before = [box.is_checked() for box in boxes]
-        view.get_by_text(label, exact=True).click()
+        view.locator("label", has_text=label).click()
         after = [box.is_checked() for box in boxes]
 
     assert [before[0], not before[1]] == after
@@ -340,11 +340,13 @@ def test_the_kernel_answers_what_a_report_cannot_hold(lab: Lab):
     """In JupyterLab an explorer offers further series, which the kernel computes when asked."""
     section = root(lab.page, "baseline")
     section.locator("select[name=offense]").select_option("burglary")
-    section.get_by_text("we have no two rates of burglary.").wait_for()
-    section.get_by_role("radio", name="of 2021").click()
-    section.get_by_text("we have rates of burglary for 2012 to 2020 only.").wait_for()
+    section.locator(".sentence", has_text="we have no two counts of burglary.").wait_for()
+    section.get_by_role("radio", name="as revised by 2021").click()
+    section.locator(
+        ".sentence", has_text="we have counts of burglary for 2012 to 2020 only."
+    ).wait_for()
     section.locator("input[name=from]").press("End")
-    section.get_by_text("the burglary rate fell").wait_for()
+    section.locator(".sentence", has_text="the number of burglaries fell").wait_for()
     texts = section.locator(".sentence, tbody.ours tr").evaluate_all("e => e.map(x => x.innerHTML)")
 
     values = built("baseline").first | {

@@ -50,7 +50,7 @@ function field(id, control, options) {
 function step(input, label, by) {
   const button = document.createElement("button");
   Object.assign(button, { type: "button", className: "step", tabIndex: -1, textContent: by < 0 ? "\u2212" : "+" });
-  button.setAttribute("aria-label", `${label}, one step ${by < 0 ? "back" : "on"}`);
+  button.setAttribute("aria-label", `${label}, ${by < 0 ? "minus" : "plus"} one step`);
   button.addEventListener("click", () => {
     const before = input.value;
     input.value = Number(before) + by;
@@ -144,7 +144,7 @@ function panel({ addressed, controls, first, name, presets }, tag, live) {
         fields[last].at = at + 1;
         const [other, side] = moved === last ? [from, "before"] : [last, "after"];
         const words = fields[other].options[fields[other].at][0];
-        said = `${controls[other].label} moved along to ${words}: it must come ${side} ${controls[moved].label}.`;
+        said = `“${controls[other].label}” moved along to ${words}: it must come ${side} “${controls[moved].label}”.`;
       });
       return said;
     },

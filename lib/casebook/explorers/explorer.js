@@ -12,8 +12,8 @@ function mount(root, definition, model) {
   // to its own drawing. In a report the second has another id.
   const tag = model ? `-${Math.random().toString(36).slice(2)}` : root.id.slice(`see/${name}`.length);
   const ours = panel(definition, tag, Boolean(model));
-  // Whether there is anything to say of the controls: a slider that pushes another, a refusal.
-  const tells = controls.some(({ after }) => after) || definition.refusal[0].at.some((n) => n > 0);
+  // What there may be to say of the controls: that one pushed another, that a state is refused.
+  const tells = { pushes: controls.some(({ after }) => after), refuses: definition.refusal[0].at.some((n) => n > 0) };
   const { foot, reset, status, link, moved, pinned, told, ways: out } = surroundings(root, model, tells);
   const answered = answers(definition);
   const part = (at) => root.querySelector(`[data-part="${at}"]`);
@@ -154,6 +154,7 @@ function mount(root, definition, model) {
     if (root.clientWidth === wide || !root.clientWidth) return;
     wide = root.clientWidth;
     reserve(root, definition);
+    grow(root); // a preset may say more than there is room for
     root.querySelectorAll(".drawing > svg").forEach(settle); // letters are larger where it is narrow
   }).observe(root);
   return { root, definition, status, lead };

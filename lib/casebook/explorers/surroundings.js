@@ -14,7 +14,8 @@ function surroundings(root, model, tells) {
   moved.setAttribute("aria-live", "polite");
   ways.className = "ways";
   told.append(moved, ways);
-  told.hidden = !tells;
+  [moved.hidden, ways.hidden] = [!tells.pushes, !tells.refuses];
+  told.hidden = moved.hidden && ways.hidden;
   foot.className = "foot";
   reset.type = "button";
   reset.textContent = "Back to the first view";
@@ -74,7 +75,9 @@ function grow(root) {
 }
 
 // Reserves the room of the state with most to read, so that nothing below ever moves. All are
-// measured at once, beside the page: one layout, not one for each.
+// measured at once, beside the page: one layout, not one for each. In one column the limits of an
+// answer stand below all that is operated: there they keep the room of what was shown (`grow`), for
+// that of all states would be a gap of a third of a screen.
 function reserve(root, definition) {
   const [say, more] = [".say", ".more"].map((place) => root.querySelector(place));
   const bench = document.createElement("div");
@@ -97,4 +100,5 @@ function reserve(root, definition) {
     place.style.minHeight = `${Math.ceil(Math.max(...copies.map((both) => both[n].offsetHeight)))}px`;
   });
   bench.remove();
+  if (root.querySelector(".controls").offsetLeft < say.offsetWidth) more.style.minHeight = "0px";
 }

@@ -121,7 +121,7 @@ def _controls() -> tuple[Choice, ...]:
             label="Which FBI counts",
             options=(
                 (stood, "as published in 2017"),
-                (later, "as revised by 2021, back to 1979"),
+                (later, "as revised by 2021"),
             ),
         ),
         Switch(
@@ -193,8 +193,8 @@ def _view(
                 *(per if against else ("", "")),
             ),
             more=(
-                *(("", "") if against else per),
                 _edition_words(offense, edition),
+                *(("", "") if against else per),
                 rises(key, until),
                 f"{until} was not yet counted when Courthouse News wrote."
                 if until > counted

@@ -172,8 +172,8 @@ def _lacking(years: str) -> str:
     if years != _ARTICLE:
         return "The Brennan Center's shares are of the rise from 2015 to 2016."
     return (
-        "The Brennan Center printed shares of the rise in the nation, in a statement on the "
-        f"FBI's tables of September 2017, and in {CITIES}; choose one of these."
+        "The Brennan Center printed shares of two rises: that of the nation, as of September "
+        f"2017, and that of {CITIES}."
     )
 
 
