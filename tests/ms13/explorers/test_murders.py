@@ -147,7 +147,12 @@ def test_the_article_is_compared_where_it_asks_the_same(shown: Explorer) -> None
         ("fbi", "cities", "2015-2016", "We lack counts of 2016 for the 30 largest cities"),
         ("fbi", "cities", "2014-2016", "We lack counts of 2016 for the 30 largest cities"),
         ("brennan", "stood", "2014-2015", "shares are of the rise from 2015 to 2016"),
-        ("brennan", "first", "2015-2016", "that of the nation, .* and that of the 30 largest cities"),
+        (
+            "brennan",
+            "first",
+            "2015-2016",
+            "that of the nation, .* and that of the 30 largest cities",
+        ),
     ],
 )
 def test_what_does_not_go_together_is_refused(
