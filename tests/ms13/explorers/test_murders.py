@@ -173,8 +173,9 @@ def test_printed_shares_are_told_the_latest_first(shown: Explorer) -> None:
     assert isinstance(cities, View)
     assert "gave Chicago more than 25 percent (September 25, 2017, statement). " in nation.words
     assert (
-        "gave Chicago 60.5 percent (June 6, 2017, final); before that, about 40 percent "
-        "(December 20, 2016, draft). Its counts were not seen" in cities.words
+        "gave Chicago 60.5 percent (June 6, 2017, final). Its counts were not seen, so nothing is "
+        "recomputed. Before that it gave about 40 percent (December 20, 2016, draft)."
+        in cities.words
     )
     assert ("Chicago", "not seen", "not seen", "not seen") == nation.rows[0]
 
