@@ -93,7 +93,7 @@ def tallest(states: Mapping[At, View | Refusal], named: Collection[At] = ()) -> 
     """
     views = [(at, one) for at, one in states.items() if isinstance(one, View)]
     refused = [(at, one) for at, one in states.items() if isinstance(one, Refusal)]
-    said = sorted(views, key=lambda one: -len("".join(one[1].places[1])))[:4]
+    said = sorted(views, key=lambda one: -len("".join(one[1].places[1])))[:8]
     rest = [one for one in views if one[0] not in named] or views
     told = sorted(rest, key=lambda one: -len("".join(one[1].places[2])))[:4]
     # What leads out of a refusal differs between those of one reason, so two of each are taken.

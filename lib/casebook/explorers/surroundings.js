@@ -97,7 +97,7 @@ function reserve(root, definition) {
   });
   root.append(bench);
   [say, more].forEach((place, n) => {
-    place.style.minHeight = `${Math.ceil(Math.max(...copies.map((both) => both[n].offsetHeight)))}px`;
+    place.style.minHeight = `${Math.ceil(Math.max(...copies.map((both) => both[n].getBoundingClientRect().height)))}px`;
   });
   bench.remove();
   if (root.querySelector(".controls").offsetLeft < say.offsetWidth) more.style.minHeight = "0px";

@@ -189,12 +189,11 @@ def _view(
             answer=changes.answer(changes.percent(seen[since], seen[until])),
             sentence=(
                 *_sentence(seen, key, since, until),
-                *turned(key, since, until),
-                *(per if against else ("", "")),
+                *(per if against else turned(key, since, until)),
             ),
             more=(
                 _edition_words(offense, edition),
-                *(("", "") if against else per),
+                *(turned(key, since, until) if against else per),
                 rises(key, until),
                 f"{until} was not yet counted when Courthouse News wrote."
                 if until > counted
@@ -277,8 +276,7 @@ def _lacking(values: Values, key: Key) -> str:
     of = "rates" if measure == "rate" else "counts"
     if key not in values:
         return f"{have} no two {of} of {_label(offense)}."
-    comma = "," * bool(_NAMES[offense][2])
-    return f"{have} {of} of {_label(offense)}{comma} for {series.spans(values[key])} only."
+    return f"{have} {of} of {_NAMES[offense][0]} for {series.spans(values[key])} only."
 
 
 def _sentence(values: Mapping[int, float], key: Key, since: int, until: int) -> tuple[str, ...]:

@@ -186,9 +186,10 @@ def _as_printed(
     return View(
         answer=f"{_percent(last)} of the rise in {whose}, as printed.".capitalize(),
         sentence=f"Of the rise from 2015 to 2016 in {whose}, the Brennan Center gave Chicago "
-        f"{_percent(last)} ({_told(last)})" + (f"; before that, {before}." if others else "."),
+        f"{_percent(last)} ({_told(last)}).",
         more=(
             "Its counts were not seen, so nothing is recomputed.",
+            f"Before that it gave {before}." if others else "",
             f"The {row.exact} of Courthouse News is of the nation's rise."
             if base == "cities"
             else "",

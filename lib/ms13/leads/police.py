@@ -42,8 +42,9 @@ def lead(
     up, rose = _charges(stated, tables)
     return leads.lead(
         f"Police, prisoners, charges: {_holding(found)} as told",
-        f"{_WHO[measure]} per resident {changes.in_words(change)} from {since} to {until}; the "
-        f"article prints a {'rise' if printed > 0 else 'fall'} of {abs(printed)}. {fell} {rose}",
+        f"{_WHO[measure]} per resident {changes.in_words(change)} from {since} to {until}; "
+        f"Courthouse News prints a {'rise' if printed > 0 else 'fall'} of {abs(printed)}. "
+        f"{fell} {rose}",
         picture=pictures.bars(
             {
                 police_title: [

@@ -83,7 +83,7 @@ def test_no_pair_mixes_definitions_or_editions(tables: dict[str, pd.DataFrame]) 
         ({"from_": 2016, "to": 2016}, "Choose a first year that comes before the last."),
         (
             {"to": 2018, "edition": "revised", "measure": "rate"},
-            "As revised up to 2021, we have rates of violent crime, by the older",
+            "As revised up to 2021, we have rates of violent crime for 1979 to 1996, 1998",
         ),
         (
             {"from_": 1997, "edition": "revised", "measure": "rate"},

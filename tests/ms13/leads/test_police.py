@@ -59,7 +59,7 @@ def test_the_sentence_follows_the_years_and_who_is_counted(
 
     assert usual.startswith("Officers per resident fell 4.3 percent from 2007 to 2012; ")
     assert other.startswith("Officers and civilians per resident fell ")
-    assert "from 2008 to 2013; the article prints a fall of 6." in other
+    assert "from 2008 to 2013; Courthouse News prints a fall of 6." in other
 
 
 def test_a_count_that_does_not_hold_is_said(found: Found, stated: Stated, tables: Tables) -> None:
