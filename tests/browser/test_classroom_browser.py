@@ -148,11 +148,11 @@ def test_an_explorer_opens_by_a_typed_guess_beside_the_exercise(
     page.locator("#L2_E04 a.here").press("Enter")
     moved = page.locator("#L2_E04 .guess").count()
     keyboard.press("Enter")
-    refused = (box.locator(".told").inner_text(), sentence.is_visible())
+    refused = (box.locator("p.told").inner_text(), sentence.is_visible())
     keyboard.type("ten")
     keyboard.press("Enter")
     told = (
-        box.locator(".told").inner_text(),
+        box.locator("p.told").inner_text(),
         sentence.inner_text(),
         box.locator(".more").inner_text(),
     )

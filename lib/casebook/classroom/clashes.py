@@ -62,6 +62,10 @@ def _computed(file: str, lesson: Lesson) -> Iterator[Fault]:
         for text in lessons.texts(lesson):
             keys.filled(lesson, values, text) if "{" in text and "\\" not in text else None
     except CasebookError as error:
+        named = [one for one in error.faults if isinstance(one, Fault)]
+        if elsewhere := [one for one in named if one.file not in ("", file)]:
+            yield from elsewhere  # a table that it asks is bad, and says so in the same words
+            return
         seen, advice = str(error), "change the lesson or the function"
         yield settings.fault(file, ("values",), "values that can be computed", seen, advice)
         return

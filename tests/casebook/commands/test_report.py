@@ -159,7 +159,7 @@ def test_a_changed_article_is_told(mixed: Mixed) -> None:
     """A changed article ends its report with the file, what was expected, and what to do."""
     said = failures(mixed[0])["changed"]
 
-    assert said.startswith("notebook 10-article, cell 4: SourceError: seeds/insight_crime.txt: ")
+    assert said.startswith("notebook 10-article, cell 5: SourceError: seeds/insight_crime.txt: ")
     assert "expected the file with sha256 e662ab" in said
     assert "put back the file as it was received" in said
 
