@@ -20,6 +20,7 @@ from browsing import (
     opened,
     operated,
     root,
+    settled,
     shown,
     visit,
 )
@@ -279,6 +280,29 @@ def test_a_slider_says_its_words(page: Page, name: str):
     assert first == at["since"]
     assert words == output == "2013"
     assert built(name).expected(**at) == seen
+
+
+def test_a_thumb_that_scrolls_moves_no_slider(browser: Browser):
+    """A swipe up the page that begins on a slider scrolls, and leaves all years as they were."""
+    page = opened(browser, "crime", 390, has_touch=True, is_mobile=True).page
+    slider = root(page, "baseline").locator("[type=range]").first
+    slider.scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, 200)")
+    before = (shown(page, "baseline"), slider.input_value(), page.evaluate("scrollY"))
+    box, fingers = slider.bounding_box(), page.context.new_cdp_session(page)
+    x, y = box["x"] + box["width"] / 4, box["y"] + box["height"] / 2
+    steps = [("touchStart", 0), *(("touchMove", 12 * n) for n in range(1, 12))]
+    for kind, up in steps:
+        touch = {"type": kind, "touchPoints": [{"x": x, "y": y - up}]}
+        fingers.send("Input.dispatchTouchEvent", touch)
+        settled(page)
+    fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    settled(page)
+    after = (shown(page, "baseline"), slider.input_value(), page.evaluate("scrollY"))
+    page.context.close()
+
+    assert before[:2] == after[:2]
+    assert before[2] + 50 < after[2]
 
 
 # How high an explorer is in each of some states, which its controls are put in.

@@ -18,6 +18,7 @@ function field(id, control, options) {
     output.htmlFor = id;
     output.setAttribute("aria-live", "off"); // the answer is announced, and the control says its own words
     label.after(output);
+    unmoved(input);
     input.before(step(input, control.label, -1));
     input.after(step(input, control.label, 1));
   }
@@ -43,6 +44,19 @@ function field(id, control, options) {
       options.forEach(([, words], n) => { input.options[n].text = `${lacks(n) ? "No data: " : ""}${words}`; });
     },
   };
+}
+
+// A thumb that scrolls the page may begin on a slider, which follows at once; when the browser
+// takes the touch for scrolling, all sliders go back to where they stood.
+function unmoved(input) {
+  let stood = [];
+  input.addEventListener("pointerdown", () => {
+    stood = [...input.closest(".controls").querySelectorAll("[type=range]")].map((one) => [one, one.value]);
+  });
+  input.addEventListener("pointercancel", () => {
+    for (const [one, value] of stood) one.value = value;
+    for (const kind of ["input", "change"]) input.dispatchEvent(new Event(kind, { bubbles: true }));
+  });
 }
 
 // A button beside a slider that moves it by one: a thumb cannot. The keys do the same at the

@@ -1,5 +1,8 @@
 // The words in a drawing: none over another, none over the line, whatever state is shown.
 
+// What keeps two numbers of an axis from reading as one.
+const APART = 5;
+
 // Where `text` stands once it is at a place: its box, without asking the browser each time.
 function boxAt({ wide, high }, [x, y, anchor]) {
   const left = { start: 0, middle: wide / 2, end: wide }[anchor];
@@ -88,7 +91,8 @@ function settle(svg) {
   }
   const chosen = [...put, ...texts.filter((text) => text.classList.contains("strong")).map(edges)];
   for (const text of axis) {
-    const box = edges(text);
+    const own = edges(text);
+    const box = { ...own, left: own.left - APART, right: own.right + APART };
     if (chosen.some((other) => meet(box, other))) text.style.visibility = "hidden";
     else chosen.push(box);
   }

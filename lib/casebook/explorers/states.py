@@ -51,8 +51,12 @@ class View:
     def places(self) -> tuple[tuple[Markup, ...], ...]:
         """The fragments of each place of the page that may differ between states, as HTML."""
         cells = (tuple(_cell(cell, at == 0) for at, cell in enumerate(row)) for row in self.rows)
-        texts = ((_words(self.answer),), _spaced(self._fragments), _spaced(self.more or ("",)))
-        return (*texts, *((layer,) for layer in self.layers), *cells, (_body(self.whole),))
+        return (*self.texts, *((layer,) for layer in self.layers), *cells, (_body(self.whole),))
+
+    @property
+    def texts(self) -> tuple[tuple[Markup, ...], ...]:
+        """The fragments of answer, sentence and more to know, as HTML."""
+        return (_words(self.answer),), _spaced(self._fragments), _spaced(self.more or ("",))
 
     @property
     def _fragments(self) -> tuple[str, ...]:
@@ -93,9 +97,9 @@ def tallest(states: Mapping[At, View | Refusal], named: Collection[At] = ()) -> 
     """
     views = [(at, one) for at, one in states.items() if isinstance(one, View)]
     refused = [(at, one) for at, one in states.items() if isinstance(one, Refusal)]
-    said = sorted(views, key=lambda one: -len("".join(one[1].places[1])))[:8]
+    said = sorted(views, key=lambda one: -len("".join(one[1].texts[1])))[:8]
     rest = [one for one in views if one[0] not in named] or views
-    told = sorted(rest, key=lambda one: -len("".join(one[1].places[2])))[:4]
+    told = sorted(rest, key=lambda one: -len("".join(one[1].texts[2])))[:4]
     # What leads out of a refusal differs between those of one reason, so two of each are taken.
     lacking: dict[str, list[At]] = {}
     for at, one in sorted(refused, key=lambda one: -len(one[1].words)):
