@@ -400,6 +400,7 @@ function view({ chart, parts, whom }, tell) {
       }
       choice.box.open ||= choice.all.some(({ name }) => !["period", "lane", "by"].includes(name) && values[name]);
       choice.again.hidden = chosen(values) === "{}";
+      end.textContent = fitting.length ? "End of the list." : "Nothing fits these choices. Take one back, or start again.";
       count.textContent = `${fitting.length} of ${items.length} shown`;
       counted(items.filter((item) => fits(item, "office")), values.office);
       light(ids, values.entry, period());
