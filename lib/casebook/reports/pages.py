@@ -21,6 +21,7 @@ from casebook.display.distinct import Distinct
 from casebook.explorers.page import SCRIPTS
 from casebook.records.errors import ReportError
 from casebook.reports import exporter, sections
+from casebook.timeline import scripts
 
 __all__ = ["batch", "index", "render", "told", "warm_up"]
 
@@ -182,12 +183,12 @@ def _scripts(shown: Sequence[Mapping[str, Any]], *, folds: bool) -> Iterator[tup
     if _VIEW in kinds:
         yield "module", "\n".join(map(_script, SCRIPTS)) + "\nstart();\n"
     ours = [
-        _script(file, start)
-        for file, start, needed in (
-            (_DISPLAY / "charts.js", "drawAll();", charts.MIME in kinds),
-            (_DISPLAY / "filters.js", "filterAll();", "data-filters" in html),
-            (_TIMELINE / "timeline.js", "linkAll();", "data-timeline" in html),
-            (_TEXTS / "article.js", "annotate();", "data-notes" in html),
+        "\n".join(map(_script, files)) + f"\n{start}\n"
+        for files, start, needed in (
+            ((_DISPLAY / "charts.js",), "drawAll();", charts.MIME in kinds),
+            ((_DISPLAY / "filters.js",), "filterAll();", "data-filters" in html),
+            (scripts.SCRIPTS, "linkAll();", "data-timeline" in html),
+            ((_TEXTS / "article.js",), "annotate();", "data-notes" in html),
         )
         if needed
     ]

@@ -23,6 +23,7 @@ from casebook.explorers.widgets import VIEW
 from casebook.timeline import chronicle, density
 from casebook.timeline.chronicle import Chronicle
 from casebook.timeline.entries import Entry
+from casebook.timeline.scripts import SCRIPTS
 
 __all__ = ["Linked", "link", "timeline"]
 
@@ -37,7 +38,7 @@ def _text(*files: Path) -> str:
 class _Timeline(anywidget.AnyWidget):  # type: ignore[misc] # its module ships no types
     """A chart, its list and who is in it, and what a reader has chosen of them."""
 
-    _esm = _HERE / "timeline.js"
+    _esm = _text(*SCRIPTS)
     _css = _text(_DISPLAY / "parts.css", _DISPLAY / "controls.css", _HERE / "timeline.css")
     page = traitlets.Unicode().tag(sync=True)
     choices = traitlets.Dict().tag(sync=True)

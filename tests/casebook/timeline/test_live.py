@@ -9,7 +9,7 @@ import pytest
 
 from casebook.display import leads
 from casebook.records import references
-from casebook.timeline import chronicle, density, entries, live
+from casebook.timeline import chronicle, density, entries, live, scripts
 from casebook.timeline.events import Event
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -82,5 +82,6 @@ def test_jupyterlab_runs_the_script_of_the_reports() -> None:
     here = Path(live.__file__).parent
     widget = Link().whole.shown[0][1]
 
-    assert (here / "timeline.js").read_text() == widget._esm
+    assert set(here.glob("*.js")) == set(scripts.SCRIPTS)
+    assert "\n".join(part.read_text() for part in scripts.SCRIPTS) == widget._esm
     assert (here / "timeline.css").read_text() in widget._css
